@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gollum.api;
+
+/** Told by long work how far it is; the same object says whether it was cancelled. */
+public interface Progress extends CancelCheck {
+
+  /** Work that nobody watches or cancels. */
+  Progress NONE =
+      new Progress() {
+        @Override
+        public void report(double fraction, String message) {}
+
+        @Override
+        public void check() {}
+      };
+
+  /**
+   * Says how far the work is.
+   *
+   * @param fraction done so far, 0 to 1
+   * @param message a few words: what is being done, how far it is
+   */
+  void report(double fraction, String message);
+}

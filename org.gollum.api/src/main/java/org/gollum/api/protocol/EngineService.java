@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gollum.api.protocol;
+
+import java.util.concurrent.CompletableFuture;
+import org.eclipse.lsp4j.jsonrpc.services.JsonNotification;
+import org.eclipse.lsp4j.jsonrpc.services.JsonRequest;
+import org.eclipse.lsp4j.jsonrpc.services.JsonSegment;
+
+/**
+ * The worker as its client sees it. {@link #hello} comes first; the rest may be asked at the same
+ * time from several threads.
+ */
+@JsonSegment("gollum")
+public interface EngineService {
+
+  /** Raised whenever an older partner would misunderstand. */
+  int PROTOCOL_VERSION = 1;
+
+  /** Error code of a mistake that the user can mend; the error's data is the problem. */
+  int USER_MISTAKE = -32001;
+
+  /** Agrees on the protocol and names the exchange folder. */
+  @JsonRequest
+  CompletableFuture<Welcome> hello(Hello hello);
+
+  /** What a language model is, without loading its weights. */
+  @JsonRequest
+  CompletableFuture<ModelDescription> describeModel(ModelQuery query);
+
+  /** Turns texts into vectors. */
+  @JsonRequest
+  CompletableFuture<EmbedAnswer> embed(EmbedRequest request);
+
+  /** Trains a surrogate on measured experiments and writes its archive. */
+  @JsonRequest
+  CompletableFuture<FitAnswer> fit(FitRequest request);
+
+  /** What a surrogate's archive holds. */
+  @JsonRequest
+  CompletableFuture<SurrogateSummary> describeSurrogate(SurrogateQuery query);
+
+  /** Mean and uncertainty of each candidate. */
+  @JsonRequest
+  CompletableFuture<PredictAnswer> predict(PredictRequest request);
+
+  /** Scores all candidates and chooses a batch. */
+  @JsonRequest
+  CompletableFuture<SelectAnswer> select(SelectRequest request);
+
+  /** Chooses the first experiments of a campaign. */
+  @JsonRequest
+  CompletableFuture<DesignAnswer> design(DesignRequest request);
+
+  /** Ends the worker when its running requests are answered. */
+  @JsonNotification
+  void goodbye();
+}

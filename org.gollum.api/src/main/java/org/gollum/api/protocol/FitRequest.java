@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gollum.api.protocol;
+
+import org.gollum.api.EmbeddingSettings;
+import org.gollum.api.FitSettings;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks for a surrogate trained on measured experiments.
+ *
+ * @param token names the request in {@link ProgressNote}s
+ * @param settings representation, direction, seed, rates
+ * @param embedding the language model; null where inputs are vectors
+ * @param inputs the measured experiments
+ * @param outcomes name of a {@code MatrixFile} with one column, one row per experiment
+ * @param target the outcome column's name
+ * @param surrogate name of the archive to write
+ */
+public record FitRequest(
+    String token,
+    FitSettings settings,
+    @Nullable EmbeddingSettings embedding,
+    Inputs inputs,
+    String outcomes,
+    String target,
+    String surrogate) {}
