@@ -32,8 +32,7 @@ final class RowReading {
 
   /** A text per row from one column. */
   static Experiments.Texts texts(Table table, String column) {
-    return new Experiments.Texts(
-        List.of(column), Optional.empty(), table.texts(column, "--text"));
+    return new Experiments.Texts(List.of(column), Optional.empty(), table.texts(column, "--text"));
   }
 
   /** One category per row and column. */
