@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.gollum.api.Progress;
@@ -71,12 +72,13 @@ final class Replay {
     String kept =
         finished == 0
             ? "No seed was finished, so nothing was written."
-            : Figures.count(finished, "seed")
-                + " of "
-                + settings.seeds().size()
-                + " were finished; their results are in "
-                + folder
-                + ".";
+            : String.format(
+                Locale.ROOT,
+                "%s of %d %s finished; the results are in %s.",
+                Figures.count(finished, "seed"),
+                settings.seeds().size(),
+                finished == 1 ? "was" : "were",
+                folder);
     return session.watch("Seed " + seed, kept, progress -> replay(alone, progress));
   }
 
