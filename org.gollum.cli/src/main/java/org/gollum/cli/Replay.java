@@ -15,7 +15,6 @@ import org.gollum.engine.campaign.BacktestRun;
 import org.gollum.engine.campaign.BacktestSettings;
 import org.gollum.engine.deepkernel.Outcomes;
 import org.gollum.engine.deepkernel.Pool;
-import org.gollum.engine.report.Report;
 
 /**
  * A backtest seed by seed. The files are written after every seed, so that what is finished is kept
@@ -58,7 +57,6 @@ final class Replay {
   /** The three files of a replay. */
   static void write(BacktestResult result, Path folder) {
     result.write(folder);
-    Report.write(folder.resolve("report.html"), result);
   }
 
   private BacktestResult seed(long seed, int finished, Path folder) {
