@@ -2,11 +2,14 @@
 package org.gollum.installation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.lsp4j.jsonrpc.Launcher;
 import org.gollum.api.EmbeddingSettings;
@@ -50,7 +53,7 @@ class InstalledWorkerTest {
                 Long.toString(ProcessHandle.current().pid()),
                 "--exchange-root",
                 folder.toString())
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(folder.resolve("errors").toFile())
             .start();
     try {
       Launcher<EngineService> launcher =
@@ -65,21 +68,22 @@ class InstalledWorkerTest {
       EngineService engine = launcher.getRemoteProxy();
 
       Welcome welcome =
-          engine.hello(new Hello(EngineService.PROTOCOL_VERSION)).get(SECONDS, TimeUnit.SECONDS);
+          answer(process, folder, engine.hello(new Hello(EngineService.PROTOCOL_VERSION)));
       assertThat(welcome.protocolVersion()).isEqualTo(EngineService.PROTOCOL_VERSION);
       assertThat(welcome.torchVersion()).startsWith("2.7.1");
 
       Path exchange = Path.of(welcome.exchangeFolder());
       TextFile.write(exchange.resolve("texts"), List.of("Pd(OAc)2, XPhos", "CuI, proline"));
       EmbedAnswer answer =
-          engine
-              .embed(
+          answer(
+              process,
+              folder,
+              engine.embed(
                   new EmbedRequest(
                       "1",
                       EmbeddingSettings.defaults(),
                       Inputs.ofTexts("texts", List.of("conditions"), null),
-                      "vectors"))
-              .get(SECONDS, TimeUnit.SECONDS);
+                      "vectors")));
       assertThat(answer.rows()).isEqualTo(2);
       assertThat(MatrixFile.readAll(exchange.resolve("vectors"))).hasSize(2 * 384);
 
@@ -89,5 +93,17 @@ class InstalledWorkerTest {
     } finally {
       process.destroyForcibly();
     }
+  }
+
+  /** The answer, or what the worker said before it ended without one. */
+  private static <A> A answer(Process process, Path folder, CompletableFuture<A> answer)
+      throws Exception {
+    CompletableFuture.anyOf(answer, process.onExit()).get(SECONDS, TimeUnit.SECONDS);
+    if (!answer.isDone()) {
+      fail(
+          "the worker ended with code %d: %s",
+          process.exitValue(), Files.readString(folder.resolve("errors")));
+    }
+    return answer.get();
   }
 }
