@@ -39,9 +39,10 @@ class InstalledBundlesTest {
             .orElseThrow()
             .newFramework(
                 Map.of(
-                    Constants.FRAMEWORK_STORAGE, storage.toString(),
+                    Constants.FRAMEWORK_STORAGE,
+                    storage.toString(),
                     Constants.FRAMEWORK_STORAGE_CLEAN,
-                        Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT));
+                    Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT));
     framework.start();
     for (Path path : Installation.bundles()) {
       if (path.getFileName().toString().startsWith("org.eclipse.osgi_")) {
@@ -109,7 +110,11 @@ class InstalledBundlesTest {
         Element element = (Element) elements.item(i);
         for (String attribute :
             List.of(
-                "factory-class", "objectClass", "objectSerializer", "specClass", "specSerializer")) {
+                "factory-class",
+                "objectClass",
+                "objectSerializer",
+                "specClass",
+                "specSerializer")) {
           if (element.hasAttribute(attribute)) {
             names.add(element.getAttribute(attribute));
           }

@@ -44,7 +44,8 @@ class InstalledWorkerTest {
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dgollum.models=" + Installation.bundle("org.gollum.knime.starter").resolve("model"),
+                "-Dgollum.models="
+                    + Installation.bundle("org.gollum.knime.starter").resolve("model"),
                 "-Dgollum.cache=" + folder.resolve("cache"),
                 "-cp",
                 String.join(File.pathSeparator, classPath),

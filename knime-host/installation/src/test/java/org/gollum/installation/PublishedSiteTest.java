@@ -60,7 +60,8 @@ class PublishedSiteTest {
         });
     assertThat(index).hasSize(1);
     assertThat(index.get(0))
-        .containsPattern("<required namespace='osgi.bundle' name='org.knime.core' range='\\[5.8.0,6")
+        .containsPattern(
+            "<required namespace='osgi.bundle' name='org.knime.core' range='\\[5.8.0,6")
         .containsPattern("<required namespace='osgi.bundle' name='org.knime.core.ui'")
         .doesNotContain("<unit id='org.knime")
         .doesNotContainPattern("<provided [^>]*name='org\\.knime");
