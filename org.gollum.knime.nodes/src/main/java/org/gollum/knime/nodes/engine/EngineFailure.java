@@ -3,6 +3,7 @@ package org.gollum.knime.nodes.engine;
 
 import java.io.IOException;
 import org.gollum.api.InputException;
+import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
 import org.knime.core.node.message.Message;
 import org.knime.core.node.message.MessageBuilder;
@@ -46,6 +47,11 @@ public final class EngineFailure {
             .build()
             .orElseThrow(),
         cause);
+  }
+
+  /** A table that no longer fits the settings; a configured node has been told before. */
+  public static KNIMEException settings(InvalidSettingsException mistake) {
+    return KNIMEException.of(Message.fromSummary(mistake.getMessage()), mistake);
   }
 
   /** Files of the exchange folder could not be written or read. */

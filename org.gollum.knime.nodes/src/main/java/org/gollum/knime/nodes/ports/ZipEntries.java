@@ -9,14 +9,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.gollum.api.protocol.MessageFormat;
 
 /** Writes and reads the entries of a stored port object, in order. */
 final class ZipEntries {
-  // Figures such as a log marginal likelihood may be no finite numbers; they are kept as they are.
-  private static final Gson JSON =
-      new GsonBuilder().serializeSpecialFloatingPointValues().setPrettyPrinting().create();
+  private static final Gson JSON = json();
 
   private ZipEntries() {}
+
+  private static Gson json() {
+    GsonBuilder builder = new GsonBuilder().setPrettyPrinting();
+    MessageFormat.configure(builder);
+    return builder.create();
+  }
 
   static void write(ZipOutputStream out, String name, byte[] content) throws IOException {
     out.putNextEntry(new ZipEntry(name));
