@@ -2,8 +2,7 @@
 package org.gollum.knime.nodes.engine;
 
 import java.nio.file.Path;
-import java.util.concurrent.CompletableFuture;
-import org.gollum.api.protocol.EngineService;
+import org.gollum.knime.nodes.worker.Request;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.KNIMEException;
 
@@ -19,7 +18,7 @@ public interface Exchange extends AutoCloseable {
   Path file(String suffix);
 
   /**
-   * Asks and waits.
+   * Asks and waits; progress goes to the node.
    *
    * @throws KNIMEException with what the user can do, if the engine refuses or fails
    * @throws CanceledExecutionException if the node was cancelled; the request is cancelled too
@@ -29,11 +28,4 @@ public interface Exchange extends AutoCloseable {
   /** Deletes the files. */
   @Override
   void close();
-
-  /** Sends one request. */
-  @FunctionalInterface
-  interface Request<A> {
-    /** Sends it under the token that its progress will carry. */
-    CompletableFuture<A> send(EngineService service, String token);
-  }
 }
