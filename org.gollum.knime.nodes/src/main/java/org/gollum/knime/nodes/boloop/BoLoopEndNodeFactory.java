@@ -7,14 +7,14 @@ import org.knime.node.impl.description.PortDescription;
 /** Declares the node BO Loop End. */
 public final class BoLoopEndNodeFactory extends LoopNodeFactory<BoLoopEndNodeModel> {
 
-  /** For KNIME's node repository. */
-  public BoLoopEndNodeFactory() {
-    super(BoLoopEndNodeParameters.class);
-  }
-
   @Override
   public BoLoopEndNodeModel createNodeModel() {
     return new BoLoopEndNodeModel();
+  }
+
+  @Override
+  Class<BoLoopEndNodeParameters> parametersClass() {
+    return BoLoopEndNodeParameters.class;
   }
 
   @Override

@@ -104,6 +104,7 @@ final class BoLoopEndNodeModel extends LoopNodeModel<BoLoopEndNodeParameters>
     int done = start.round() + 1;
     long left = start.candidatesLeft().size() - round.size();
     if (round.size() > 0 && left > 0 && done < start.maximumRounds()) {
+      warnings.report(this::setWarningMessage);
       continueLoop();
       return new BufferedDataTable[2];
     }
@@ -183,18 +184,22 @@ final class BoLoopEndNodeModel extends LoopNodeModel<BoLoopEndNodeParameters>
     int[] scores = History.scoreColumns(spec);
     checkAll(incoming, start, outcomes, exec);
     BufferedDataContainer container = exec.createDataContainer(measured);
-    long failed = 0;
-    long index = 0;
+    List<DataRow> copied = new ArrayList<>();
     try (CloseableRowIterator rows = incoming.iterator()) {
       while (rows.hasNext()) {
         exec.checkCanceled();
         DataRow row = rows.next();
-        failed += outcomes.isMeasured(row) ? 0 : 1;
-        into.add(start.round(), row, outcomes.read(row, index++), scores);
         container.addRowToTable(columns.copy(row));
+        copied.add(row);
       }
     } finally {
       container.close();
+    }
+    // Last, since a round that was cancelled half-way is collected again from its first row.
+    long failed = 0;
+    for (int i = 0; i < copied.size(); i++) {
+      failed += outcomes.isMeasured(copied.get(i)) ? 0 : 1;
+      into.add(start.round(), copied.get(i), outcomes.read(copied.get(i), i), scores);
     }
     warnings.countMissing(failed, "has no outcome and counts as a failed experiment");
     return container.getTable();

@@ -7,14 +7,14 @@ import org.knime.node.impl.description.PortDescription;
 /** Declares the node BO Loop Start. */
 public final class BoLoopStartNodeFactory extends LoopNodeFactory<BoLoopStartNodeModel> {
 
-  /** For KNIME's node repository. */
-  public BoLoopStartNodeFactory() {
-    super(BoLoopStartNodeParameters.class);
-  }
-
   @Override
   public BoLoopStartNodeModel createNodeModel() {
     return new BoLoopStartNodeModel();
+  }
+
+  @Override
+  Class<BoLoopStartNodeParameters> parametersClass() {
+    return BoLoopStartNodeParameters.class;
   }
 
   @Override

@@ -32,14 +32,6 @@ import org.knime.node.parameters.NodeParameters;
  */
 abstract class LoopNodeFactory<M extends NodeModel> extends NodeFactory<M>
     implements NodeDialogFactory {
-  private final Class<? extends NodeParameters> parametersClass;
-
-  LoopNodeFactory(Class<? extends NodeParameters> parametersClass) {
-    // Described at first use: the description needs fields of the subclass.
-    super(true);
-    this.parametersClass = parametersClass;
-  }
-
   /** The words of the node's description. */
   record Words(
       String name,
@@ -51,7 +43,11 @@ abstract class LoopNodeFactory<M extends NodeModel> extends NodeFactory<M>
       String fullDescription,
       List<String> keywords) {}
 
+  // Both are asked while the superclass is constructed, so they rest on no field.
+
   abstract Words words();
+
+  abstract Class<? extends NodeParameters> parametersClass();
 
   /** The settings' defaults, guessed from the inputs. */
   static <P extends NodeParameters> P defaults(Class<P> type, PortObjectSpec[] inputs) {
@@ -70,7 +66,7 @@ abstract class LoopNodeFactory<M extends NodeModel> extends NodeFactory<M>
 
   @Override
   public NodeDialog createNodeDialog() {
-    return new DefaultNodeDialog(SettingsType.MODEL, parametersClass);
+    return new DefaultNodeDialog(SettingsType.MODEL, parametersClass());
   }
 
   @Override
@@ -92,7 +88,7 @@ abstract class LoopNodeFactory<M extends NodeModel> extends NodeFactory<M>
             new ExternalResource(
                 "https://arxiv.org/abs/2504.06265",
                 "Ranković and Schwaller: GOLLuM: Gaussian Process Optimized LLMs")),
-        parametersClass,
+        parametersClass(),
         List.of(),
         words.type(),
         words.keywords(),
