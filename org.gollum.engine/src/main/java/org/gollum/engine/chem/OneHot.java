@@ -90,6 +90,16 @@ public final class OneHot {
     return unknown;
   }
 
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof OneHot that && categories().equals(that.categories());
+  }
+
+  @Override
+  public int hashCode() {
+    return categories().hashCode();
+  }
+
   private void check(List<String> cells) {
     if (cells.size() != positions.size()) {
       throw new IllegalArgumentException(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gollum.engine.deepkernel;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /** What was measured: one finite outcome per measured row, in its own units. Immutable. */
@@ -66,10 +67,20 @@ public final class Outcomes {
     return IntStream.range(0, values.length).filter(row -> !isMeasured(row)).toArray();
   }
 
+  /** The outcomes of those rows, in that order. */
+  public Outcomes rows(int... indices) {
+    return new Outcomes(target, Arrays.stream(indices).mapToDouble(row -> values[row]).toArray());
+  }
+
+  /** All values, NaN where a row was not measured; a copy. */
+  public double[] toArray() {
+    return values.clone();
+  }
+
   /** The same table as if only these of its measured rows had been measured. */
   public Outcomes knownOnlyAt(int... rows) {
     double[] known = new double[values.length];
-    java.util.Arrays.fill(known, Double.NaN);
+    Arrays.fill(known, Double.NaN);
     for (int row : rows) {
       known[row] = of(row);
     }
