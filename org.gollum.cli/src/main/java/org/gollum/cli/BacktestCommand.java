@@ -16,6 +16,8 @@ import picocli.CommandLine.Option;
 /** Replays a table that was measured in full, for each seed from other start points. */
 @Command(
     name = "backtest",
+    customSynopsis =
+        "gollum backtest --table FILE --text COLUMN --target COLUMN --out DIR [OPTIONS]",
     description =
         "Replays a table that was measured in full: how soon would the best experiments"
             + " have been found?",
@@ -48,8 +50,7 @@ final class BacktestCommand extends GollumCommand {
   @Option(
       names = "--seeds",
       paramLabel = "LIST",
-      description =
-          "One replay per seed: 1..20, or 1,2,5. Default: ${bundle:default.seeds}.")
+      description = "One replay per seed: 1..20, or 1,2,5. Default: ${bundle:default.seeds}.")
   private String seeds = BacktestSettings.DEFAULT_SEEDS;
 
   @Option(

@@ -13,7 +13,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 
 /** A named choice as an option's value: reads it, and lists the names for help and suggestions. */
-abstract sealed class Choice<E extends Enum<E> & Named> implements ITypeConverter<E>, Iterable<String> {
+abstract sealed class Choice<E extends Enum<E> & Named>
+    implements ITypeConverter<E>, Iterable<String> {
   private final Class<E> type;
 
   Choice(Class<E> type) {

@@ -4,7 +4,6 @@ package org.gollum.cli;
 import java.util.ListResourceBundle;
 import org.gollum.api.EmbeddingSettings;
 import org.gollum.api.FitSettings;
-import org.gollum.api.Named;
 import org.gollum.api.Representation;
 import org.gollum.api.SelectionSettings;
 import org.gollum.engine.campaign.BacktestSettings;

@@ -11,6 +11,8 @@ import picocli.CommandLine.Option;
 /** Writes the language model's vector of every row. */
 @Command(
     name = "embed",
+    customSynopsis =
+        "gollum embed --table FILE (--text COLUMN | --template TEXT) --out FILE [OPTIONS]",
     description = "Writes the language model's vectors of a table's texts.",
     footer = {
       "",
@@ -44,8 +46,7 @@ final class EmbedCommand extends GollumCommand {
     Terminal terminal = session().terminal();
     OutputPlace.file(out, "--out", table.file());
     Experiments.Texts texts = table.texts(table.read());
-    EmbeddingSettings settings =
-        model.over(EmbeddingSettings.defaults()).withNormalize(normalize);
+    EmbeddingSettings settings = model.over(EmbeddingSettings.defaults()).withNormalize(normalize);
     try (TextModel encoder = TextModel.open(settings)) {
       TextModel.Vectors vectors =
           session()

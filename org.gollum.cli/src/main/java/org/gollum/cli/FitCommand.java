@@ -15,13 +15,14 @@ import picocli.CommandLine.Option;
 /** Trains a surrogate on the measured rows and saves it. */
 @Command(
     name = "fit",
+    customSynopsis = "gollum fit --table FILE --text COLUMN --target COLUMN --out FILE [OPTIONS]",
     description = "Trains a model on the measured rows of a table and saves it.",
     footer = {
       "",
       "Examples:",
       "  gollum fit --table reactions.csv --text procedure --target yield --out model.gollum",
-      "  gollum fit --table reactions.csv --text ligand --text base --target yield"
-          + " --representation one-hot --out model.gollum",
+      "  gollum fit --table reactions.csv --representation one-hot --text ligand --text base \\",
+      "      --target yield --out model.gollum",
       "",
       "Then: gollum predict --surrogate model.gollum --table new.csv --out predicted.csv"
     })

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gollum.cli;
 
-import java.io.PrintWriter;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
@@ -18,7 +17,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "gollum",
     versionProvider = Gollum.Version.class,
-    usageHelpAutoWidth = true,
+    usageHelpWidth = 100,
     sortOptions = false,
     description =
         "Learns from the experiments that were run and says which to run next."
@@ -38,12 +37,14 @@ public final class Gollum {
       names = {"-h", "--help"},
       usageHelp = true,
       description = "Show this text.")
+  @SuppressWarnings("UnusedVariable") // picocli acts on it itself
   private boolean help;
 
   @Option(
       names = {"-V", "--version"},
       versionHelp = true,
       description = "Show the version.")
+  @SuppressWarnings("UnusedVariable") // picocli acts on it itself
   private boolean version;
 
   private Gollum() {}
@@ -94,8 +95,8 @@ public final class Gollum {
     Mistakes mistakes = new Mistakes(terminal);
     return gollum
         .setResourceBundle(new DefaultTexts())
-        .setOut(new PrintWriter(terminal.out(), true))
-        .setErr(new PrintWriter(terminal.err(), true))
+        .setOut(terminal.outWriter())
+        .setErr(terminal.errWriter())
         .setParameterExceptionHandler(mistakes)
         .setExecutionExceptionHandler(mistakes)
         .execute(args);

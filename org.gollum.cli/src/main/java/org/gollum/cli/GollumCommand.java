@@ -8,8 +8,7 @@ import picocli.CommandLine.Option;
 /** What every command has: a session, and the options that all share. */
 @Command(
     sortOptions = false,
-    usageHelpAutoWidth = true,
-    abbreviateSynopsis = true,
+    usageHelpWidth = 100,
     optionListHeading = "%nOptions:%n",
     parameterListHeading = "%n")
 abstract class GollumCommand implements Callable<Integer> {
@@ -20,6 +19,7 @@ abstract class GollumCommand implements Callable<Integer> {
       usageHelp = true,
       order = 100,
       description = "Show this text.")
+  @SuppressWarnings("UnusedVariable") // picocli acts on it itself
   private boolean help;
 
   @Option(names = "--verbose", order = 101, description = "With an error, show where it arose.")

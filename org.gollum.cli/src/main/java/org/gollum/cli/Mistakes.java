@@ -4,9 +4,11 @@ package org.gollum.cli;
 import java.util.List;
 import java.util.Locale;
 import org.gollum.api.InputException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -26,18 +28,40 @@ final class Mistakes implements IParameterExceptionHandler, IExecutionExceptionH
   /** A mistake in the options: says what, the nearest name, and where help is. */
   @Override
   public int handleParseException(ParameterException e, String[] args) {
-    StringBuilder line = new StringBuilder(sentence(e.getMessage()));
-    if (e instanceof UnmatchedArgumentException unmatched) {
-      List<String> near = unmatched.getSuggestions();
-      if (!near.isEmpty()) {
-        line.append(" Did you mean ").append(String.join(" or ", near)).append("?");
-      }
-    }
+    StringBuilder line = new StringBuilder(what(e));
     line.append(" See \"")
         .append(e.getCommandLine().getCommandSpec().qualifiedName(" "))
         .append(" --help\".");
     terminal.err().println(line);
     return WRONG_INPUT;
+  }
+
+  private static String what(ParameterException e) {
+    CommandLine command = e.getCommandLine();
+    if (e instanceof UnmatchedArgumentException unmatched) {
+      return unknown(unmatched);
+    }
+    // A misspelt option is the likelier reason for a missing one.
+    List<String> unmatched = command.getUnmatchedArguments();
+    return e instanceof MissingParameterException && !unmatched.isEmpty()
+        ? unknown(new UnmatchedArgumentException(command, unmatched))
+        : sentence(e.getMessage());
+  }
+
+  private static String unknown(UnmatchedArgumentException e) {
+    String given = "\"" + e.getUnmatched().get(0) + "\"";
+    String what;
+    if (e.isUnknownOption()) {
+      what = "There is no option " + given + ".";
+    } else if (e.getCommandLine().getSubcommands().isEmpty()) {
+      what = "The value " + given + " belongs to no option.";
+    } else {
+      what = "There is no command " + given + ".";
+    }
+    return e.getSuggestions().stream()
+        .findFirst()
+        .map(near -> what + " Did you mean " + near + "?")
+        .orElse(what);
   }
 
   @Override
@@ -63,12 +87,12 @@ final class Mistakes implements IParameterExceptionHandler, IExecutionExceptionH
         oneLine(e.toString()));
   }
 
-  private static String sentence(String message) {
+  private static String sentence(@Nullable String message) {
     String line = oneLine(message);
     return line.endsWith(".") ? line : line + ".";
   }
 
-  private static String oneLine(@org.jspecify.annotations.Nullable String message) {
+  private static String oneLine(@Nullable String message) {
     return message == null ? "" : message.replaceAll("\\s*\\R\\s*", " ").strip();
   }
 }

@@ -39,7 +39,10 @@ final class OutputPlace {
     for (Path input : inputs) {
       if (same(file, input)) {
         throw problem(
-            "This would overwrite the input \"" + input + "\".", file, option, "Name another file.");
+            "This would overwrite the input \"" + input + "\".",
+            file,
+            option,
+            "Name another file.");
       }
     }
     Path folder = file.toAbsolutePath().normalize().getParent();
@@ -81,7 +84,7 @@ final class OutputPlace {
     try {
       writing.write();
     } catch (InputException e) {
-      throw new Failure(e.getMessage(), e);
+      throw new Failure(e.problem().toString(), e);
     } catch (IOException e) {
       throw new Failure(
           "Writing failed: "

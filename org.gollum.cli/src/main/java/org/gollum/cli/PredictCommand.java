@@ -18,6 +18,7 @@ import picocli.CommandLine.Option;
 /** Predicts the outcome of every row with a saved surrogate. */
 @Command(
     name = "predict",
+    customSynopsis = "gollum predict --surrogate FILE --table FILE --out FILE [OPTIONS]",
     description = "Predicts the outcome of every row of a table with a trained model.",
     footer = {
       "",

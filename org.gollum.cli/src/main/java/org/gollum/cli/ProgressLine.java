@@ -14,7 +14,8 @@ import org.gollum.api.Progress;
 
 /**
  * Progress as a person reads it: a bar on a terminal; elsewhere plain lines, one per tenth of the
- * work and never more than one in two seconds, so that a log stays short and quick work leaves none.
+ * work and never more than one in two seconds, so that a log stays short and quick work leaves
+ * none.
  */
 final class ProgressLine implements Progress, AutoCloseable {
   private static final int STEPS = 1000;

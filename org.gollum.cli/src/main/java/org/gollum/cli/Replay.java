@@ -47,8 +47,7 @@ final class Replay {
       BacktestResult one = seed(seed, runs.size(), folder);
       runs.addAll(one.runs());
       one.warnings().stream().filter(warnings::add).forEach(session.terminal()::warn);
-      BacktestResult sofar =
-          new BacktestResult(settings, one.data(), runs, List.copyOf(warnings));
+      BacktestResult sofar = new BacktestResult(settings, one.data(), runs, List.copyOf(warnings));
       OutputPlace.write(() -> write(sofar, folder));
       result = Optional.of(sofar);
     }

@@ -32,8 +32,7 @@ final class RowReading {
 
   /** A text per row from one column. */
   static Experiments.Texts texts(Table table, String column) {
-    return new Experiments.Texts(
-        List.of(column), Optional.empty(), table.texts(column, "--text"));
+    return new Experiments.Texts(List.of(column), Optional.empty(), table.texts(column, "--text"));
   }
 
   /** One category per row and column. */
@@ -46,11 +45,9 @@ final class RowReading {
 
   /** The vectors in columns {@code e0}, {@code e1}, …; messages name a row by its line. */
   static Experiments.Vectors vectors(Table table) {
-    double[][] vectors = table.vectors();
-    List<String> columns = IntStream.range(0, vectors[0].length).mapToObj(i -> "e" + i).toList();
     List<String> lines =
         IntStream.range(0, table.rows()).mapToObj(row -> "line " + table.line(row)).toList();
-    return new Experiments.Vectors(columns, lines, vectors);
+    return new Experiments.Vectors(table.vectorColumns(), lines, table.vectors());
   }
 
   private static List<String> cells(List<List<String>> columns, int row) {

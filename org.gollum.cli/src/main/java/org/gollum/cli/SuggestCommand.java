@@ -20,8 +20,11 @@ import picocli.CommandLine.Option;
 /** Trains on the rows with an outcome and chooses among the others. */
 @Command(
     name = "suggest",
-    description = "Chooses the next experiments to run: learns from the rows with an outcome,"
-        + " ranks the rows without.",
+    customSynopsis =
+        "gollum suggest --table FILE --text COLUMN --target COLUMN --out FILE [OPTIONS]",
+    description =
+        "Chooses the next experiments to run: learns from the rows with an outcome,"
+            + " ranks the rows without.",
     footer = {
       "",
       "Example: 5 experiments from a table in which \"yield\" is empty where it was not measured",
@@ -65,12 +68,9 @@ final class SuggestCommand extends GollumCommand {
     Prediction prediction =
         session()
             .watch(
-                "Ranking",
-                KEPT,
-                progress -> fit.surrogate().predict(pool, candidates, progress));
+                "Ranking", KEPT, progress -> fit.surrogate().predict(pool, candidates, progress));
     double best = table.outcomes().of(table.bestRow());
-    Selection chosen =
-        Selection.of(prediction, best, table.settings().direction(), settings);
+    Selection chosen = Selection.of(prediction, best, table.settings().direction(), settings);
     List<Suggestion> suggestions = suggestions(chosen, candidates, prediction);
     OutputPlace.write(() -> write(table.table(), suggestions));
     Training.describe(table, fit, terminal);

@@ -33,8 +33,7 @@ final class Training {
   /** Trains, and tells the warnings. */
   static Fit fit(TrainingTable table, Learner learner, Pool pool, String kept, Session session) {
     Fit fit =
-        session.watch(
-            "Training", kept, progress -> learner.fit(pool, table.outcomes(), progress));
+        session.watch("Training", kept, progress -> learner.fit(pool, table.outcomes(), progress));
     fit.warnings().forEach(session.terminal()::warn);
     return fit;
   }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.gollum.api.EmbeddingSettings;
 import org.gollum.api.FitSettings;
+import org.gollum.api.InputException;
 import org.gollum.api.Representation;
 import org.gollum.engine.deepkernel.Experiments;
 import org.gollum.engine.deepkernel.Outcomes;
@@ -46,6 +47,7 @@ final class TrainingInput {
     FitSettings settings = training.settings(representation, seed);
     Table rows = table.read();
     Experiments experiments = table.experiments(rows, representation);
+    checkTarget(experiments);
     Outcomes outcomes =
         Outcomes.of(training.target(), rows.outcomes(training.target(), "--target"));
     Optional<EmbeddingSettings> embedding = Optional.empty();
@@ -55,6 +57,17 @@ final class TrainingInput {
       warnOfUnused(representation, terminal);
     }
     return new TrainingTable(rows, experiments, outcomes, settings, embedding);
+  }
+
+  /** A text that holds the outcome would predict it perfectly and mean nothing. */
+  private void checkTarget(Experiments experiments) {
+    if (experiments.columns().contains(training.target())) {
+      throw InputException.of(
+              "The outcome column \"" + training.target() + "\" cannot describe the experiment.")
+          .setting("--text")
+          .remedy("Name columns that are known before it is run.")
+          .build();
+    }
   }
 
   private void warnOfUnused(Representation representation, Terminal terminal) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gollum.cli;
 
-import java.nio.file.Path;
 import java.util.Optional;
 import org.gollum.api.Direction;
 import org.gollum.api.FitSettings;

@@ -65,8 +65,13 @@ record TrainingTable(
     }
     if (batch > left) {
       throw problem(
-          "A batch of " + batch + " was asked for, but only " + left + " "
-              + (left == 1 ? "row has" : "rows have") + " no outcome.",
+          "A batch of "
+              + batch
+              + " was asked for, but only "
+              + left
+              + " "
+              + (left == 1 ? "row has" : "rows have")
+              + " no outcome.",
           "Lower --batch, or add rows with this cell empty.");
     }
   }
