@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gollum.engine.tensor;
+
+import ai.djl.ndarray.types.Shape;
+import ai.djl.ndarray.types.SparseFormat;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.jni.JniUtils;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+
+/**
+ * Moves values between Java and arrays whose memory PyTorch owns.
+ *
+ * <p>DJL's own {@code create(float[])} (0.35.1) wraps a Java buffer instead: whatever a recorded
+ * graph or a view still needs of it is read after the garbage collector freed it. Here PyTorch
+ * allocates and Java only writes.
+ */
+final class NativeMemory {
+
+  /** What one write or read handles: below the 2 GB of a buffer, and small beside the heap. */
+  static final long BLOCK_BYTES = 1L << 28;
+
+  private NativeMemory() {}
+
+  /** Writes the elements from {@code offset} on, as many as fit, into a buffer of native order. */
+  @FunctionalInterface
+  interface Writer {
+    void write(ByteBuffer into, long offset);
+  }
+
+  /** An array of that shape, filled block by block in row-major order. */
+  static PtNDArray create(ElementType type, long[] shape, Writer writer) {
+    PtNDManager manager = TensorRuntime.start().manager();
+    PtNDArray array =
+        JniUtils.createEmptyNdArray(
+            manager,
+            new Shape(shape),
+            type.creatable().dataType(),
+            manager.getDevice(),
+            SparseFormat.DENSE);
+    try {
+      fill(array, type, count(shape), writer);
+    } catch (RuntimeException e) {
+      array.close();
+      throw e;
+    }
+    return array;
+  }
+
+  private static void fill(PtNDArray array, ElementType type, long count, Writer writer) {
+    long block = BLOCK_BYTES / type.dataType().getNumOfBytes();
+    if (count == 0) {
+      return;
+    }
+    if (count <= block) {
+      writer.write(array.toByteBuffer(true), 0);
+      return;
+    }
+    try (PtNDArray flat = JniUtils.reshape(array, new long[] {count})) {
+      for (long from = 0; from < count; from += block) {
+        // A stretch of a contiguous array is contiguous: the buffer is a view of it, not a copy.
+        try (PtNDArray part = JniUtils.slice(flat, 0, from, Math.min(count, from + block), 1)) {
+          writer.write(part.toByteBuffer(true), from);
+        }
+      }
+    }
+  }
+
+  /** All bytes of an array in row-major order, whatever its layout in memory. */
+  static ByteBuffer read(PtNDArray array) {
+    return JniUtils.getByteBuffer(array, false);
+  }
+
+  /** The number of elements of a shape. */
+  static long count(long[] shape) {
+    long count = 1;
+    for (long size : shape) {
+      if (size < 0) {
+        throw new IllegalArgumentException("negative size in shape " + Arrays.toString(shape));
+      }
+      count = Math.multiplyExact(count, size);
+    }
+    return count;
+  }
+
+  /** Refuses values whose number differs from the shape's. */
+  static void checkCount(int values, long[] shape) {
+    if (count(shape) != values) {
+      throw new IllegalArgumentException(
+          values + " values do not fill shape " + Arrays.toString(shape));
+    }
+  }
+}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gollum.engine.tensor;
+
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.ndarray.types.SparseFormat;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.engine.PtSymbolBlock;
+import ai.djl.pytorch.jni.IValueUtils;
+import ai.djl.pytorch.jni.JniUtils;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * PyTorch's operations that DJL's array interface lacks, or has only in a form that cuts the
+ * gradient: casts, fused attention, whether a result depends on a leaf. They are methods of a
+ * TorchScript module whose archive is written here, so any operation of PyTorch can be reached
+ * without native code of our own.
+ *
+ * <p>An archive is a zip of a pickled module object, its source, pickled constants and a format
+ * number. Thread-safe: the module has no state.
+ */
+final class ScriptedOperations {
+
+  /** The numbers of PyTorch's element types (c10/core/ScalarType.h). */
+  private static final Map<ElementType, Integer> SCALAR_TYPES =
+      Map.of(
+          ElementType.FLOAT32, 6,
+          ElementType.FLOAT64, 7,
+          ElementType.INT64, 4,
+          ElementType.BFLOAT16, 15);
+
+  private final PtSymbolBlock module;
+  private final Map<String, PtNDArray> methodNames = new HashMap<>();
+
+  ScriptedOperations(PtNDManager manager) {
+    StringBuilder source =
+        new StringBuilder(
+            """
+            class Operations(Module):
+              __parameters__ = []
+              __buffers__ = []
+              training : bool
+            """);
+    method(manager, source, "depends", "x", "torch.ones([int(ops.prim.requires_grad(x))])");
+    method(manager, source, "attend", "q, k, v", attention("None"));
+    method(manager, source, "attend_masked", "q, k, v, mask", attention("mask"));
+    for (ElementType type : ElementType.values()) {
+      method(manager, source, type.cast(), "x", "torch.to(x, " + SCALAR_TYPES.get(type) + ")");
+    }
+    try {
+      module =
+          JniUtils.loadModule(
+              manager, new ByteArrayInputStream(archive(source.toString())), false, false);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String attention(String mask) {
+    return "torch.scaled_dot_product_attention(q, k, v, " + mask + ", 0., False)";
+  }
+
+  private void method(
+      PtNDManager manager, StringBuilder source, String name, String parameters, String result) {
+    source.append("  def ").append(name).append("(self: __torch__.Operations");
+    for (String parameter : parameters.split(", ", -1)) {
+      source.append(",\n    ").append(parameter).append(": Tensor");
+    }
+    source.append(") -> Tensor:\n    return ").append(result).append('\n');
+    // DJL takes the method to call from the name of an extra array among the inputs.
+    PtNDArray carrier =
+        JniUtils.createZerosNdArray(
+            manager, new Shape(1), DataType.FLOAT32, manager.getDevice(), SparseFormat.DENSE);
+    carrier.setName("module_method:" + name);
+    methodNames.put(name, carrier);
+  }
+
+  PtNDArray call(String method, PtNDArray... inputs) {
+    PtNDArray carrier = methodNames.get(method);
+    if (carrier == null) {
+      throw new IllegalArgumentException("there is no scripted operation " + method);
+    }
+    NDList list = new NDList(inputs);
+    list.add(carrier);
+    // "true" is not about training here: with "false" DJL makes inference tensors, which can never
+    // take part in a recording. Whether a graph is recorded is decided by the thread's own mode.
+    return (PtNDArray) IValueUtils.forward(module, list, true).get(0);
+  }
+
+  private static byte[] archive(String source) throws IOException {
+    // Pickle, protocol 2: the class __torch__.Operations with the state {"training": False}.
+    String object =
+        "\u0080\u0002c__torch__\nOperations\nq\u0000)\u0081}(X\u0008\u0000\u0000\u0000trainingq\u0001\u0089ubq\u0002.";
+    // Pickle, protocol 2: the empty tuple.
+    String constants = "\u0080\u0002).";
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      put(zip, "operations/data.pkl", object.getBytes(StandardCharsets.ISO_8859_1));
+      put(zip, "operations/code/__torch__.py", source.getBytes(StandardCharsets.US_ASCII));
+      put(zip, "operations/constants.pkl", constants.getBytes(StandardCharsets.ISO_8859_1));
+      put(zip, "operations/version", "10\n".getBytes(StandardCharsets.US_ASCII));
+    }
+    return bytes.toByteArray();
+  }
+
+  /** PyTorch reads its archives in place, so nothing in them is compressed. */
+  private static void put(ZipOutputStream zip, String name, byte[] content) throws IOException {
+    ZipEntry entry = new ZipEntry(name);
+    entry.setMethod(ZipEntry.STORED);
+    entry.setSize(content.length);
+    CRC32 checksum = new CRC32();
+    checksum.update(content);
+    entry.setCrc(checksum.getValue());
+    zip.putNextEntry(entry);
+    zip.write(content);
+    zip.closeEntry();
+  }
+}

@@ -1,0 +1,465 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gollum.engine.tensor;
+
+import ai.djl.ndarray.types.Shape;
+import ai.djl.ndarray.types.SparseFormat;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An array of numbers with a shape, in PyTorch's memory. Operations make new tensors and leave
+ * their operands as they are; each result belongs to the thread's innermost {@link TensorScope} and
+ * takes part in its {@link Autograd}, if one is open.
+ *
+ * <p>Shapes are written [rows, columns], row-major. Two operands of element-wise operations are
+ * broadcast as PyTorch (and NumPy) does: shapes are aligned at the last axis, and a size of 1
+ * repeats. Axes count from 0; negative ones from the end, −1 is the last.
+ *
+ * <p>A scalar operand is a native array of its own, because a graph that was recorded with one of
+ * DJL's scalars reads freed memory later. Operations on a tensor that was freed throw {@link
+ * IllegalStateException}; shapes that do not fit throw PyTorch's own message in a {@link
+ * RuntimeException}. Immutable; may be used by several threads at a time.
+ */
+public final class Tensor implements AutoCloseable {
+  private final PtNDArray array;
+  private final long[] shape;
+  private final ElementType type;
+  private @Nullable TensorScope owner;
+
+  private Tensor(PtNDArray array, TensorScope owner) {
+    this.array = array;
+    this.shape = array.getShape().getShape();
+    this.type = ElementType.of(array.getDataType());
+    this.owner = owner;
+    owner.add(this);
+  }
+
+  static Tensor wrap(PtNDArray array) {
+    return new Tensor(array, TensorScope.innermost());
+  }
+
+  // Making tensors from values.
+
+  /** Writes float32 elements of a tensor to be, block by block in row-major order. */
+  @FunctionalInterface
+  public interface Filler {
+    /**
+     * Writes as many elements as the buffer holds.
+     *
+     * @param into receives them
+     * @param offset the number of elements written before
+     */
+    void fill(FloatBuffer into, long offset);
+  }
+
+  /** A float32 tensor of these values, which are copied. */
+  public static Tensor of(float[] values, long... shape) {
+    NativeMemory.checkCount(values.length, shape);
+    return filled(
+        (into, offset) -> into.put(values, Math.toIntExact(offset), into.remaining()), shape);
+  }
+
+  /** A float32 tensor of these values, each rounded to single precision. */
+  public static Tensor of(double[] values, long... shape) {
+    NativeMemory.checkCount(values.length, shape);
+    return filled(
+        (into, offset) -> {
+          for (int i = Math.toIntExact(offset); into.hasRemaining(); i++) {
+            into.put((float) values[i]);
+          }
+        },
+        shape);
+  }
+
+  /** A float64 tensor of these values, which are copied. */
+  public static Tensor ofFloat64(double[] values, long... shape) {
+    NativeMemory.checkCount(values.length, shape);
+    return create(
+        ElementType.FLOAT64,
+        shape,
+        (into, offset) -> {
+          var doubles = into.asDoubleBuffer();
+          doubles.put(values, Math.toIntExact(offset), doubles.remaining());
+        });
+  }
+
+  /** Indices, for {@link #embedding}; the values are copied. */
+  public static Tensor ofIndices(long[] values, long... shape) {
+    NativeMemory.checkCount(values.length, shape);
+    return create(
+        ElementType.INT64,
+        shape,
+        (into, offset) -> {
+          var longs = into.asLongBuffer();
+          longs.put(values, Math.toIntExact(offset), longs.remaining());
+        });
+  }
+
+  /** A float32 tensor of any size, written in place. */
+  public static Tensor filled(Filler filler, long... shape) {
+    return create(
+        ElementType.FLOAT32, shape, (into, offset) -> filler.fill(into.asFloatBuffer(), offset));
+  }
+
+  /**
+   * A tensor of one value throughout.
+   *
+   * @throws IllegalArgumentException for {@link ElementType#BFLOAT16}
+   */
+  public static Tensor filled(double value, ElementType type, long... shape) {
+    TensorScope.innermost();
+    return wrap(constant(value, type, shape));
+  }
+
+  private static Tensor create(ElementType type, long[] shape, NativeMemory.Writer writer) {
+    TensorScope.innermost();
+    return wrap(NativeMemory.create(type, shape.clone(), writer));
+  }
+
+  private static PtNDArray constant(double value, ElementType type, long... shape) {
+    var manager = TensorRuntime.start().manager();
+    return JniUtils.full(
+        manager,
+        new Shape(shape),
+        value,
+        type.creatable().dataType(),
+        manager.getDevice(),
+        SparseFormat.DENSE);
+  }
+
+  // Reading.
+
+  /** The sizes along the axes, a copy. */
+  public long[] shape() {
+    return shape.clone();
+  }
+
+  /** The number of axes. */
+  public int rank() {
+    return shape.length;
+  }
+
+  /** The size along an axis. */
+  public long size(int axis) {
+    return shape[axis < 0 ? axis + shape.length : axis];
+  }
+
+  /** The number of elements. */
+  public long count() {
+    return NativeMemory.count(shape);
+  }
+
+  /** What the elements are. */
+  public ElementType elementType() {
+    return type;
+  }
+
+  /**
+   * The values in row-major order.
+   *
+   * @throws IllegalArgumentException if they are not of {@link ElementType#FLOAT32}
+   */
+  public float[] toFloats() {
+    ByteBuffer bytes = read(ElementType.FLOAT32);
+    float[] values = new float[bytes.remaining() / Float.BYTES];
+    bytes.asFloatBuffer().get(values);
+    return values;
+  }
+
+  /**
+   * The values in row-major order; float32 ones widened.
+   *
+   * @throws IllegalArgumentException if they are of neither floating-point type
+   */
+  public double[] toDoubles() {
+    if (type == ElementType.FLOAT32) {
+      float[] narrow = toFloats();
+      double[] values = new double[narrow.length];
+      for (int i = 0; i < narrow.length; i++) {
+        values[i] = narrow[i];
+      }
+      return values;
+    }
+    ByteBuffer bytes = read(ElementType.FLOAT64);
+    double[] values = new double[bytes.remaining() / Double.BYTES];
+    bytes.asDoubleBuffer().get(values);
+    return values;
+  }
+
+  private ByteBuffer read(ElementType expected) {
+    if (type != expected) {
+      throw new IllegalArgumentException(this + " was read as " + name(expected));
+    }
+    return NativeMemory.read(array());
+  }
+
+  // Element-wise.
+
+  /** {@code this + other}. */
+  public Tensor add(Tensor other) {
+    return wrap(JniUtils.add(operand(), other.array()));
+  }
+
+  /** {@code this + other}. */
+  public Tensor add(double other) {
+    return withScalar(other, JniUtils::add);
+  }
+
+  /** {@code this − other}. */
+  public Tensor subtract(Tensor other) {
+    return wrap(JniUtils.sub(operand(), other.array()));
+  }
+
+  /** {@code this × other}, element by element. */
+  public Tensor multiply(Tensor other) {
+    return wrap(JniUtils.mul(operand(), other.array()));
+  }
+
+  /** {@code this × other}. */
+  public Tensor multiply(double other) {
+    return withScalar(other, JniUtils::mul);
+  }
+
+  /** {@code this ÷ other}, element by element. */
+  public Tensor divide(Tensor other) {
+    return wrap(JniUtils.div(operand(), other.array()));
+  }
+
+  /** e to the power of each element. */
+  public Tensor exp() {
+    return wrap(JniUtils.exp(operand()));
+  }
+
+  /** Square root of each element. */
+  public Tensor sqrt() {
+    return wrap(JniUtils.sqrt(operand()));
+  }
+
+  /** Each element times itself. */
+  public Tensor square() {
+    return wrap(JniUtils.square(operand()));
+  }
+
+  /** Each element, moved into [low, high] where it lies outside; no gradient flows there. */
+  public Tensor clamp(double low, double high) {
+    return withScalar(low, JniUtils::max).withScalar(high, JniUtils::min);
+  }
+
+  /** max(x, 0). */
+  public Tensor relu() {
+    return wrap(JniUtils.relu(operand()));
+  }
+
+  /** Exponential linear unit: x where x &gt; 0, else exp(x) − 1. */
+  public Tensor elu() {
+    return wrap(JniUtils.elu(operand(), 1));
+  }
+
+  /** Gaussian error linear unit, exact: x Φ(x), Φ the normal distribution function. */
+  public Tensor gelu() {
+    return wrap(JniUtils.gelu(operand()));
+  }
+
+  /** Hyperbolic tangent. */
+  public Tensor tanh() {
+    return wrap(JniUtils.tanh(operand()));
+  }
+
+  /** 1 ÷ (1 + exp(−x)). */
+  public Tensor sigmoid() {
+    return wrap(JniUtils.sigmoid(operand()));
+  }
+
+  // Products and layers.
+
+  /** Matrix product over the last two axes; the axes before them are a batch. */
+  public Tensor matMul(Tensor other) {
+    return wrap(JniUtils.matmul(operand(), other.array()));
+  }
+
+  /** x Wᵀ for x [.., in] and W [out, in]. */
+  public Tensor linear(Tensor weight) {
+    return wrap(JniUtils.linear(operand(), weight.array(), null));
+  }
+
+  /** x Wᵀ + b for x [.., in], W [out, in] and b [out]. */
+  public Tensor linear(Tensor weight, Tensor bias) {
+    return wrap(JniUtils.linear(operand(), weight.array(), bias.array()));
+  }
+
+  /** exp(x) ÷ Σ exp(x) along an axis. */
+  public Tensor softmax(int axis) {
+    return wrap(JniUtils.softmax(operand(), axis, array.getDataType()));
+  }
+
+  /**
+   * (x − mean) ÷ √(variance + epsilon) · weight + bias along the last axis, with the variance over
+   * n, not n − 1.
+   */
+  public Tensor layerNorm(Tensor weight, Tensor bias, double epsilon) {
+    return wrap(
+        JniUtils.layerNorm(operand(), new Shape(size(-1)), weight.array(), bias.array(), epsilon));
+  }
+
+  /** The rows of this table [n, d] named by indices of shape [..]: [.., d]. */
+  public Tensor embedding(Tensor indices) {
+    return wrap(JniUtils.embedding(indices.array(), operand(), false));
+  }
+
+  /**
+   * softmax(q kᵀ ÷ √d) v in one operation, which never holds the whole product.
+   *
+   * @param keys [batch, heads, m, d], as this [batch, heads, n, d]
+   * @param values [batch, heads, m, d]
+   * @return [batch, heads, n, d]
+   */
+  public Tensor attend(Tensor keys, Tensor values) {
+    return scripted("attend", keys, values);
+  }
+
+  /** The same with a mask that is added to q kᵀ ÷ √d, broadcast to [batch, heads, n, m]. */
+  public Tensor attend(Tensor keys, Tensor values, Tensor mask) {
+    return scripted("attend_masked", keys, values, mask);
+  }
+
+  // Reductions. The whole-tensor forms give a tensor without axes.
+
+  /** The sum of all elements. */
+  public Tensor sum() {
+    return wrap(JniUtils.sum(operand()));
+  }
+
+  /** The sum along one axis, which is dropped. */
+  public Tensor sum(int axis) {
+    return wrap(JniUtils.sum(operand(), new long[] {axis}, false));
+  }
+
+  /** The mean of all elements. */
+  public Tensor mean() {
+    return wrap(JniUtils.mean(operand()));
+  }
+
+  /** The mean along one axis, which is dropped. */
+  public Tensor mean(int axis) {
+    return wrap(JniUtils.mean(operand(), axis, false));
+  }
+
+  /** The smallest element; its gradient is shared evenly by all that are equal to it. */
+  public Tensor min() {
+    return wrap(JniUtils.min(operand()));
+  }
+
+  /** The largest element; its gradient is shared evenly by all that are equal to it. */
+  public Tensor max() {
+    return wrap(JniUtils.max(operand()));
+  }
+
+  // Shape.
+
+  /** The same elements in another shape; one size may be −1, which follows from the rest. */
+  public Tensor reshape(long... newShape) {
+    return wrap(JniUtils.reshape(operand(), newShape));
+  }
+
+  /** The axes in another order: axis i of the result is axis {@code axes[i]} of this. */
+  public Tensor transpose(int... axes) {
+    return wrap(JniUtils.permute(operand(), Arrays.stream(axes).asLongStream().toArray()));
+  }
+
+  /** The elements from {@code from} (inclusive) to {@code to} (exclusive) along an axis. */
+  public Tensor slice(int axis, long from, long to) {
+    if (from < 0 || to < from || to > size(axis)) {
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "%d to %d of axis %d of %s", from, to, axis, this));
+    }
+    return wrap(JniUtils.slice(operand(), axis, from, to, 1));
+  }
+
+  /** Tensors one after the other along an axis. */
+  public static Tensor concatenate(List<Tensor> parts, int axis) {
+    TensorScope.innermost();
+    return wrap(JniUtils.cat(parts.stream().map(Tensor::array).toArray(PtNDArray[]::new), axis));
+  }
+
+  /** The elements as another type; the gradient flows through. The tensor itself if it is so. */
+  public Tensor to(ElementType other) {
+    return type == other ? this : scripted(other.cast());
+  }
+
+  /** Frees the memory now. Needed only for tensors that belong to no scope; may be repeated. */
+  @Override
+  public void close() {
+    TensorScope scope = owner;
+    if (scope != null) {
+      scope.remove(this);
+      owner = null;
+    }
+    free();
+  }
+
+  /** Element type and shape, for messages: {@code float32 [2, 3]}. */
+  @Override
+  public String toString() {
+    return name(type) + " " + Arrays.toString(shape);
+  }
+
+  PtNDArray array() {
+    // A closed array still answers some calls from its own fields; none may reach native code.
+    array.getHandle();
+    return array;
+  }
+
+  /** The first operand of an operation, checked before native memory is asked for its result. */
+  private PtNDArray operand() {
+    TensorScope.innermost();
+    return array();
+  }
+
+  /** Whether a gradient would flow from here to a leaf. */
+  boolean dependsOnLeaf() {
+    // DJL's own question answers "no" for everything but leaves, and its question for the function
+    // that made an array ends the process where there is none.
+    try (PtNDArray answer = TensorRuntime.start().scripted().call("depends", array())) {
+      return answer.getShape().size() == 1;
+    }
+  }
+
+  void movedTo(@Nullable TensorScope scope) {
+    owner = scope;
+  }
+
+  void free() {
+    array.close();
+  }
+
+  private Tensor scripted(String operation, Tensor... others) {
+    PtNDArray[] inputs = new PtNDArray[others.length + 1];
+    inputs[0] = operand();
+    for (int i = 0; i < others.length; i++) {
+      inputs[i + 1] = others[i].array();
+    }
+    return wrap(TensorRuntime.start().scripted().call(operation, inputs));
+  }
+
+  @FunctionalInterface
+  private interface Binary {
+    PtNDArray apply(PtNDArray left, PtNDArray right);
+  }
+
+  private Tensor withScalar(double value, Binary operation) {
+    // The graph holds the scalar's memory as long as it needs it; the handle can go at once.
+    try (PtNDArray scalar = constant(value, type)) {
+      return wrap(operation.apply(operand(), scalar));
+    }
+  }
+
+  private static String name(ElementType type) {
+    return type.name().toLowerCase(Locale.ROOT);
+  }
+}

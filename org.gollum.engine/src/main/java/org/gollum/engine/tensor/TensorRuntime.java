@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gollum.engine.tensor;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.pytorch.engine.PtEngine;
+import ai.djl.pytorch.engine.PtEngineProvider;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.jni.JniUtils;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * PyTorch in this process. Started once, by whoever needs it first and from any thread; it stays
+ * until the process ends.
+ *
+ * <p>Starting sets the process-wide switches that DJL reads, here and nowhere else: no telemetry
+ * and no downloads ({@code ai.djl.offline}, {@code OPT_OUT_TRACKING}), and a cache folder of our
+ * own for unpacked natives ({@code DJL_CACHE_DIR}), because two versions of DJL must not share one.
+ * They stay set: the tokenizers read them later. Environment variables of the same names go first.
+ *
+ * <p>System properties read at the start: {@code gollum.cache}, the cache folder, by default the
+ * system's usual place; {@code gollum.threads}, the number of threads of one operation, by default
+ * PyTorch's choice (one per physical core). Thread-safe.
+ */
+public final class TensorRuntime {
+
+  private final PtNDManager manager;
+  private final ScriptedOperations scripted;
+  private final String torchVersion;
+
+  private TensorRuntime() {
+    System.setProperty("ai.djl.offline", "true");
+    System.setProperty("OPT_OUT_TRACKING", "true");
+    String cache = cacheFolder(System.getProperties(), System.getenv()).resolve("djl").toString();
+    System.setProperty("DJL_CACHE_DIR", cache);
+    System.setProperty("ENGINE_CACHE_DIR", cache);
+    threadsWanted()
+        .ifPresent(n -> System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(n)));
+    // Only the hint about this option would be logged; scopes switch the optimizer off themselves.
+    System.setProperty("ai.djl.pytorch.graph_optimizer", "false");
+    if (!Engine.hasEngine(PtEngine.ENGINE_NAME)) {
+      // Somebody else used DJL first, under a class loader that did not see PyTorch.
+      Engine.registerEngine(new PtEngineProvider());
+    }
+    Engine engine = Engine.getEngine(PtEngine.ENGINE_NAME);
+    JniUtils.setGradMode(false);
+    this.manager = (PtNDManager) engine.newBaseManager(Device.cpu());
+    this.scripted = new ScriptedOperations(manager);
+    this.torchVersion = engine.getVersion();
+  }
+
+  /**
+   * The running runtime; starts it on the first call.
+   *
+   * @throws IllegalStateException if PyTorch cannot be started on this machine; again on every call
+   */
+  public static TensorRuntime start() {
+    return Start.OUTCOME.runtime();
+  }
+
+  /** PyTorch's version, for example {@code 2.7.1}. */
+  public String torchVersion() {
+    return torchVersion;
+  }
+
+  /** Where tensors live: {@code cpu}. */
+  public String device() {
+    return "cpu";
+  }
+
+  /** The number of threads that one operation uses. */
+  public int threads() {
+    return JniUtils.getNumThreads();
+  }
+
+  /** The number of native arrays that are alive; what grows here is a leak. */
+  public int liveArrays() {
+    return manager.getManagedArrays().size();
+  }
+
+  /**
+   * Runs something that may load native libraries with this class's loader as the thread's context
+   * class loader, through which DJL looks for them; then puts the thread's own back.
+   */
+  public static <T> T underOwnClassLoader(Supplier<T> action) {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(TensorRuntime.class.getClassLoader());
+    try {
+      return action.get();
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  /** The owner of all arrays as far as DJL is concerned; scopes free them. */
+  PtNDManager manager() {
+    return manager;
+  }
+
+  ScriptedOperations scripted() {
+    return scripted;
+  }
+
+  /** The folder for unpacked natives, from properties and environment. */
+  static Path cacheFolder(Map<?, ?> properties, Map<String, String> environment) {
+    Object own = properties.get("gollum.cache");
+    if (own != null) {
+      return Path.of(own.toString());
+    }
+    String system = String.valueOf(properties.get("os.name")).toLowerCase(Locale.ROOT);
+    Path home = Path.of(String.valueOf(properties.get("user.home")));
+    if (system.startsWith("windows")) {
+      String local = environment.get("LOCALAPPDATA");
+      return (local == null ? home.resolve("AppData").resolve("Local") : Path.of(local))
+          .resolve("gollum");
+    }
+    if (system.startsWith("mac")) {
+      return home.resolve("Library").resolve("Caches").resolve("gollum");
+    }
+    String xdg = environment.get("XDG_CACHE_HOME");
+    return (xdg == null || xdg.isEmpty() ? home.resolve(".cache") : Path.of(xdg)).resolve("gollum");
+  }
+
+  private static Optional<Integer> threadsWanted() {
+    String text = System.getProperty("gollum.threads");
+    if (text == null) {
+      return Optional.empty();
+    }
+    if (!text.matches("[1-9][0-9]{0,3}")) {
+      throw new IllegalStateException(
+          "system property gollum.threads must be a number from 1 to 9999, was \"" + text + "\"");
+    }
+    return Optional.of(Integer.valueOf(text));
+  }
+
+  /** The result of the one start: class initialisation runs once and makes other threads wait. */
+  private record Start(@Nullable TensorRuntime started, @Nullable Throwable failure) {
+    static final Start OUTCOME = underOwnClassLoader(Start::once);
+
+    private static Start once() {
+      try {
+        return new Start(new TensorRuntime(), null);
+      } catch (RuntimeException | LinkageError e) {
+        return new Start(null, e);
+      }
+    }
+
+    TensorRuntime runtime() {
+      if (started == null) {
+        throw new IllegalStateException(
+            "PyTorch could not be started on "
+                + System.getProperty("os.name")
+                + " "
+                + System.getProperty("os.arch")
+                + ": "
+                + (failure == null ? "unknown" : failure.getMessage()),
+            failure);
+      }
+      return started;
+    }
+  }
+}
