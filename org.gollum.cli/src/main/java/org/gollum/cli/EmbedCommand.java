@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import org.gollum.api.EmbeddingSettings;
 import org.gollum.engine.deepkernel.Experiments;
 import org.gollum.engine.deepkernel.TextEncoder;
+import org.gollum.engine.table.Table;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -46,7 +47,9 @@ final class EmbedCommand extends GollumCommand {
   void execute() {
     Terminal terminal = session().terminal();
     OutputPlace.file(out, "--out", table.file());
-    Experiments.Texts texts = table.texts(table.read());
+    Table rows = table.read();
+    Experiments.Texts texts = table.texts(rows);
+    RowReading.blankTexts(rows, texts).ifPresent(terminal::warn);
     EmbeddingSettings settings = model.over(EmbeddingSettings.defaults()).withNormalize(normalize);
     try (TextModel encoder = TextModel.open(settings)) {
       TextEncoder.Encoded encoded =

@@ -26,23 +26,20 @@ final class OutputPlace {
   /**
    * A file to be written.
    *
-   * @param inputs files that must not be overwritten
+   * @param others files that must not be overwritten: inputs, other results
    * @throws InputException that says what to do, if it cannot be written there
    */
-  static Path file(Path file, String option, Path... inputs) {
+  static Path file(Path file, String option, Path... others) {
     if (Files.isDirectory(file)) {
       throw problem("This is a folder, not a file.", file, option, "Name a file in it.");
     }
     if (Files.exists(file) && !Files.isRegularFile(file)) {
       throw problem("This is not an ordinary file.", file, option, "Name an ordinary file.");
     }
-    for (Path input : inputs) {
-      if (same(file, input)) {
+    for (Path other : others) {
+      if (same(file, other)) {
         throw problem(
-            "This would overwrite the input \"" + input + "\".",
-            file,
-            option,
-            "Name another file.");
+            "This would overwrite \"" + other + "\".", file, option, "Name another file.");
       }
     }
     Path folder = file.toAbsolutePath().normalize().getParent();
@@ -94,9 +91,12 @@ final class OutputPlace {
     }
   }
 
-  private static boolean same(Path file, Path input) {
+  private static boolean same(Path file, Path other) {
+    if (file.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize())) {
+      return true;
+    }
     try {
-      return Files.exists(file) && Files.exists(input) && Files.isSameFile(file, input);
+      return Files.exists(file) && Files.exists(other) && Files.isSameFile(file, other);
     } catch (IOException e) {
       throw problem("This cannot be read.", file, "", "Name another file.");
     }

@@ -91,16 +91,18 @@ final class PredictCommand extends GollumCommand {
         surrogate.embedding().map(base -> model.map(base::withModel).orElse(base));
     Pool pool =
         switch (surrogate.representation()) {
-          case STATIC, PROJECTION -> read(surrogate, texts(surrogate, rows), embedding);
-          case ONE_HOT -> surrogate.pool(RowReading.categories(rows, surrogate.columns()));
+          case STATIC, PROJECTION -> read(surrogate, rows, embedding);
+          case ONE_HOT ->
+              surrogate.pool(RowReading.categories(rows, surrogate.columns(), "--surrogate"));
           case VECTOR -> surrogate.pool(RowReading.vectors(rows));
         };
     pool.warnings().forEach(session().terminal()::warn);
     return pool;
   }
 
-  private Pool read(
-      Surrogate surrogate, Experiments.Texts texts, Optional<EmbeddingSettings> embedding) {
+  private Pool read(Surrogate surrogate, Table rows, Optional<EmbeddingSettings> embedding) {
+    Experiments.Texts texts = texts(surrogate, rows);
+    RowReading.blankTexts(rows, texts).ifPresent(session().terminal()::warn);
     try (TextModel encoder = TextModel.open(embedding.orElseGet(EmbeddingSettings::defaults))) {
       return session()
           .watch(
@@ -113,8 +115,8 @@ final class PredictCommand extends GollumCommand {
   private static Experiments.Texts texts(Surrogate surrogate, Table rows) {
     return surrogate
         .template()
-        .map(source -> RowReading.texts(rows, ReactionTemplate.parse(source)))
-        .orElseGet(() -> RowReading.texts(rows, surrogate.columns().get(0)));
+        .map(source -> RowReading.texts(rows, ReactionTemplate.parse(source), "--surrogate"))
+        .orElseGet(() -> RowReading.texts(rows, surrogate.columns().get(0), "--surrogate"));
   }
 
   private void write(Table rows, Prediction prediction) {

@@ -88,7 +88,7 @@ final class TableOptions {
           .remedy("Join columns with --template \"… {first} … {second} …\".")
           .build();
     }
-    return RowReading.texts(table, text.get(0));
+    return RowReading.texts(table, text.get(0), "--text");
   }
 
   private Experiments.Texts fromTemplate(Table table, String source) {
@@ -98,7 +98,7 @@ final class TableOptions {
           .remedy("Leave one of them out.")
           .build();
     }
-    return RowReading.texts(table, ReactionTemplate.parse(source));
+    return RowReading.texts(table, ReactionTemplate.parse(source), "--template");
   }
 
   private Experiments.Categories categories(Table table) {
@@ -114,7 +114,7 @@ final class TableOptions {
           .remedy("Name the columns of categories: --text FIRST --text SECOND.")
           .build();
     }
-    return RowReading.categories(table, text);
+    return RowReading.categories(table, text, "--text");
   }
 
   private Experiments.Vectors vectors(Table table) {

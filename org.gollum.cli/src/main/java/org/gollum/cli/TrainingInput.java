@@ -51,6 +51,9 @@ final class TrainingInput {
     Outcomes outcomes =
         Outcomes.of(training.target(), rows.outcomes(training.target(), "--target"));
     Optional<EmbeddingSettings> embedding = Optional.empty();
+    if (experiments instanceof Experiments.Texts texts) {
+      RowReading.blankTexts(rows, texts).ifPresent(terminal::warn);
+    }
     if (representation.usesLanguageModel()) {
       embedding = Optional.of(model.over(base));
     } else {

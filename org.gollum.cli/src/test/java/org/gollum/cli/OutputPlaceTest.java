@@ -48,8 +48,7 @@ class OutputPlaceTest {
     Path table = Files.createFile(folder.resolve("table.csv"));
     Path same = folder.resolve(".").resolve("table.csv");
     assertThatThrownBy(() -> OutputPlace.file(same, "--out", table))
-        .hasMessage(
-            "%s, --out: This would overwrite the input \"%s\". Name another file.", same, table);
+        .hasMessage("%s, --out: This would overwrite \"%s\". Name another file.", same, table);
   }
 
   @Test
