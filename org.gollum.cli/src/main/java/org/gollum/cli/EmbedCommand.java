@@ -4,6 +4,7 @@ package org.gollum.cli;
 import java.nio.file.Path;
 import org.gollum.api.EmbeddingSettings;
 import org.gollum.engine.deepkernel.Experiments;
+import org.gollum.engine.deepkernel.TextEncoder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -48,21 +49,20 @@ final class EmbedCommand extends GollumCommand {
     Experiments.Texts texts = table.texts(table.read());
     EmbeddingSettings settings = model.over(EmbeddingSettings.defaults()).withNormalize(normalize);
     try (TextModel encoder = TextModel.open(settings)) {
-      TextModel.Vectors vectors =
+      TextEncoder.Encoded encoded =
           session()
               .watch(
                   "Embedding",
                   "Nothing was written.",
-                  progress -> encoder.read(texts.texts(), progress));
-      vectors.warnings().forEach(terminal::warn);
-      OutputPlace.write(() -> vectors.write(out));
+                  progress -> encoder.encode(texts.texts(), progress));
+      encoded.warnings().forEach(terminal::warn);
+      OutputPlace.write(() -> VectorsFile.write(out, texts.size(), encoded.vectors()));
       terminal.say(
-          "Wrote %s of %d values to %s (%s, pooling %s).",
-          Figures.count(vectors.rows(), "vector"),
-          vectors.dimension(),
+          "Wrote %s of %d values to %s (%s).",
+          Figures.count(texts.size(), "vector"),
+          encoded.vectors().length / texts.size(),
           out,
-          encoder.id(),
-          encoder.pooling().id());
+          encoder.model().id());
     }
   }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.gollum.api.Progress;
@@ -14,7 +15,6 @@ import org.gollum.engine.campaign.BacktestRun;
 import org.gollum.engine.campaign.BacktestSettings;
 import org.gollum.engine.deepkernel.Outcomes;
 import org.gollum.engine.deepkernel.Pool;
-import org.gollum.engine.report.Report;
 
 /**
  * A backtest seed by seed. The files are written after every seed, so that what is finished is kept
@@ -57,7 +57,6 @@ final class Replay {
   /** The three files of a replay. */
   static void write(BacktestResult result, Path folder) {
     result.write(folder);
-    Report.write(folder.resolve("report.html"), result);
   }
 
   private BacktestResult seed(long seed, int finished, Path folder) {
@@ -71,12 +70,13 @@ final class Replay {
     String kept =
         finished == 0
             ? "No seed was finished, so nothing was written."
-            : Figures.count(finished, "seed")
-                + " of "
-                + settings.seeds().size()
-                + " were finished; their results are in "
-                + folder
-                + ".";
+            : String.format(
+                Locale.ROOT,
+                "%s of %d %s finished; the results are in %s.",
+                Figures.count(finished, "seed"),
+                settings.seeds().size(),
+                finished == 1 ? "was" : "were",
+                folder);
     return session.watch("Seed " + seed, kept, progress -> replay(alone, progress));
   }
 

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.gollum.api.InputException;
 import org.gollum.engine.deepkernel.Experiments;
 import org.gollum.engine.table.Table;
 import org.gollum.engine.text.ReactionTemplate;
@@ -17,7 +16,8 @@ final class RowReading {
   /**
    * A text per row by a template.
    *
-   * @throws InputException that suggests the nearest name, if it names a column that is not there
+   * @throws org.gollum.api.InputException that suggests the nearest name, if it names a column that
+   *     is not there
    */
   static Experiments.Texts texts(Table table, ReactionTemplate template) {
     template.check(table.columns());
@@ -47,7 +47,7 @@ final class RowReading {
   static Experiments.Vectors vectors(Table table) {
     List<String> lines =
         IntStream.range(0, table.rows()).mapToObj(row -> "line " + table.line(row)).toList();
-    return new Experiments.Vectors(table.vectorColumns(), lines, table.vectors());
+    return Experiments.Vectors.of(table.vectorColumns(), lines, table.vectors());
   }
 
   private static List<String> cells(List<List<String>> columns, int row) {

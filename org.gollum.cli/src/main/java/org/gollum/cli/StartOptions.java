@@ -4,7 +4,7 @@ package org.gollum.cli;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.gollum.engine.deepkernel.Learner;
-import org.gollum.engine.deepkernel.Surrogate;
+import org.gollum.engine.deepkernel.StartPoint;
 import picocli.CommandLine.Option;
 
 /** Where one training begins. Holds the start archive once it was read. */
@@ -25,7 +25,7 @@ final class StartOptions {
               + " Default: ${bundle:default.seed}.")
   private Optional<Long> seed = Optional.empty();
 
-  private Optional<Surrogate> surrogate = Optional.empty();
+  private Optional<StartPoint> point = Optional.empty();
 
   Optional<Long> seed() {
     return seed;
@@ -33,15 +33,15 @@ final class StartOptions {
 
   /** Reads the start archive, if there is one, and the table. */
   TrainingTable read(TrainingInput input, Terminal terminal) {
-    surrogate = file.map(Surrogate::read);
-    return surrogate
+    point = file.map(StartPoint::read);
+    return point
         .map(start -> input.readFor(start, seed, terminal))
         .orElseGet(() -> input.read(seed, terminal));
   }
 
   /** The learner for that table. */
   Learner learner(TrainingTable table) {
-    return surrogate
+    return point
         .map(start -> Learner.startingAt(start, table.settings()))
         .orElseGet(() -> Learner.of(table.settings()));
   }

@@ -3,7 +3,6 @@ package org.gollum.cli;
 
 import java.util.List;
 import org.gollum.api.EmbeddingSettings;
-import org.gollum.api.Pooling;
 import org.gollum.api.Progress;
 import org.gollum.api.protocol.ModelDescription;
 import org.gollum.engine.deepkernel.TextEncoder;
@@ -33,20 +32,4 @@ final class TextModel implements TextEncoder, AutoCloseable {
 
   @Override
   public void close() {}
-
-  record Vectors(int rows, int dimension, List<String> warnings) {
-    void write(java.nio.file.Path out) {}
-  }
-
-  Vectors read(List<String> texts, Progress p) {
-    return new Vectors(texts.size(), p.hashCode(), List.of());
-  }
-
-  String id() {
-    return "";
-  }
-
-  Pooling pooling() {
-    return Pooling.MEAN;
-  }
 }

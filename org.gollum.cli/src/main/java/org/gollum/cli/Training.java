@@ -34,7 +34,10 @@ final class Training {
   static Fit fit(TrainingTable table, Learner learner, Pool pool, String kept, Session session) {
     Fit fit =
         session.watch("Training", kept, progress -> learner.fit(pool, table.outcomes(), progress));
-    fit.warnings().forEach(session.terminal()::warn);
+    // The pool's warnings are in the fit's, too, and were told before training began.
+    fit.warnings().stream()
+        .filter(warning -> !pool.warnings().contains(warning))
+        .forEach(session.terminal()::warn);
     return fit;
   }
 

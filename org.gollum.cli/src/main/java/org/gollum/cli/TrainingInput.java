@@ -10,7 +10,7 @@ import org.gollum.api.InputException;
 import org.gollum.api.Representation;
 import org.gollum.engine.deepkernel.Experiments;
 import org.gollum.engine.deepkernel.Outcomes;
-import org.gollum.engine.deepkernel.Surrogate;
+import org.gollum.engine.deepkernel.StartPoint;
 import org.gollum.engine.table.Table;
 import picocli.CommandLine.Mixin;
 
@@ -30,8 +30,8 @@ final class TrainingInput {
     return read(training.representation(), EmbeddingSettings.defaults(), seed, terminal);
   }
 
-  /** The table with training that begins at a saved surrogate. */
-  TrainingTable readFor(Surrogate start, Optional<Long> seed, Terminal terminal) {
+  /** The table with training that begins at a saved one's values. */
+  TrainingTable readFor(StartPoint start, Optional<Long> seed, Terminal terminal) {
     return read(
         training.representation(start),
         start.embedding().orElseGet(EmbeddingSettings::defaults),

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.gollum.api.Direction;
 import org.gollum.api.FitSettings;
 import org.gollum.api.Representation;
-import org.gollum.engine.deepkernel.Surrogate;
+import org.gollum.engine.deepkernel.StartPoint;
 import picocli.CommandLine.Option;
 
 /** What is learned, and how long. */
@@ -60,7 +60,7 @@ final class TrainingOptions {
   }
 
   /** What was asked for, or what the start archive holds. */
-  Representation representation(Surrogate start) {
+  Representation representation(StartPoint start) {
     return representation.orElse(start.representation());
   }
 

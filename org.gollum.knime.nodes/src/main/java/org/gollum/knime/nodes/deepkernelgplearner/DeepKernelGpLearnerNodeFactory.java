@@ -4,7 +4,6 @@ package org.gollum.knime.nodes.deepkernelgplearner;
 import org.gollum.knime.nodes.ports.LanguageModelPortObject;
 import org.gollum.knime.nodes.ports.SurrogatePortObject;
 import org.knime.core.node.BufferedDataTable;
-import org.knime.core.node.NodeFactory.NodeType;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 

@@ -2,7 +2,6 @@
 package org.gollum.knime.nodes.deepkernelgppredictor;
 
 import org.gollum.knime.nodes.ports.SurrogatePortObject;
-import org.knime.core.node.NodeFactory.NodeType;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 
