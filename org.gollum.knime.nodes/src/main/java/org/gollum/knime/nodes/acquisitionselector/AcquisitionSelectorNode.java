@@ -107,8 +107,7 @@ final class AcquisitionSelectorNode {
               exec.createSubProgress(0.1));
       int[] positions = reading.positions();
       List<Integer> chosen = answer.rows().stream().map(row -> positions[row]).toList();
-      output.setOutData(
-          0, ScoredTable.chosen(scored, table.getDataTableSpec(), chosen, exec));
+      output.setOutData(0, ScoredTable.chosen(scored, table.getDataTableSpec(), chosen, exec));
       output.setOutData(1, scored);
     } catch (InvalidSettingsException e) {
       throw EngineFailure.settings(e);
@@ -122,8 +121,7 @@ final class AcquisitionSelectorNode {
       BufferedDataTable table, ExecuteOutput output, ExecutionContext exec)
       throws CanceledExecutionException {
     BufferedDataTable scored = ScoredTable.unscored(table, exec);
-    output.setOutData(
-        0, ScoredTable.chosen(scored, table.getDataTableSpec(), List.of(), exec));
+    output.setOutData(0, ScoredTable.chosen(scored, table.getDataTableSpec(), List.of(), exec));
     output.setOutData(1, scored);
     output.setWarningMessage("No candidates are left to choose from.");
   }

@@ -35,14 +35,12 @@ public final class AcquisitionSelectorNodeFactory extends DefaultNodeFactory {
                           "Surrogate",
                           "The trained model, from a Deep-Kernel GP Learner.",
                           SurrogatePortObject.TYPE)
-                      .addInputTable(
-                          "Candidates", "The experiments to choose from, a row each.")
+                      .addInputTable("Candidates", "The experiments to choose from, a row each.")
                       .addOutputTable(
                           "Chosen experiments",
                           "The chosen rows, best first, with rank, acquisition, mean and sd.")
                       .addOutputTable(
-                          "Scored candidates",
-                          "All candidates with acquisition, mean and sd."))
+                          "Scored candidates", "All candidates with acquisition, mean and sd."))
           .model(
               model ->
                   model

@@ -20,8 +20,8 @@ import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
 
 /**
- * The selector's two tables: all candidates with their scores, and the chosen ones, which have their
- * rank before the scores.
+ * The selector's two tables: all candidates with their scores, and the chosen ones, which have
+ * their rank before the scores.
  */
 final class ScoredTable {
   private static final List<String> SCORES = List.of("acquisition", "mean", "sd");
@@ -33,9 +33,7 @@ final class ScoredTable {
   }
 
   static DataTableSpec scoredSpec(DataTableSpec candidates) {
-    return new DataTableSpecCreator(candidates)
-        .addColumns(scoreColumns(candidates))
-        .createSpec();
+    return new DataTableSpecCreator(candidates).addColumns(scoreColumns(candidates)).createSpec();
   }
 
   static DataTableSpec chosenSpec(DataTableSpec candidates) {

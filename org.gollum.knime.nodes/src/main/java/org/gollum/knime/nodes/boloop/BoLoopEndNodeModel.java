@@ -49,8 +49,7 @@ final class BoLoopEndNodeModel extends LoopNodeModel<BoLoopEndNodeParameters>
     if (start instanceof BoLoopStartNodeModel model) {
       return model;
     }
-    throw failure(
-        "A BO Loop End needs a BO Loop Start.", "Replace the loop's start by that node.");
+    throw failure("A BO Loop End needs a BO Loop Start.", "Replace the loop's start by that node.");
   }
 
   private static KNIMEException failure(String summary, String remedy) {
@@ -225,8 +224,8 @@ final class BoLoopEndNodeModel extends LoopNodeModel<BoLoopEndNodeParameters>
               .withSummary(summary)
               .addRowIssue(0, index, summary)
               .addResolutions(
-                  "Keep the row IDs of the Acquisition Selector throughout the loop's body; a Joiner"
-                      + " has a setting for it.")
+                  "Keep the row IDs of the Acquisition Selector throughout the loop's body; a"
+                      + " Joiner has a setting for it.")
               .build()
               .orElseThrow()
               .toKNIMEException();

@@ -17,16 +17,16 @@ final class BoLoopEndNodeParameters implements NodeParameters {
   @Widget(
       title = "Outcome column",
       description =
-          "The measured outcome: a column of numbers that the start's first table has under the same"
-              + " name.")
+          "The measured outcome: a column of numbers that the start's first table has under the"
+              + " same name.")
   @ChoicesProvider(NumberColumnChoices.class)
   String outcomeColumn = "";
 
   @Widget(
       title = "Better outcomes",
       description =
-          "Whether larger or smaller outcomes are better; decides what the best so far is. Set it as"
-              + " in the learner.")
+          "Whether larger or smaller outcomes are better; decides what the best so far is. Set it"
+              + " as in the learner.")
   @ValueSwitchWidget
   OutcomeDirection direction = OutcomeDirection.MAXIMIZE;
 

@@ -20,8 +20,8 @@ import org.knime.core.node.workflow.LoopStartNode;
  * The start of a round: adds to the first port what the end has collected, and takes the measured
  * experiments out of the candidates.
  *
- * <p>KNIME does not reset a loop's start between rounds, and its input tables stay alive for as long
- * as the loop runs. In the first round there is no end to ask yet.
+ * <p>KNIME does not reset a loop's start between rounds, and its input tables stay alive for as
+ * long as the loop runs. In the first round there is no end to ask yet.
  */
 final class BoLoopStartNodeModel extends LoopNodeModel<BoLoopStartNodeParameters>
     implements LoopStartNode {

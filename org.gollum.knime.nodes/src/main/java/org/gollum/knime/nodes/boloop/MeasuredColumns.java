@@ -41,7 +41,8 @@ final class MeasuredColumns {
       }
       DataType type = incoming.getColumnSpec(sources[i]).getType();
       if (!column.getType().isASuperTypeOf(type)) {
-        toDouble[i] = column.getType().equals(DoubleCell.TYPE) && type.isCompatible(DoubleValue.class);
+        toDouble[i] =
+            column.getType().equals(DoubleCell.TYPE) && type.isCompatible(DoubleValue.class);
         if (!toDouble[i]) {
           throw mismatch(column, type);
         }

@@ -54,8 +54,8 @@ public final class ColumnLookup {
               + name
               + "\" (setting \""
               + setting
-              + "\") does not hold numbers. Choose a column of numbers, or convert it with String to"
-              + " Number.");
+              + "\") does not hold numbers. Choose a column of numbers, or convert it with String"
+              + " to Number.");
     }
     return index;
   }

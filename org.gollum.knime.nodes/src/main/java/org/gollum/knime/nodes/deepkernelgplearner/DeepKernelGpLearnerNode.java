@@ -64,9 +64,7 @@ final class DeepKernelGpLearnerNode {
 
   private static ExperimentSource source(
       DeepKernelGpLearnerNodeParameters parameters, Optional<LanguageModelPortObjectSpec> model) {
-    return model.isPresent()
-        ? model.get().texts()
-        : new VectorSource(parameters.vectorColumn);
+    return model.isPresent() ? model.get().texts() : new VectorSource(parameters.vectorColumn);
   }
 
   static void execute(ExecuteInput input, ExecuteOutput output)
@@ -83,8 +81,7 @@ final class DeepKernelGpLearnerNode {
         input.getInPortObjects().length > MODEL_PORT
             ? Optional.ofNullable(input.getInPortObject(MODEL_PORT))
             : Optional.empty();
-    Optional<LanguageModelPortObjectSpec> model =
-        connected.map(LanguageModelPortObject::getSpec);
+    Optional<LanguageModelPortObjectSpec> model = connected.map(LanguageModelPortObject::getSpec);
     Warnings warnings = new Warnings();
     try (Exchange exchange = engine.open(exec)) {
       ExperimentSource source = source(parameters, model);
@@ -104,14 +101,12 @@ final class DeepKernelGpLearnerNode {
       warnings.countMissing(
           table.size() - reading.count() - reading.missing(),
           "left out because \"" + parameters.outcomeColumn + "\" is missing");
-      warnings.countMissing(
-          reading.missing(), "left out because its vector or text is missing");
+      warnings.countMissing(reading.missing(), "left out because its vector or text is missing");
       Path outcomeFile = exchange.file("outcomes");
       MatrixFile.writeColumn(outcomeFile, values(table, reading, outcomes, exec));
       Path archive = exchange.file("surrogate.gollum");
       FitSettings fit = parameters.fit(model.isPresent());
-      EmbeddingSettings embedding =
-          model.map(LanguageModelPortObjectSpec::settings).orElse(null);
+      EmbeddingSettings embedding = model.map(LanguageModelPortObjectSpec::settings).orElse(null);
       FitAnswer answer =
           exchange.ask(
               (service, token) ->
@@ -146,10 +141,7 @@ final class DeepKernelGpLearnerNode {
 
   /** The outcomes of the rows that were read, in their order. */
   private static double[] values(
-      BufferedDataTable table,
-      ExperimentReading reading,
-      Outcomes outcomes,
-      ExecutionContext exec)
+      BufferedDataTable table, ExperimentReading reading, Outcomes outcomes, ExecutionContext exec)
       throws KNIMEException, CanceledExecutionException {
     double[] values = new double[reading.count()];
     int next = 0;

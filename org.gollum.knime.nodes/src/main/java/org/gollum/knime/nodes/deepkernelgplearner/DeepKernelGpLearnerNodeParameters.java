@@ -51,8 +51,8 @@ final class DeepKernelGpLearnerNodeParameters implements NodeParameters {
   @Widget(
       title = "Outcome column",
       description =
-          "What is to be optimised, as a number: a yield, a selectivity, an energy. Rows in which it"
-              + " is missing are not learnt from.")
+          "What is to be optimised, as a number: a yield, a selectivity, an energy. Rows in which"
+              + " it is missing are not learnt from.")
   @ChoicesProvider(NumberColumnChoices.class)
   String outcomeColumn = "";
 

@@ -33,8 +33,7 @@ public final class DeepKernelGpPredictorNodeFactory extends DefaultNodeFactory {
                           "Surrogate",
                           "The trained model, from a Deep-Kernel GP Learner.",
                           SurrogatePortObject.TYPE)
-                      .addInputTable(
-                          "Experiments", "A row per experiment, measured or not.")
+                      .addInputTable("Experiments", "A row per experiment, measured or not.")
                       .addOutputTable(
                           "Predictions", "The same rows with mean and standard deviation."))
           .model(

@@ -33,8 +33,8 @@ final class DeepKernelGpPredictorNodeParameters implements NodeParameters {
   @Widget(
       title = "If text or vector is missing",
       description =
-          "What happens to a row whose text or vector is missing: the node fails, or the row gets no"
-              + " prediction.")
+          "What happens to a row whose text or vector is missing: the node fails, or the row gets"
+              + " no prediction.")
   @ValueSwitchWidget
   MissingInput missingInput = MissingInput.FAIL;
 

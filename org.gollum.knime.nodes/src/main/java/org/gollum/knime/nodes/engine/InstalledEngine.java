@@ -48,8 +48,7 @@ public final class InstalledEngine implements Engine {
   }
 
   private record WorkerExchange(
-      org.gollum.knime.nodes.worker.Exchange exchange, NodeProgress progress)
-      implements Exchange {
+      org.gollum.knime.nodes.worker.Exchange exchange, NodeProgress progress) implements Exchange {
     @Override
     public Path file(String suffix) {
       return exchange.file(suffix);

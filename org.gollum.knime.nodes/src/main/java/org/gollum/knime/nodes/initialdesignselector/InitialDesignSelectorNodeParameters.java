@@ -79,9 +79,7 @@ final class InitialDesignSelectorNodeParameters implements NodeParameters {
   boolean medianOnly;
 
   @Layout(ReplaySection.class)
-  @Widget(
-      title = "Outcome column",
-      description = "The measured outcome, for example the yield.")
+  @Widget(title = "Outcome column", description = "The measured outcome, for example the yield.")
   @ChoicesProvider(NumberColumnChoices.class)
   @Effect(predicate = MedianOnly.class, type = EffectType.SHOW)
   String outcomeColumn = "";

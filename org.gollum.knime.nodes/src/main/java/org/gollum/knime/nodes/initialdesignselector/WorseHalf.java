@@ -26,8 +26,7 @@ final class WorseHalf {
     }
     Arrays.sort(known);
     int half = known.length / 2;
-    double median =
-        known.length % 2 == 1 ? known[half] : (known[half - 1] + known[half]) / 2;
+    double median = known.length % 2 == 1 ? known[half] : (known[half - 1] + known[half]) / 2;
     List<Integer> rows = new ArrayList<>();
     for (int i = 0; i < outcomes.length; i++) {
       if (!Double.isNaN(outcomes[i]) && !direction.isBetter(outcomes[i], median)) {

@@ -11,7 +11,8 @@ public final class LlmEmbedderNodeFactory extends DefaultNodeFactory {
       DefaultNode.create()
           .name("LLM Embedder")
           .icon("./llm-embedder.png")
-          .shortDescription("Turns the text of each experiment into a vector with a language model.")
+          .shortDescription(
+              "Turns the text of each experiment into a vector with a language model.")
           .fullDescription(
               """
               <p>A pretrained language model reads the description of each experiment, for example a \

@@ -80,8 +80,7 @@ public final class LanguageModelPortObjectSpec extends AbstractSimplePortObjectS
   PortSummary describe(PortSummary summary) {
     summary
         .line("Model", settings.model())
-        .line(
-            "Pooling", settings.pooling() == null ? "the model's own" : settings.pooling().id())
+        .line("Pooling", settings.pooling() == null ? "the model's own" : settings.pooling().id())
         .line("Longest text", settings.maxTokens() + " tokens")
         .line("Vectors scaled to length 1", settings.normalize() ? "yes" : "no")
         .line("Text columns", String.join(", ", columns));

@@ -35,8 +35,7 @@ public final class SurrogatePortObjectSpec extends AbstractSimplePortObjectSpec 
   public SurrogatePortObjectSpec(ExperimentSource source, String target, Direction direction) {
     this.readsTexts = source instanceof TextSource;
     this.columns = source.columns();
-    this.template =
-        source instanceof TextSource texts ? texts.template().orElse("") : "";
+    this.template = source instanceof TextSource texts ? texts.template().orElse("") : "";
     this.vectorLength = source instanceof VectorSource vectors ? vectors.length() : 0;
     this.target = target;
     this.direction = direction;
