@@ -184,7 +184,8 @@ final class Connection {
       Thread.currentThread().interrupt();
       cancel(sent);
       throw new CancellationException();
-    } catch (CancellationException e) {
+    } catch (RuntimeException e) {
+      // Mostly a cancellation; whatever it is, nobody waits for the answer any more.
       cancel(sent);
       throw e;
     } catch (ExecutionException e) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -26,6 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
 class WorkerLifeTest {
   private static final String JAVA =
       Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
+  private static final String HELLO =
+      "{'jsonrpc':'2.0','id':1,'method':'gollum/hello','params':{'protocolVersion':1}}";
 
   @TempDir Path folder;
 
@@ -93,15 +97,7 @@ class WorkerLifeTest {
   void itDeletesItsFilesWhenASignalEndsIt() throws Exception {
     TestWorkers.jarFolder(folder);
     Process worker = startWorker();
-    String hello =
-        "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"gollum/hello\","
-            + "\"params\":{\"protocolVersion\":1}}";
-    worker
-        .getOutputStream()
-        .write(
-            ("Content-Length: " + hello.length() + "\r\n\r\n" + hello)
-                .getBytes(StandardCharsets.US_ASCII));
-    worker.getOutputStream().flush();
+    send(worker, HELLO);
     assertThat(worker.getInputStream().read()).isPositive();
     assertThat(exchangeFolders(folder)).hasSize(1);
 
@@ -121,6 +117,45 @@ class WorkerLifeTest {
     assertThat(new String(worker.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
         .isEqualTo("--idle-seconds needs a whole number above 0, was \"soon\"\n");
     assertThat(worker.getInputStream().readAllBytes()).isEmpty();
+  }
+
+  @Test
+  void aCancelledRequestIsAnsweredAtOnceEvenIfItsWorkGoesOn() throws Exception {
+    TestWorkers.jarFolder(folder);
+    Process worker = startWorker();
+    send(worker, HELLO);
+    send(
+        worker,
+        "{'jsonrpc':'2.0','id':2,'method':'gollum/embed','params':{'token':'t','settings':"
+            + "{'model':'stubborn:20000','maxTokens':512,'normalize':false},"
+            + "'inputs':{'texts':'a','columns':['c']},'vectors':'b'}}");
+    BufferedReader answers =
+        new BufferedReader(new InputStreamReader(worker.getInputStream(), StandardCharsets.UTF_8));
+    readUntil(answers, "stubborn");
+
+    long start = System.nanoTime();
+    send(worker, "{'jsonrpc':'2.0','method':'$/cancelRequest','params':{'id':2}}");
+    readUntil(answers, "\"id\":2,\"error\":{\"code\":-32800");
+
+    assertThat(System.nanoTime() - start).isLessThan(TimeUnit.SECONDS.toNanos(1));
+  }
+
+  private static void send(Process worker, String message) throws IOException {
+    String json = message.replace('\'', '"');
+    OutputStream out = worker.getOutputStream();
+    out.write(
+        ("Content-Length: " + json.length() + "\r\n\r\n" + json)
+            .getBytes(StandardCharsets.US_ASCII));
+    out.flush();
+  }
+
+  private static void readUntil(BufferedReader answers, String text) throws IOException {
+    StringBuilder read = new StringBuilder();
+    while (read.indexOf(text) < 0) {
+      int next = answers.read();
+      assertThat(next).as("what came before the end: " + read).isNotNegative();
+      read.append((char) next);
+    }
   }
 
   private Process startWorker(String... options) throws IOException {
