@@ -74,7 +74,8 @@ class InstalledBundlesTest {
     assertThat(bundles.values())
         .allSatisfy(
             bundle ->
-                assertThat(bundle.getState()).isIn(Bundle.RESOLVED, Bundle.STARTING, Bundle.ACTIVE));
+                assertThat(bundle.getState())
+                    .isIn(Bundle.RESOLVED, Bundle.STARTING, Bundle.ACTIVE));
   }
 
   @Test
