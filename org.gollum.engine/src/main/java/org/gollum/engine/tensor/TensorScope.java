@@ -5,6 +5,7 @@ import ai.djl.pytorch.jni.JniUtils;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +51,20 @@ public final class TensorScope implements AutoCloseable {
     TensorScope scope = new TensorScope(enclosing);
     INNERMOST.set(scope);
     return scope;
+  }
+
+  /**
+   * Runs a computation in a scope of its own and frees what it made.
+   *
+   * @param computation gives something other than a tensor: values, a number
+   */
+  public static <T> T compute(Supplier<T> computation) {
+    TensorScope scope = open();
+    try {
+      return computation.get();
+    } finally {
+      scope.close();
+    }
   }
 
   /**

@@ -4,8 +4,6 @@ package org.gollum.engine.tensor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,21 +54,8 @@ class TensorRuntimeTest {
   /** Starts the runtime in a process of its own, as {@link Starter} says. */
   @Test
   void manyThreadsUnderForeignClassLoadersStartItOnce() throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Dgollum.threads=1");
-    String cache = System.getProperty("gollum.cache");
-    if (cache != null) {
-      command.add("-Dgollum.cache=" + cache);
-    }
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Starter.class.getName()));
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String output;
-    try (InputStream in = process.getInputStream()) {
-      output = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
-    assertThat(process.waitFor()).as(output).isZero();
-    assertThat(output.trim()).isEqualTo("runtimes 1, threads 1, sum 21.0, loader kept true");
+    String output = OwnProcess.run(Starter.class, "-Dgollum.threads=1");
+    assertThat(output).isEqualTo("runtimes 1, threads 1, sum 21.0, loader kept true");
   }
 
   /** Eight threads that start the runtime at once, each with a loader that sees no libraries. */
