@@ -101,8 +101,7 @@ final class Connection {
     Deadline deadline = new Deadline(command.startTimeout());
     try {
       welcome =
-          ask(
-              (worker, token) -> worker.hello(new Hello(EngineService.PROTOCOL_VERSION)), deadline);
+          ask((worker, token) -> worker.hello(new Hello(EngineService.PROTOCOL_VERSION)), deadline);
     } catch (CancellationException e) {
       throw new WorkerStartException(
           "The worker did not answer within "

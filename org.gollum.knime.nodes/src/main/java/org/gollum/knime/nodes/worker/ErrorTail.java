@@ -42,7 +42,8 @@ final class ErrorTail {
     synchronized (lines) {
       List<String> words =
           lines.stream()
-              .filter(line -> !line.isBlank() && !line.startsWith("\tat ") && !line.contains("\t... "))
+              .filter(
+                  line -> !line.isBlank() && !line.startsWith("\tat ") && !line.contains("\t... "))
               .map(String::strip)
               .toList();
       return words.subList(Math.max(0, words.size() - count), words.size());

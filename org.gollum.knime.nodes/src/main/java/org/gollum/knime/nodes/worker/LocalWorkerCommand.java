@@ -49,8 +49,7 @@ public record LocalWorkerCommand(
 
   private static final String MAIN_CLASS = "org.gollum.worker.Worker";
   private static final Duration IDLE = Duration.ofMinutes(30);
-  private static final String INSTALL_AGAIN =
-      "Install GOLLuM again, or repair the installation.";
+  private static final String INSTALL_AGAIN = "Install GOLLuM again, or repair the installation.";
 
   /** Copies list and map. */
   public LocalWorkerCommand {
@@ -154,10 +153,10 @@ public record LocalWorkerCommand(
     heap.ifPresent(size -> words.add("-Xmx" + size));
     words.add("-Djava.awt.headless=true");
     words.add("-Dfile.encoding=UTF-8");
+    words.add("-Dstderr.encoding=UTF-8");
     systemProperties.forEach((key, value) -> words.add("-D" + key + "=" + value));
     words.add("-cp");
-    words.add(
-        jars().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
+    words.add(jars().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
     words.add(mainClass);
     words.addAll(List.of("--parent", Long.toString(ProcessHandle.current().pid())));
     words.addAll(List.of("--idle-seconds", Long.toString(Math.max(1, idle.toSeconds()))));

@@ -29,10 +29,9 @@ public record ReplacedWorkerCommand(
   @Override
   public Path exchangeFolder(String asTheWorkerSeesIt) {
     // The far side may be another system: its path is split by hand, not by this system's rules.
-    int separator = Math.max(asTheWorkerSeesIt.lastIndexOf('/'), asTheWorkerSeesIt.lastIndexOf('\\'));
+    int separator =
+        Math.max(asTheWorkerSeesIt.lastIndexOf('/'), asTheWorkerSeesIt.lastIndexOf('\\'));
     String name = asTheWorkerSeesIt.substring(separator + 1);
-    return exchangeRoot
-        .map(root -> root.resolve(name))
-        .orElseGet(() -> Path.of(asTheWorkerSeesIt));
+    return exchangeRoot.map(root -> root.resolve(name)).orElseGet(() -> Path.of(asTheWorkerSeesIt));
   }
 }

@@ -43,7 +43,9 @@ public sealed interface WorkerCommand permits LocalWorkerCommand, ReplacedWorker
   /** How long the worker may take until it answers for the first time. */
   Duration startTimeout();
 
-  /** Where what it writes to standard error is kept; empty to keep the last lines in memory only. */
+  /**
+   * Where what it writes to standard error is kept; empty to keep the last lines in memory only.
+   */
   default Optional<Path> log() {
     return Optional.empty();
   }
