@@ -163,8 +163,7 @@ final class EngineRequests implements Requests {
     return new DesignAnswer(Arrays.stream(rows).boxed().toList());
   }
 
-  private static double[][] points(DesignRequest request, ExchangeFolder files)
-      throws IOException {
+  private static double[][] points(DesignRequest request, ExchangeFolder files) throws IOException {
     String vectors = request.vectors();
     if (vectors == null) {
       throw InputException.of("\"max-min\" needs a vector per row.")
