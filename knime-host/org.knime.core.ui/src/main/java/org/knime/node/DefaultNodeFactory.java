@@ -24,6 +24,7 @@ public abstract class DefaultNodeFactory extends ConfigurableNodeFactory<NodeMod
   private final DefaultNode node;
 
   protected DefaultNodeFactory(DefaultNode node) {
+    super(true);
     this.node = node;
   }
 

@@ -26,11 +26,11 @@ public final class DataType implements IdentifiableType {
   private static final Map<String, String> NAMES =
       Map.of(
           "DoubleCell",
-          "Number (double)",
+          "Number (Float)",
           "IntCell",
-          "Number (integer)",
+          "Number (Integer)",
           "LongCell",
-          "Number (long)",
+          "Number (Long Integer)",
           "StringCell",
           "String",
           "BooleanCell",

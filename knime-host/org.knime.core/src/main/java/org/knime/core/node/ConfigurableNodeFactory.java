@@ -13,7 +13,9 @@ import org.knime.core.node.port.PortTypeRegistry;
 
 /** A factory whose nodes can get more or other ports. */
 public abstract class ConfigurableNodeFactory<T extends NodeModel> extends NodeFactory<T> {
-  protected ConfigurableNodeFactory() {}
+  protected ConfigurableNodeFactory() {
+    super(false);
+  }
 
   protected ConfigurableNodeFactory(boolean lazy) {
     super(lazy);

@@ -17,7 +17,12 @@ public abstract class NodeFactory<T extends NodeModel> {
     this(false);
   }
 
-  protected NodeFactory(boolean lazy) {}
+  /** Unless {@code lazy} the description is made here, before a subclass has set its fields. */
+  protected NodeFactory(boolean lazy) {
+    if (!lazy) {
+      description();
+    }
+  }
 
   public abstract T createNodeModel();
 
