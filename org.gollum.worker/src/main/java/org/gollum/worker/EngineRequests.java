@@ -2,12 +2,17 @@
 package org.gollum.worker;
 
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.gollum.api.EmbeddingSettings;
+import org.gollum.api.InputException;
 import org.gollum.api.Progress;
 import org.gollum.api.Representation;
 import org.gollum.api.exchange.MatrixFile;
+import org.gollum.api.protocol.DesignAnswer;
+import org.gollum.api.protocol.DesignRequest;
 import org.gollum.api.protocol.EmbedAnswer;
 import org.gollum.api.protocol.EmbedRequest;
 import org.gollum.api.protocol.FitAnswer;
@@ -29,6 +34,7 @@ import org.gollum.engine.deepkernel.Outcomes;
 import org.gollum.engine.deepkernel.Pool;
 import org.gollum.engine.deepkernel.Prediction;
 import org.gollum.engine.deepkernel.Surrogate;
+import org.gollum.engine.design.StartDesign;
 import org.gollum.engine.tensor.TensorRuntime;
 
 /** Requests as calls of the engine. Thread-safe. */
@@ -141,9 +147,31 @@ final class EngineRequests implements Requests {
   }
 
   @Override
-  public org.gollum.api.protocol.DesignAnswer design(
-      org.gollum.api.protocol.DesignRequest request, ExchangeFolder files, Progress progress) {
-    throw new UnsupportedOperationException("INTERIM");
+  public DesignAnswer design(DesignRequest request, ExchangeFolder files, Progress progress)
+      throws IOException {
+    List<Integer> wanted = request.allowed();
+    int[] allowed =
+        wanted == null
+            ? StartDesign.allRows(request.rows())
+            : wanted.stream().mapToInt(Integer::intValue).toArray();
+    int[] rows =
+        switch (request.design()) {
+          case RANDOM -> StartDesign.random(allowed, request.count(), request.seed());
+          case MAX_MIN ->
+              StartDesign.maxMin(points(request, files), allowed, request.count(), request.seed());
+        };
+    return new DesignAnswer(Arrays.stream(rows).boxed().toList());
+  }
+
+  private static double[][] points(DesignRequest request, ExchangeFolder files) throws IOException {
+    String vectors = request.vectors();
+    if (vectors == null) {
+      throw InputException.of("\"max-min\" needs a vector per row.")
+          .setting("design")
+          .remedy("Give vectors, or choose \"random\".")
+          .build();
+    }
+    return RequestFiles.matrix(vectors, files);
   }
 
   /** The experiments of a fit as vectors. */

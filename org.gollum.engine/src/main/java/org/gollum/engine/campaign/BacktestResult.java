@@ -65,6 +65,6 @@ public record BacktestResult(
    * @throws InputException if they cannot be written
    */
   public void write(Path folder) {
-    var unused = java.util.Optional.<Object>empty().orElseThrow();
+    BacktestFiles.write(this, folder);
   }
 }

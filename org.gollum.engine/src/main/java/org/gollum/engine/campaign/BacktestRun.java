@@ -8,7 +8,7 @@ import java.util.Optional;
  * The replay of one seed.
  *
  * @param seed of every random choice
- * @param start the rows known before the first round
+ * @param startOutcomes the rows known before the first round, ascending
  * @param startBest the best outcome among them
  * @param startCoverage5 share of the pool's top 5 % among them
  * @param rounds one entry per round; fewer than asked for where no row was left
@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 public record BacktestRun(
     long seed,
-    List<Integer> start,
+    List<Start> startOutcomes,
     double startBest,
     double startCoverage5,
     List<Round> rounds,
@@ -24,7 +24,20 @@ public record BacktestRun(
 
   /** Copies the lists. */
   public BacktestRun {
-    start = List.copyOf(start);
+    startOutcomes = List.copyOf(startOutcomes);
     rounds = List.copyOf(rounds);
+  }
+
+  /**
+   * A row that was known before the first round.
+   *
+   * @param row its index in the table
+   * @param outcome its outcome
+   */
+  public record Start(int row, double outcome) {}
+
+  /** The rows known before the first round, ascending. */
+  public List<Integer> start() {
+    return startOutcomes.stream().map(Start::row).toList();
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gollum.engine.campaign;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -26,9 +27,25 @@ public record Calibration(
     List<Double> levels,
     List<Double> shares) {
 
+  private static final double INTERVAL = 0.95;
+
   /** Copies the lists. */
   public Calibration {
     levels = List.copyOf(levels);
     shares = List.copyOf(shares);
+  }
+
+  /** Of predictions and what was measured, all in standard deviations of the pool. */
+  static Calibration of(double[] truth, double[] mean, double[] sdObserved, double[] known) {
+    var compared = org.gollum.engine.metrics.Calibration.of(mean, sdObserved, truth);
+    double[] levels = org.gollum.engine.metrics.Calibration.levels();
+    return new Calibration(
+        truth.length,
+        compared.negativeLogPredictiveDensity(),
+        compared.meanStandardizedLogLoss(known),
+        compared.quantileCoverageError(),
+        compared.intervalCoverage(INTERVAL),
+        Arrays.stream(levels).boxed().toList(),
+        Arrays.stream(levels).map(compared::intervalCoverage).boxed().toList());
   }
 }

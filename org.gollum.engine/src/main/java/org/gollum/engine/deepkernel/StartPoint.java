@@ -40,6 +40,16 @@ public final class StartPoint {
     return SurrogateArchive.readStart(archive);
   }
 
+  static InputException noProjection(Representation representation) {
+    return InputException.of(
+            "A surrogate of representation \""
+                + representation.id()
+                + "\" has no projection to start from.")
+        .setting("start")
+        .remedy("Start from one that was trained with \"projection\".")
+        .build();
+  }
+
   /** The representation that the archive was trained with. */
   public Representation representation() {
     return representation;

@@ -316,6 +316,19 @@ public final class Surrogate {
   }
 
   /**
+   * Where training of another surrogate can begin.
+   *
+   * @throws InputException if it has no projection
+   */
+  public StartPoint startPoint() {
+    if (trained.map() instanceof PointMap.Projected projected) {
+      return new StartPoint(
+          representation(), language(), projected.projection(), trained.hyperparameters());
+    }
+    throw StartPoint.noProjection(representation());
+  }
+
+  /**
    * Writes the archive, aside and renamed.
    *
    * @throws InputException if the file cannot be written

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
-import org.gollum.api.InputException;
 import org.gollum.api.Representation;
 import org.gollum.engine.chem.OneHot;
 import org.gollum.engine.files.Safetensors;
@@ -169,14 +168,7 @@ final class SurrogateArchive {
     Archive archive = Archive.read(file);
     ModelJson model = ModelJson.read(archive);
     if (model.settings().representation() != Representation.PROJECTION) {
-      throw InputException.of(
-              "A surrogate of representation \""
-                  + model.settings().representation().id()
-                  + "\" has no projection to start from.")
-          .file(archive.file())
-          .setting("start")
-          .remedy("Start from one that was trained with \"projection\".")
-          .build();
+      throw StartPoint.noProjection(model.settings().representation());
     }
     Safetensors gp = tensors(archive, Archive.GP);
     try {

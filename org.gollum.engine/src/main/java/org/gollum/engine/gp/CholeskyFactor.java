@@ -40,8 +40,11 @@ final class CholeskyFactor {
     }
     double[] lower = cholesky.getT(null).data;
     for (int i = 0; i < n; i++) {
-      // EJML 0.44 stops at a pivot that is 0 or less, which lets NaN through.
-      if (!(lower[i * n + i] > 0 && lower[i * n + i] < Double.POSITIVE_INFINITY)) {
+      // A pivot of the size of its own rounding error says nothing, though EJML goes on with it;
+      // EJML 0.44 also lets NaN through.
+      double pivot = lower[i * n + i] * lower[i * n + i];
+      double rounding = n * Math.ulp(1.0) * (covariance[i * n + i] + diagonal);
+      if (!(pivot > rounding && pivot < Double.POSITIVE_INFINITY)) {
         return Optional.empty();
       }
     }

@@ -42,8 +42,7 @@ final class FitObjective {
   /** Goes down from a start; nothing happens where the start itself cannot be evaluated. */
   void descend(RawHyperparameters start) {
     double[] raw = start.toArray();
-    double value = value(raw);
-    if (value == Double.POSITIVE_INFINITY) {
+    if (value(raw) == Double.POSITIVE_INFINITY) {
       return;
     }
     double[] gradient = new double[raw.length];

@@ -27,7 +27,10 @@ public sealed interface Kernel permits Matern52Kernel, RbfKernel {
 
   /** ∂k/∂ℓ at a squared distance; by f's argument r²/ℓ² it is {@code −2 (r²/ℓ) ∂k/∂(r²)}. */
   default double lengthscaleSlope(double squaredDistance) {
-    return squaredDistance == 0 ? 0 : -2 * squaredDistance / lengthscale() * slope(squaredDistance);
+    double slope = slope(squaredDistance);
+    // Both ends of the numbers: no distance, or one whose square overflows below.
+    boolean flat = squaredDistance == 0 || slope == 0;
+    return flat ? 0 : -2 * (squaredDistance / lengthscale()) * slope;
   }
 
   /** The covariances of two sets of points, row-major [x.count, other.count]. */

@@ -153,6 +153,7 @@ public record LocalWorkerCommand(
     heap.ifPresent(size -> words.add("-Xmx" + size));
     words.add("-Djava.awt.headless=true");
     words.add("-Dfile.encoding=UTF-8");
+    words.add("-Dstderr.encoding=UTF-8");
     systemProperties.forEach((key, value) -> words.add("-D" + key + "=" + value));
     words.add("-cp");
     words.add(jars().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
