@@ -40,12 +40,13 @@ final class MeasuredColumns {
         continue;
       }
       DataType type = incoming.getColumnSpec(sources[i]).getType();
-      if (!column.getType().isASuperTypeOf(type)) {
-        toDouble[i] =
-            column.getType().equals(DoubleCell.TYPE) && type.isCompatible(DoubleValue.class);
-        if (!toDouble[i]) {
-          throw mismatch(column, type);
-        }
+      // A whole number's type is a subtype of the other in KNIME's eyes, its cell is not.
+      toDouble[i] =
+          column.getType().equals(DoubleCell.TYPE)
+              && !type.equals(DoubleCell.TYPE)
+              && type.isCompatible(DoubleValue.class);
+      if (!toDouble[i] && !column.getType().isASuperTypeOf(type)) {
+        throw mismatch(column, type);
       }
     }
   }
