@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gollum.engine.llm;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.gollum.api.InputException;
+import org.gollum.api.Pooling;
+
+/**
+ * A family of models that share one forward pass.
+ *
+ * @param modelType {@code model_type} in config.json
+ * @param architecture the family's name for people
+ * @param pooling its usual pooling, where the folder says nothing
+ * @param dimensions its sizes, from config.json
+ * @param loader reads its weights
+ */
+record Family(
+    String modelType,
+    String architecture,
+    Pooling pooling,
+    Function<ModelConfiguration, Dimensions> dimensions,
+    Loader loader) {
+
+  /** Every family there is. A new one is its class and its line here. */
+  private static final List<Family> ALL = List.of(BertEncoder.FAMILY);
+
+  /**
+   * Sizes of a model.
+   *
+   * @param hiddenSize H, the length of its vectors
+   * @param blocks the number of transformer blocks
+   * @param vocabulary the number of token ids
+   * @param maxTokens the longest text it can read
+   */
+  record Dimensions(int hiddenSize, int blocks, int vocabulary, int maxTokens) {}
+
+  /** Reads weights into an encoder. */
+  @FunctionalInterface
+  interface Loader {
+    Encoder load(ModelConfiguration config, Weights weights);
+  }
+
+  /**
+   * The family of a model.
+   *
+   * @throws InputException that lists the families, if it is of none
+   */
+  static Family of(ModelConfiguration config) {
+    return ALL.stream()
+        .filter(family -> family.modelType.equals(config.modelType()))
+        .findFirst()
+        .orElseThrow(() -> unsupported(config));
+  }
+
+  private static InputException unsupported(ModelConfiguration config) {
+    String supported =
+        ALL.stream()
+            .map(family -> family.architecture + " (\"" + family.modelType + "\")")
+            .collect(Collectors.joining(", "));
+    return InputException.of(
+            "The architecture \""
+                + config.architecture()
+                + "\" (model_type \""
+                + config.modelType()
+                + "\") is not supported.")
+        .file(config.file().toString())
+        .remedy("Choose a model of one of these: " + supported + ".")
+        .build();
+  }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gollum.engine.llm;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.gollum.api.InputException;
+
+/** Reads a JSON file of a model folder. */
+final class JsonFile {
+  private JsonFile() {}
+
+  /**
+   * The object in a file.
+   *
+   * @throws InputException if the file cannot be read or holds something else
+   */
+  static JsonObject readObject(Path file) {
+    try {
+      if (JsonParser.parseString(Files.readString(file, StandardCharsets.UTF_8))
+          instanceof JsonObject object) {
+        return object;
+      }
+      throw InputException.of("The file is not a JSON object.")
+          .file(file.toString())
+          .remedy("Copy or download the model again.")
+          .build();
+    } catch (JsonParseException | java.nio.charset.CharacterCodingException e) {
+      throw InputException.of("The file is not JSON.")
+          .file(file.toString())
+          .remedy("Copy or download the model again.")
+          .cause(e)
+          .build();
+    } catch (IOException e) {
+      throw InputException.of("The file could not be read: " + e.getMessage() + ".")
+          .file(file.toString())
+          .cause(e)
+          .build();
+    }
+  }
+}

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gollum.engine.llm;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.gollum.api.EmbeddingSettings;
+import org.gollum.api.InputException;
+import org.gollum.api.Pooling;
+import org.gollum.api.Progress;
+import org.gollum.api.protocol.ModelDescription;
+import org.gollum.engine.tensor.TensorScope;
+
+/**
+ * A language model in memory, ready to turn texts into vectors.
+ *
+ * <pre>{@code
+ * try (LanguageModel model = LanguageModel.load(ModelFinder.standard().find("all-MiniLM-L6-v2"))) {
+ *   Embeddings embeddings = model.embed(texts, EmbeddingSettings.defaults(), Progress.NONE);
+ * }
+ * }</pre>
+ *
+ * <p>Thread-safe, except that nobody may use it while it is being closed. Whoever loads it closes
+ * it.
+ */
+public final class LanguageModel implements AutoCloseable {
+
+  /** Texts that are tokenized between two looks at the cancel button. */
+  private static final int TOKENIZED_AT_ONCE = 256;
+
+  private final ModelFolder folder;
+  private final TextTokenizer tokenizer;
+  private final Encoder encoder;
+
+  private LanguageModel(ModelFolder folder, TextTokenizer tokenizer, Encoder encoder) {
+    this.folder = folder;
+    this.tokenizer = tokenizer;
+    this.encoder = encoder;
+  }
+
+  /**
+   * Reads a model folder.
+   *
+   * @throws InputException that names what is missing, damaged or not supported
+   */
+  public static LanguageModel load(Path folder) {
+    ModelFolder checked = ModelFolder.open(folder);
+    TextTokenizer tokenizer = TextTokenizer.open(checked.path().resolve("tokenizer.json"));
+    try {
+      return new LanguageModel(checked, tokenizer, checked.loadEncoder());
+    } catch (RuntimeException e) {
+      tokenizer.close();
+      throw e;
+    }
+  }
+
+  /** What the model is; {@code id} is what the user called it. */
+  public ModelDescription describe(String id) {
+    return folder.describe(id);
+  }
+
+  /** H, the length of its vectors. */
+  public int hiddenSize() {
+    return encoder.hiddenSize();
+  }
+
+  /** How texts become vectors under these settings: theirs, or the model's own. */
+  public Pooling pooling(EmbeddingSettings settings) {
+    return settings.pooling() == null ? folder.pooling() : settings.pooling();
+  }
+
+  /** Where texts are cut under these settings: there, or at the model's own limit. */
+  public int maxTokens(EmbeddingSettings settings) {
+    return Math.min(settings.maxTokens(), folder.dimensions().maxTokens());
+  }
+
+  /**
+   * One vector per text: the last hidden states of its tokens, pooled; scaled to length 1 if the
+   * settings say so. Equal texts are computed once and get equal bits.
+   *
+   * <p>Texts run in batches of about equal length. Which texts share a batch changes the order in
+   * which products are summed and nothing else: vectors differ by less than 2e-6 of the largest
+   * value (measured over all cuts of 30 texts of 2 to 512 tokens).
+   *
+   * @param settings pooling, cut and scale; their model is not looked at
+   * @param progress asked between batches whether to go on
+   * @throws InputException if a text has no tokens, or a token the weights do not know
+   */
+  public Embeddings embed(List<String> texts, EmbeddingSettings settings, Progress progress) {
+    return embed(texts, settings, progress, TOKEN_BUDGET);
+  }
+
+  /** Tokens of a batch: its inner results of 4 H values per token still fit the second cache. */
+  private static final int TOKEN_BUDGET = 1024;
+
+  Embeddings embed(
+      List<String> texts, EmbeddingSettings settings, Progress progress, int tokenBudget) {
+    int maxTokens = maxTokens(settings);
+    Pooling pooling = pooling(settings);
+    Map<String, Integer> numbers = new LinkedHashMap<>();
+    int[] numberOf = new int[texts.size()];
+    for (int row = 0; row < numberOf.length; row++) {
+      numberOf[row] = numbers.computeIfAbsent(texts.get(row), text -> numbers.size());
+    }
+    List<int[]> tokens = tokenize(List.copyOf(numbers.keySet()), progress);
+    check(tokens, numberOf);
+    int hidden = encoder.hiddenSize();
+    float[] distinct = new float[Math.multiplyExact(tokens.size(), hidden)];
+    List<int[]> cut = tokens.stream().map(text -> tokenizer.cut(text, maxTokens)).toList();
+    int[] lengths = cut.stream().mapToInt(text -> text.length).toArray();
+    long total = Arrays.stream(lengths).asLongStream().sum();
+    long done = 0;
+    int embedded = 0;
+    for (int[] batch : BatchPlan.of(lengths, tokenBudget)) {
+      progress.check();
+      float[] vectors = vectors(Arrays.stream(batch).mapToObj(cut::get).toList(), pooling);
+      for (int i = 0; i < batch.length; i++) {
+        float[] target = distinct;
+        System.arraycopy(vectors, i * hidden, target, batch[i] * hidden, hidden);
+        done += lengths[batch[i]];
+      }
+      embedded += batch.length;
+      progress.report(
+          (double) done / total,
+          String.format(Locale.ROOT, "embedded %d of %d texts", embedded, tokens.size()));
+    }
+    if (settings.normalize()) {
+      normalize(distinct, hidden);
+    }
+    float[] values = new float[Math.multiplyExact(texts.size(), hidden)];
+    int[] fullLengths = new int[texts.size()];
+    for (int row = 0; row < numberOf.length; row++) {
+      System.arraycopy(distinct, numberOf[row] * hidden, values, row * hidden, hidden);
+      fullLengths[row] = tokens.get(numberOf[row]).length;
+    }
+    return new Embeddings(hidden, values, pooling, maxTokens, fullLengths);
+  }
+
+  private List<int[]> tokenize(List<String> texts, Progress progress) {
+    List<int[]> tokens = new ArrayList<>(texts.size());
+    for (int from = 0; from < texts.size(); from += TOKENIZED_AT_ONCE) {
+      progress.check();
+      int to = Math.min(texts.size(), from + TOKENIZED_AT_ONCE);
+      tokens.addAll(tokenizer.encode(texts.subList(from, to)));
+    }
+    return tokens;
+  }
+
+  /** The native table of words trusts its indices, so nothing else may reach it. */
+  private void check(List<int[]> tokens, int[] numberOf) {
+    int vocabulary = folder.dimensions().vocabulary();
+    for (int row = 0; row < numberOf.length; row++) {
+      int[] text = tokens.get(numberOf[row]);
+      if (text.length == 0) {
+        throw InputException.of("Text " + (row + 1) + " is empty: it has no tokens.")
+            .remedy("Leave the row out or give it a text.")
+            .build();
+      }
+      int largest = Arrays.stream(text).max().orElse(0);
+      if (largest >= vocabulary) {
+        throw InputException.of(
+                "The tokenizer gives token "
+                    + largest
+                    + ", the weights know tokens 0 to "
+                    + (vocabulary - 1)
+                    + ".")
+            .file(folder.path().toString())
+            .remedy("Check that tokenizer.json and the weights belong to the same model.")
+            .build();
+      }
+    }
+  }
+
+  private float[] vectors(List<int[]> tokens, Pooling pooling) {
+    return TensorScope.compute(
+        () -> {
+          TokenBatch batch = new TokenBatch(tokens, 0);
+          return PooledStates.of(encoder.forward(batch), batch, pooling).toFloats();
+        });
+  }
+
+  /** Divides each vector by its length, in double precision; a zero vector stays as it is. */
+  private static void normalize(float[] values, int dimension) {
+    for (int from = 0; from < values.length; from += dimension) {
+      double sum = 0;
+      for (int i = from; i < from + dimension; i++) {
+        sum += (double) values[i] * values[i];
+      }
+      double length = Math.sqrt(sum);
+      for (int i = from; length > 0 && i < from + dimension; i++) {
+        values[i] = (float) (values[i] / length);
+      }
+    }
+  }
+
+  /** The last hidden states [tokens, H] of one text, for comparison with other programs. */
+  float[] hiddenStates(String text) {
+    return TensorScope.compute(
+        () -> encoder.forward(new TokenBatch(tokenizer.encode(List.of(text)), 0)).toFloats());
+  }
+
+  /** Frees weights and tokenizer. */
+  @Override
+  public void close() {
+    encoder.close();
+    tokenizer.close();
+  }
+}

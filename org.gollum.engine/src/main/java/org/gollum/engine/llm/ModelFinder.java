@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gollum.engine.llm;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.gollum.api.InputException;
+
+/**
+ * Finds a language model on this machine. Searched in this order: the name as a folder; the folders
+ * of system property {@code gollum.models} (separated as in a class path), each holding model
+ * folders; the cache that Hugging Face's own tools fill. Nothing is ever downloaded. Immutable.
+ *
+ * <p>The cache lies at {@code HF_HUB_CACHE}, else {@code HF_HOME/hub}, else {@code
+ * ~/.cache/huggingface/hub}; a model {@code org/name} in it at {@code
+ * models--org--name/snapshots/<revision>}, with the revision in {@code refs/main}.
+ */
+public final class ModelFinder {
+  private final List<Path> folders;
+  private final Path cache;
+
+  /** A finder over these folders of models and this cache; none of them needs to exist. */
+  public ModelFinder(List<Path> folders, Path cache) {
+    this.folders = List.copyOf(folders);
+    this.cache = cache;
+  }
+
+  /** The finder of this process, from its system properties and environment. */
+  public static ModelFinder standard() {
+    String property = System.getProperty("gollum.models", "");
+    List<Path> folders =
+        Arrays.stream(property.split(java.util.regex.Pattern.quote(File.pathSeparator), -1))
+            .filter(name -> !name.isBlank())
+            .map(Path::of)
+            .toList();
+    return new ModelFinder(
+        folders, cache(System.getenv(), Path.of(System.getProperty("user.home"))));
+  }
+
+  static Path cache(Map<String, String> environment, Path home) {
+    String hub = environment.getOrDefault("HF_HUB_CACHE", "");
+    if (!hub.isEmpty()) {
+      return Path.of(hub);
+    }
+    String root = environment.getOrDefault("HF_HOME", "");
+    Path base = root.isEmpty() ? home.resolve(".cache").resolve("huggingface") : Path.of(root);
+    return base.resolve("hub");
+  }
+
+  /** A model on this machine: the id to ask for it with, and where it lies. */
+  public record Found(String id, Path folder) {}
+
+  /**
+   * The folder of a model.
+   *
+   * @param idOrFolder a folder, or an id such as {@code all-MiniLM-L6-v2} or {@code org/name}
+   * @throws InputException that says where was looked, if there is none
+   */
+  public Path find(String idOrFolder) {
+    return locate(idOrFolder).orElseThrow(() -> unknown(idOrFolder));
+  }
+
+  private Optional<Path> locate(String name) {
+    Path asFolder;
+    try {
+      asFolder = Path.of(name);
+    } catch (InvalidPathException e) {
+      return Optional.empty(); // no id holds such characters either
+    }
+    if (!name.isBlank() && Files.isDirectory(asFolder)) {
+      return Optional.of(asFolder);
+    }
+    if (!name.matches("[\\w.-]+(/[\\w.-]+)?") || name.contains("..")) {
+      return Optional.empty();
+    }
+    return folders.stream()
+        .map(folder -> folder.resolve(name))
+        .filter(Files::isDirectory)
+        .findFirst()
+        .or(() -> snapshot(cache.resolve("models--" + name.replace("/", "--"))));
+  }
+
+  private static Optional<Path> snapshot(Path model) {
+    Path snapshots = model.resolve("snapshots");
+    Path main = model.resolve("refs").resolve("main");
+    try {
+      if (Files.isRegularFile(main)) {
+        String revision = Files.readString(main, StandardCharsets.UTF_8).strip();
+        if (revision.matches("[\\w-]+") && Files.isDirectory(snapshots.resolve(revision))) {
+          return Optional.of(snapshots.resolve(revision));
+        }
+      }
+      // Fetched by a revision of its own, so that nothing is called main: the newest of them.
+      return children(snapshots).stream()
+          .max(Comparator.comparing(folder -> folder.toFile().lastModified()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private InputException unknown(String name) {
+    String places =
+        folders.stream().map(folder -> folder + ", ").collect(Collectors.joining()) + cache;
+    String known =
+        list().isEmpty()
+            ? "There is none on this machine."
+            : "Found on this machine: "
+                + list().stream().map(Found::id).collect(Collectors.joining(", "))
+                + ".";
+    return InputException.of("The language model \"" + name + "\" was not found.")
+        .setting("model")
+        .remedy("It is no folder and not in " + places + ". " + known + " Nothing is downloaded.")
+        .build();
+  }
+
+  /** All models there are, in the order of the search; of several of one id the one that counts. */
+  public List<Found> list() {
+    List<Found> found = new ArrayList<>();
+    for (Path folder : folders) {
+      for (Path model : children(folder)) {
+        add(found, new Found(String.valueOf(model.getFileName()), model));
+      }
+    }
+    for (Path model : children(cache)) {
+      String name = String.valueOf(model.getFileName());
+      if (name.startsWith("models--")) {
+        String id = name.substring("models--".length()).replace("--", "/");
+        snapshot(model).ifPresent(folder -> add(found, new Found(id, folder)));
+      }
+    }
+    return List.copyOf(found);
+  }
+
+  private static void add(List<Found> found, Found model) {
+    if (Files.isRegularFile(model.folder().resolve("config.json"))
+        && found.stream().noneMatch(other -> other.id().equals(model.id()))) {
+      found.add(model);
+    }
+  }
+
+  private static List<Path> children(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> children = Files.list(folder)) {
+      return children.filter(Files::isDirectory).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gollum.engine.llm;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.gollum.api.InputException;
+import org.gollum.api.Pooling;
+import org.gollum.api.protocol.ModelDescription;
+
+/**
+ * A folder with a language model: {@code config.json}, {@code tokenizer.json}, weights as
+ * safetensors, and, if it is a sentence encoder, {@code 1_Pooling/config.json}. Opening checks that
+ * all is there, that the family is supported and that the weights' headers are sound; it reads no
+ * weights. Thread-safe.
+ */
+public final class ModelFolder {
+  private static final Map<String, Pooling> POOLING_MODES =
+      Map.of(
+          "pooling_mode_mean_tokens", Pooling.MEAN,
+          "pooling_mode_cls_token", Pooling.CLS,
+          "pooling_mode_lasttoken", Pooling.LAST,
+          "pooling_mode_weightedmean_tokens", Pooling.WEIGHTED_MEAN);
+
+  private final Path path;
+  private final ModelConfiguration configuration;
+  private final Family family;
+  private final Family.Dimensions dimensions;
+  private final Pooling pooling;
+  private final long parameters;
+  private final List<String> files;
+
+  /** Hashes of files that did not change since, by path, size and time of change. */
+  private final Map<List<Object>, String> hashes = new ConcurrentHashMap<>();
+
+  private ModelFolder(Path path, Weights weights) {
+    this.path = path;
+    this.configuration = new ModelConfiguration(path.resolve("config.json"));
+    this.family = Family.of(configuration);
+    this.dimensions = family.dimensions().apply(configuration);
+    this.pooling = pooling(path.resolve("1_Pooling").resolve("config.json"), family.pooling());
+    this.parameters = weights.parameters();
+    this.files = new ArrayList<>(List.of("config.json", "tokenizer.json"));
+    files.addAll(weights.fileNames());
+  }
+
+  /**
+   * Checks a folder.
+   *
+   * @throws InputException that names what is missing, damaged or not supported
+   */
+  public static ModelFolder open(Path folder) {
+    Path path = folder.toAbsolutePath().normalize();
+    if (!Files.isDirectory(path)) {
+      throw InputException.of("There is no such folder.").file(folder.toString()).build();
+    }
+    require(path, "config.json");
+    // Before the weights, so that a model that cannot be used anyway is not blamed on its files.
+    Family.of(new ModelConfiguration(path.resolve("config.json")));
+    require(path, "tokenizer.json");
+    try (Weights weights = Weights.open(path)) {
+      return new ModelFolder(path, weights);
+    }
+  }
+
+  private static void require(Path folder, String name) {
+    if (!Files.isRegularFile(folder.resolve(name))) {
+      throw InputException.of("The folder has no " + name + ".")
+          .file(folder.toString())
+          .remedy(
+              name.equals("tokenizer.json")
+                  ? "Save the fast tokenizer beside the model (transformers: save_pretrained)."
+                  : "Copy the whole model folder, with " + name + ".")
+          .build();
+    }
+  }
+
+  private static Pooling pooling(Path file, Pooling usual) {
+    if (!Files.isRegularFile(file)) {
+      return usual;
+    }
+    JsonObject json = JsonFile.readObject(file);
+    List<String> modes =
+        json.keySet().stream()
+            .filter(key -> key.startsWith("pooling_mode_"))
+            .filter(key -> json.get(key) instanceof JsonPrimitive value && value.getAsBoolean())
+            .sorted()
+            .toList();
+    if (modes.size() == 1 && POOLING_MODES.containsKey(modes.get(0))) {
+      return POOLING_MODES.get(modes.get(0));
+    }
+    throw InputException.of("Pooling by " + modes + " is not supported.")
+        .file(file.toString())
+        .remedy("Exactly one is: " + POOLING_MODES.keySet().stream().sorted().toList() + ".")
+        .build();
+  }
+
+  /** Where it lies, absolute. */
+  public Path path() {
+    return path;
+  }
+
+  /**
+   * What the model is, with the SHA-256 of every file. A file is read again only if its size or
+   * time of change differs from the last time.
+   *
+   * @param id what the user called it
+   */
+  public ModelDescription describe(String id) {
+    Map<String, String> sums = new TreeMap<>();
+    for (String file : files) {
+      sums.put(file, sha256(path.resolve(file)));
+    }
+    return new ModelDescription(
+        id,
+        path.toString(),
+        configuration.architecture(),
+        parameters,
+        dimensions.hiddenSize(),
+        dimensions.blocks(),
+        dimensions.maxTokens(),
+        pooling,
+        sums);
+  }
+
+  Family.Dimensions dimensions() {
+    return dimensions;
+  }
+
+  /** What {@code 1_Pooling/config.json} says, else the family's usual way. */
+  Pooling pooling() {
+    return pooling;
+  }
+
+  Encoder loadEncoder() {
+    try (Weights weights = Weights.open(path)) {
+      return family.loader().load(configuration, weights);
+    }
+  }
+
+  private String sha256(Path file) {
+    try {
+      FileTime changed = Files.getLastModifiedTime(file);
+      List<Object> key = List.of(file, Files.size(file), changed);
+      String known = hashes.get(key);
+      if (known == null) {
+        known = hash(file);
+        hashes.put(key, known);
+      }
+      return known;
+    } catch (IOException e) {
+      throw InputException.of("The file could not be read: " + e.getMessage() + ".")
+          .file(file.toString())
+          .cause(e)
+          .build();
+    }
+  }
+
+  private static String hash(Path file) throws IOException {
+    MessageDigest digest;
+    try {
+      digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+    byte[] buffer = new byte[1 << 18];
+    try (InputStream in = Files.newInputStream(file)) {
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        digest.update(buffer, 0, n);
+      }
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+}
