@@ -153,9 +153,9 @@ final class CsvReader extends BaseNode {
   }
 
   private Content content() throws KNIMEException {
-    List<CsvText.Record> records = new ArrayList<>(format.split(text()));
+    List<CsvText.Row> records = new ArrayList<>(format.split(text()));
     if (skipEmpty) {
-      records.removeIf(CsvText.Record::isEmpty);
+      records.removeIf(CsvText.Row::isEmpty);
     }
     List<String> names = new ArrayList<>();
     if (header && !records.isEmpty()) {
@@ -171,7 +171,7 @@ final class CsvReader extends BaseNode {
     }
     List<String> keys = new ArrayList<>();
     List<List<Optional<String>>> rows = new ArrayList<>();
-    for (CsvText.Record record : records.stream().skip(skippedRows).limit(mostRows).toList()) {
+    for (CsvText.Row record : records.stream().skip(skippedRows).limit(mostRows).toList()) {
       List<Optional<String>> cells = cells(record, names.size() + (rowIds ? 1 : 0));
       keys.add(rowIds ? cells.remove(0).orElse("?") : "Row" + rows.size());
       rows.add(cells);
@@ -179,8 +179,8 @@ final class CsvReader extends BaseNode {
     return new Content(distinct(names), keys, rows);
   }
 
-  private List<Optional<String>> cells(CsvText.Record record, int width) throws KNIMEException {
-    if (record.fields().size() > width || record.fields().size() < width && !shortRows) {
+  private List<Optional<String>> cells(CsvText.Row record, int width) throws KNIMEException {
+    if (record.fields().size() > width || (record.fields().size() < width && !shortRows)) {
       throw new KNIMEException(
           file.getFileName()
               + ", line "

@@ -16,14 +16,14 @@ record CsvText(char delimiter, char quote, String comment) {
   record Field(String text, boolean quoted) {}
 
   /** A record and the line, from 1, where it begins. */
-  record Record(long line, List<Field> fields) {
+  record Row(long line, List<Field> fields) {
     boolean isEmpty() {
       return fields.size() == 1 && fields.get(0).text().isEmpty() && !fields.get(0).quoted();
     }
   }
 
-  List<Record> split(String text) {
-    List<Record> records = new ArrayList<>();
+  List<Row> split(String text) {
+    List<Row> records = new ArrayList<>();
     Cursor cursor = new Cursor(text);
     while (cursor.position < text.length()) {
       if (!comment.isEmpty() && text.startsWith(comment, cursor.position)) {
@@ -54,7 +54,7 @@ record CsvText(char delimiter, char quote, String comment) {
     private boolean atLineEnd() {
       char c = text.charAt(position);
       return c == '\n'
-          || c == '\r' && position + 1 < text.length() && text.charAt(position + 1) == '\n';
+          || (c == '\r' && position + 1 < text.length() && text.charAt(position + 1) == '\n');
     }
 
     private void passLineEnd() {
@@ -64,7 +64,7 @@ record CsvText(char delimiter, char quote, String comment) {
       }
     }
 
-    Record record() {
+    Row record() {
       long begin = line;
       List<Field> fields = new ArrayList<>();
       while (true) {
@@ -73,7 +73,7 @@ record CsvText(char delimiter, char quote, String comment) {
           position++;
         } else {
           passLineEnd();
-          return new Record(begin, fields);
+          return new Row(begin, fields);
         }
       }
     }

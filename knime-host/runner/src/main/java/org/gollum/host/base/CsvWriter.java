@@ -172,7 +172,7 @@ final class CsvWriter extends BaseNode {
           case "ALWAYS" -> true;
           case "STRINGS_ONLY" -> text;
           // An empty text would read back as a missing cell.
-          default -> needed || text && value.isEmpty();
+          default -> needed || (text && value.isEmpty());
         };
     return quoted ? quote + value.replace(quote, quoteEscape + quote) + quote : value;
   }

@@ -12,25 +12,25 @@ import org.knime.core.data.def.StringCell;
 
 /** The narrowest type that fits all texts of a column: int, long, double, text. */
 enum GuessedType {
-  INT(IntCell.TYPE) {
+  INT {
     @Override
     DataCell cell(String text) {
       return new IntCell(Integer.parseInt(text));
     }
   },
-  LONG(LongCell.TYPE) {
+  LONG {
     @Override
     DataCell cell(String text) {
       return new LongCell(Long.parseLong(text));
     }
   },
-  DOUBLE(DoubleCell.TYPE) {
+  DOUBLE {
     @Override
     DataCell cell(String text) {
       return new DoubleCell(Double.parseDouble(text));
     }
   },
-  STRING(StringCell.TYPE) {
+  STRING {
     @Override
     DataCell cell(String text) {
       return new StringCell(text);
@@ -41,16 +41,15 @@ enum GuessedType {
   private static final Pattern DECIMAL =
       Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?");
 
-  private final DataType type;
-
-  GuessedType(DataType type) {
-    this.type = type;
-  }
-
   abstract DataCell cell(String text);
 
   DataType type() {
-    return type;
+    return switch (this) {
+      case INT -> IntCell.TYPE;
+      case LONG -> LongCell.TYPE;
+      case DOUBLE -> DoubleCell.TYPE;
+      case STRING -> StringCell.TYPE;
+    };
   }
 
   private static GuessedType of(String text) {

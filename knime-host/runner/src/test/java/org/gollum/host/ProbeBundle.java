@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gollum.host;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import javax.tools.JavaCompiler;
+import javax.tools.ToolProvider;
+
+/** Builds the plug-in of src/test/probe: compiled here, so that this process knows its classes only through it. */
+final class ProbeBundle {
+  private static final Path SOURCES = Path.of("src", "test", "probe");
+
+  private ProbeBundle() {}
+
+  /** An installed plug-in in a folder. */
+  static Path folder(Path parent) throws IOException {
+    Path folder = Files.createDirectories(parent.resolve("org.gollum.probe"));
+    Path library = Files.createDirectories(parent.resolve("library"));
+    compile(SOURCES.resolve("lib-src"), library, System.getProperty("java.class.path"));
+    Files.createDirectories(folder.resolve("lib"));
+    zip(library, folder.resolve("lib").resolve("greeting.jar"));
+    compile(
+        SOURCES.resolve("org"),
+        folder,
+        System.getProperty("java.class.path") + java.io.File.pathSeparator + library);
+    Files.createDirectories(folder.resolve("META-INF"));
+    Files.copy(SOURCES.resolve("META-INF/MANIFEST.MF"), folder.resolve("META-INF/MANIFEST.MF"));
+    Files.copy(SOURCES.resolve("plugin.xml"), folder.resolve("plugin.xml"));
+    return folder;
+  }
+
+  private static void compile(Path sources, Path classes, String classPath) throws IOException {
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    List<String> arguments =
+        new ArrayList<>(
+            List.of("-proc:none", "-Xlint:none", "-cp", classPath, "-d", classes.toString()));
+    try (Stream<Path> files = Files.walk(sources)) {
+      files
+          .filter(file -> file.toString().endsWith(".java"))
+          .map(Path::toString)
+          .forEach(arguments::add);
+    }
+    java.io.ByteArrayOutputStream errors = new java.io.ByteArrayOutputStream();
+    if (compiler.run(null, errors, errors, arguments.toArray(String[]::new)) != 0) {
+      throw new IllegalStateException(errors.toString(java.nio.charset.StandardCharsets.UTF_8));
+    }
+  }
+
+  /** Zips the content of a folder. */
+  static Path zip(Path folder, Path target) throws IOException {
+    try (OutputStream out = Files.newOutputStream(target);
+        ZipOutputStream zip = new ZipOutputStream(out);
+        Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+        zip.putNextEntry(new ZipEntry(folder.relativize(file).toString().replace('\\', '/')));
+        Files.copy(file, zip);
+      }
+    }
+    return target;
+  }
+}
