@@ -13,6 +13,26 @@ public final class Prediction {
     this.sdObserved = sdObserved;
   }
 
+  /**
+   * Predictions that were made elsewhere.
+   *
+   * @param means expected outcomes
+   * @param sds standard deviations of the outcomes themselves
+   * @param sdsObserved standard deviations of measurements
+   */
+  public static Prediction of(double[] means, double[] sds, double[] sdsObserved) {
+    if (means.length != sds.length || means.length != sdsObserved.length) {
+      throw new IllegalArgumentException(
+          means.length
+              + " means, "
+              + sds.length
+              + " and "
+              + sdsObserved.length
+              + " standard deviations");
+    }
+    return new Prediction(means.clone(), sds.clone(), sdsObserved.clone());
+  }
+
   /** The number of rows. */
   public int size() {
     return mean.length;
