@@ -11,7 +11,6 @@
 #
 # The data lie in the folder GOLLUM_DATA, else in ../shared/data beside the project. A task whose file
 # is not there is left out and named. Results stay in target/benchmarks/coverage/TASK-REPRESENTATION.
-# Tables with repeated inputs keep the first of each, which takes python3; without it they are left out.
 set -euo pipefail
 
 ROOT=$(cd -P "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -33,45 +32,27 @@ PATTERN=${1:-.}
 }
 mkdir -p "$OUT"
 
-# task|file|columns, separated by +|target|direction|repeated inputs|representation|reference: seeds|coverage|standard error|NLPD, median|inside 95 % intervals|gradient evaluations per round
+# task|file|columns, separated by +|target|direction|representation|reference: seeds|coverage|standard error|NLPD, median|inside 95 % intervals|gradient evaluations per round
 tasks() {
   cat <<'TABLE'
-additives-1-rxn|additives/additive_rxn_screening_plate_1.csv|rxn|objective|max|no|static|10|0.103|0.015|1.72|90 %|27
-additives-1-additives|additives/additive_rxn_screening_plate_1.csv|additives|objective|max|no|static|10|0.128|0.019|1.42|95 %|29
-additives-1-additives|additives/additive_rxn_screening_plate_1.csv|additives|objective|max|no|projection|5|0.100|0.017|13.70|32 %|204
-buchwald-hartwig-1|buchwald-hartwig/bh_reaction_1.csv|procedure|objective|max|no|static|20|0.095|0.014|1.52|84 %|22
-buchwald-hartwig-1|buchwald-hartwig/bh_reaction_1.csv|procedure|objective|max|no|projection|20|0.230|0.011|7.48|52 %|215
-buchwald-hartwig-1|buchwald-hartwig/bh_reaction_1.csv|ligand+additive+base+aryl halide|objective|max|no|one-hot|20|0.341|0.026|1.92|65 %|30
-buchwald-hartwig-2|buchwald-hartwig/bh_reaction_2.csv|procedure|objective|max|no|static|20|0.210|0.024|1.40|88 %|23
-buchwald-hartwig-2|buchwald-hartwig/bh_reaction_2.csv|procedure|objective|max|no|projection|20|0.382|0.024|4.84|60 %|217
-buchwald-hartwig-2|buchwald-hartwig/bh_reaction_2.csv|ligand+additive+base+aryl halide|objective|max|no|one-hot|20|0.500|0.014|1.10|87 %|31
-c2|c2-yield/c2_yield_data.csv.gz|procedure|objective|max|no|static|10|0.081|0.014|1.06|91 %|21
-c2|c2-yield/c2_yield_data.csv.gz|procedure|objective|max|no|projection|5|0.176|0.037|6.05|46 %|199
-ered|molecules/redox_mer_with_iupac.csv.gz|SMILES|Ered|min|no|static|10|0.321|0.017|0.88|86 %|32
-ered|molecules/redox_mer_with_iupac.csv.gz|SMILES|Ered|min|no|projection|5|0.442|0.007|2.88|55 %|199
-hplc|hplc/hplc_data.csv|procedure|objective|max|yes|static|10|0.067|0.013|1.45|89 %|38
-hplc|hplc/hplc_data.csv|procedure|objective|max|yes|projection|5|0.078|0.016|6.68|67 %|221
-photoswitches|molecules/photoswitches.csv.gz|SMILES|Pi-Pi* Transition Wavelength|max|yes|static|10|0.640|0.080|1.15|96 %|39
-photoswitches|molecules/photoswitches.csv.gz|SMILES|Pi-Pi* Transition Wavelength|max|yes|projection|5|0.310|0.098|9.46|51 %|211
+additives-1-rxn|additives/additive_rxn_screening_plate_1.csv|rxn|objective|max|static|10|0.103|0.015|1.72|90 %|27
+additives-1-additives|additives/additive_rxn_screening_plate_1.csv|additives|objective|max|static|10|0.128|0.019|1.42|95 %|29
+additives-1-additives|additives/additive_rxn_screening_plate_1.csv|additives|objective|max|projection|5|0.100|0.017|13.70|32 %|204
+buchwald-hartwig-1|buchwald-hartwig/bh_reaction_1.csv|procedure|objective|max|static|20|0.095|0.014|1.52|84 %|22
+buchwald-hartwig-1|buchwald-hartwig/bh_reaction_1.csv|procedure|objective|max|projection|20|0.230|0.011|7.48|52 %|215
+buchwald-hartwig-1|buchwald-hartwig/bh_reaction_1.csv|ligand+additive+base+aryl halide|objective|max|one-hot|20|0.341|0.026|1.92|65 %|30
+buchwald-hartwig-2|buchwald-hartwig/bh_reaction_2.csv|procedure|objective|max|static|20|0.210|0.024|1.40|88 %|23
+buchwald-hartwig-2|buchwald-hartwig/bh_reaction_2.csv|procedure|objective|max|projection|20|0.382|0.024|4.84|60 %|217
+buchwald-hartwig-2|buchwald-hartwig/bh_reaction_2.csv|ligand+additive+base+aryl halide|objective|max|one-hot|20|0.500|0.014|1.10|87 %|31
+c2|c2-yield/c2_yield_data.csv.gz|procedure|objective|max|static|10|0.081|0.014|1.06|91 %|21
+c2|c2-yield/c2_yield_data.csv.gz|procedure|objective|max|projection|5|0.176|0.037|6.05|46 %|199
+ered|molecules/redox_mer_with_iupac.csv.gz|SMILES|Ered|min|static|10|0.321|0.017|0.88|86 %|32
+ered|molecules/redox_mer_with_iupac.csv.gz|SMILES|Ered|min|projection|5|0.442|0.007|2.88|55 %|199
+hplc|hplc/hplc_data.csv|procedure|objective|max|static|10|0.067|0.013|1.45|89 %|38
+hplc|hplc/hplc_data.csv|procedure|objective|max|projection|5|0.078|0.016|6.68|67 %|221
+photoswitches|molecules/photoswitches.csv.gz|SMILES|Pi-Pi* Transition Wavelength|max|static|10|0.640|0.080|1.15|96 %|39
+photoswitches|molecules/photoswitches.csv.gz|SMILES|Pi-Pi* Transition Wavelength|max|projection|5|0.310|0.098|9.46|51 %|211
 TABLE
-}
-
-# first_occurrences FILE COLUMN RESULT
-first_occurrences() {
-  python3 - "$@" <<'PYTHON'
-import csv, gzip, sys
-source, column, target = sys.argv[1:]
-opened = gzip.open if source.endswith(".gz") else open
-with opened(source, "rt", encoding="utf-8-sig", newline="") as rows, open(target, "w", encoding="utf-8", newline="") as out:
-    reader = csv.DictReader(rows)
-    writer = csv.DictWriter(out, reader.fieldnames)
-    writer.writeheader()
-    seen = set()
-    for row in reader:
-        if row[column] not in seen:
-            seen.add(row[column])
-            writer.writerow(row)
-PYTHON
 }
 
 # figure LABEL LOG: what the summary line of that label says after the colon
@@ -83,19 +64,11 @@ echo "Java: $(java -version 2>&1 | head -n 1); $(getconf _NPROCESSORS_ONLN) proc
 echo
 echo "| task | representation | seeds | top-5 % coverage | reference | NLPD (median), inside 95 % | reference | evaluations per round | reference | s per round |"
 echo "|---|---|---|---|---|---|---|---|---|---|"
-tasks | grep -E -- "$PATTERN" | while IFS='|' read -r task file columns target direction repeated representation seeds coverage error nlpd inside steps; do
+tasks | grep -E -- "$PATTERN" | while IFS='|' read -r task file columns target direction representation seeds coverage error nlpd inside steps; do
   table=$DATA/$file
   if [[ ! -f $table ]]; then
     echo "left out: $task ($file is not there)" >&2
     continue
-  fi
-  if [[ $repeated == yes ]]; then
-    command -v python3 >/dev/null || {
-      echo "left out: $task (dropping repeated inputs takes python3)" >&2
-      continue
-    }
-    first_occurrences "$table" "$columns" "$OUT/$task.csv"
-    table=$OUT/$task.csv
   fi
   text=()
   IFS=+ read -ra names <<<"$columns"

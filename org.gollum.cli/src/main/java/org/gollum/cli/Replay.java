@@ -41,7 +41,8 @@ final class Replay {
    */
   BacktestResult run(Path folder) {
     List<BacktestRun> runs = new ArrayList<>();
-    Set<String> warnings = new LinkedHashSet<>();
+    // The pool's were told when it was made.
+    Set<String> warnings = new LinkedHashSet<>(pool.warnings());
     Optional<BacktestResult> result = Optional.empty();
     for (long seed : settings.seeds()) {
       BacktestResult one = seed(seed, runs.size(), folder);

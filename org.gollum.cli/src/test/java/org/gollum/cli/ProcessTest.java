@@ -86,13 +86,13 @@ class ProcessTest {
             "--rounds",
             "15",
             "--seeds",
-            "1..100000");
+            "1..9999");
     waitFor(out.resolve("report.html"), process);
     new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
     assertThat(end(process)).isEqualTo(130);
     assertThat(err())
         .matches(
-            "(?s).*Cancelled\\. \\d+ seeds? of 100000 (was|were) finished; the results are in .*\\.\n");
+            "(?s).*Cancelled\\. \\d+ seeds? of 9999 (was|were) finished; the results are in .*\\.\n");
     assertThat(out.toFile().list())
         .containsExactlyInAnyOrder("backtest.json", "history.csv", "report.html");
   }
