@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gollum.engine.llm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class BatchPlanTest {
+
+  @Test
+  void textsOfLikeLengthRunTogetherLongestFirst() {
+    List<int[]> batches = BatchPlan.of(new int[] {3, 9, 3, 5, 8}, 16);
+    assertThat(batches).hasSize(3);
+    assertThat(batches.get(0)).containsExactly(1);
+    assertThat(batches.get(1)).containsExactly(4, 3);
+    assertThat(batches.get(2)).containsExactly(0, 2);
+  }
+
+  @Test
+  void everyTextRunsOnceWithinTheBudget() {
+    for (long seed = 0; seed < 50; seed++) {
+      Random random = new Random(seed);
+      int[] lengths = random.ints(random.nextInt(80), 1, 600).toArray();
+      int budget = 1 + random.nextInt(1200);
+      List<int[]> batches = BatchPlan.of(lengths, budget);
+      int[] all = batches.stream().flatMapToInt(Arrays::stream).sorted().toArray();
+      assertThat(all).as("seed %d", seed).hasSize(lengths.length);
+      for (int i = 0; i < all.length; i++) {
+        assertThat(all[i]).as("seed %d", seed).isEqualTo(i);
+      }
+      for (int[] batch : batches) {
+        int width = Arrays.stream(batch).map(i -> lengths[i]).max().orElseThrow();
+        assertThat(batch.length == 1 || width * batch.length <= budget)
+            .as("seed %d", seed)
+            .isTrue();
+      }
+    }
+  }
+
+  @Test
+  void noTextsMakeNoBatches() {
+    assertThat(BatchPlan.of(new int[0], 10)).isEmpty();
+  }
+}
