@@ -51,6 +51,7 @@ final class HostNode {
   private @Nullable PortObjectSpec[] specs;
   private PortObject[] outputs = new PortObject[0];
   private Variables variables = Variables.of(Map.of());
+  private Map<String, FlowVariable> exposed = Map.of();
   private final Set<BufferedDataTable> owned = Collections.newSetFromMap(new IdentityHashMap<>());
   private final List<String> warnings = new ArrayList<>();
   private Optional<String> failure = Optional.empty();
@@ -138,7 +139,7 @@ final class HostNode {
   /** Loads the settings with the variables that stand for some of them, and computes the specs. */
   void configure(Variables workflow) throws InvalidSettingsException {
     Variables incoming = incoming(workflow);
-    Map<String, FlowVariable> exposed = new LinkedHashMap<>();
+    exposed = new LinkedHashMap<>();
     NodeSettings settings = description.settings();
     if (description.variableTree().isPresent()) {
       settings =
@@ -160,7 +161,7 @@ final class HostNode {
       }
     }
     state = NodeState.CONFIGURED;
-    pass(incoming, exposed);
+    pass(incoming);
   }
 
   private @Nullable PortObjectSpec[] inputSpecs() {
@@ -186,7 +187,7 @@ final class HostNode {
                         || o instanceof InactiveBranchPortObject);
   }
 
-  private void pass(Variables incoming, Map<String, FlowVariable> exposed) {
+  private void pass(Variables incoming) {
     Variables after = incoming;
     if (model instanceof LoopStartNode) {
       after = after.inside();
@@ -223,7 +224,7 @@ final class HostNode {
       }
     }
     state = again ? NodeState.CONFIGURED : NodeState.EXECUTED;
-    pass(incoming(workflow), Map.of());
+    pass(incoming(workflow));
     return again;
   }
 

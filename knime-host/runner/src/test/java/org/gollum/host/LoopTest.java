@@ -52,10 +52,7 @@ class LoopTest {
   }
 
   private static RunResult run(Path workflow, HostListener listener) {
-    return WorkflowRun.of(workflow)
-        .bundles(List.of(bundle))
-        .listener(listener)
-        .run(Progress.NONE);
+    return WorkflowRun.of(workflow).bundles(List.of(bundle)).listener(listener).run(Progress.NONE);
   }
 
   private static List<String> keys(RunResult result, int node) {
@@ -212,8 +209,7 @@ class LoopTest {
             .connect(8, 1, 9, 1)
             .write();
     assertThat(keys(run(path, HostListener.NONE), 9))
-        .containsExactly(
-            "Row0#0#0", "Row0#1#0", "Row0#2#0", "Row0#0#1", "Row0#1#1", "Row0#2#1");
+        .containsExactly("Row0#0#0", "Row0#1#0", "Row0#2#0", "Row0#0#1", "Row0#1#1", "Row0#2#1");
   }
 
   @Test

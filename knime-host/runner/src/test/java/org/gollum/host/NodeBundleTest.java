@@ -82,8 +82,7 @@ class NodeBundleTest {
     try (NodeBundle bundle = NodeBundle.open(plugin)) {
       assertThatThrownBy(() -> greet(bundle))
           .isInstanceOf(NodeFailedException.class)
-          .hasMessage(
-              "Node \"Greeter\" (#2): NoClassDefFoundError: org/gollum/probelib/Greeting");
+          .hasMessage("Node \"Greeter\" (#2): NoClassDefFoundError: org/gollum/probelib/Greeting");
     }
   }
 

@@ -5,17 +5,16 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import javax.tools.JavaCompiler;
-import javax.tools.ToolProvider;
 
-/** Builds the plug-in of src/test/probe: compiled here, so that this process knows its classes only through it. */
+/**
+ * Builds the plug-in of src/test/probe: compiled here, so that this process knows its classes only
+ * through it.
+ */
 final class ProbeBundle {
-  private static final Path SOURCES = Path.of("src", "test", "probe");
+  private static final Path SOURCES = ProbeClasses.SOURCES;
 
   private ProbeBundle() {}
 
@@ -23,34 +22,14 @@ final class ProbeBundle {
   static Path folder(Path parent) throws IOException {
     Path folder = Files.createDirectories(parent.resolve("org.gollum.probe"));
     Path library = Files.createDirectories(parent.resolve("library"));
-    compile(SOURCES.resolve("lib-src"), library, System.getProperty("java.class.path"));
+    ProbeClasses.compile(SOURCES.resolve("lib-src"), library);
     Files.createDirectories(folder.resolve("lib"));
     zip(library, folder.resolve("lib").resolve("greeting.jar"));
-    compile(
-        SOURCES.resolve("org"),
-        folder,
-        System.getProperty("java.class.path") + java.io.File.pathSeparator + library);
+    ProbeClasses.compile(SOURCES.resolve("org"), folder, library);
     Files.createDirectories(folder.resolve("META-INF"));
     Files.copy(SOURCES.resolve("META-INF/MANIFEST.MF"), folder.resolve("META-INF/MANIFEST.MF"));
     Files.copy(SOURCES.resolve("plugin.xml"), folder.resolve("plugin.xml"));
     return folder;
-  }
-
-  private static void compile(Path sources, Path classes, String classPath) throws IOException {
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    List<String> arguments =
-        new ArrayList<>(
-            List.of("-proc:none", "-Xlint:none", "-cp", classPath, "-d", classes.toString()));
-    try (Stream<Path> files = Files.walk(sources)) {
-      files
-          .filter(file -> file.toString().endsWith(".java"))
-          .map(Path::toString)
-          .forEach(arguments::add);
-    }
-    java.io.ByteArrayOutputStream errors = new java.io.ByteArrayOutputStream();
-    if (compiler.run(null, errors, errors, arguments.toArray(String[]::new)) != 0) {
-      throw new IllegalStateException(errors.toString(java.nio.charset.StandardCharsets.UTF_8));
-    }
   }
 
   /** Zips the content of a folder. */

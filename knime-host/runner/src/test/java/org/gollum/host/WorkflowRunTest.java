@@ -289,16 +289,13 @@ class WorkflowRunTest {
   @Test
   void nodesThatNobodyDeclaresAreRefusedByName() throws IOException {
     Path unknown =
-        workflow()
-            .node(4, "com.example.StrangeNodeFactory", model -> {}, settings -> {})
-            .write();
+        workflow().node(4, "com.example.StrangeNodeFactory", model -> {}, settings -> {}).write();
     assertThatThrownBy(() -> WorkflowRun.of(unknown).run(Progress.NONE))
         .isInstanceOf(InputException.class)
         .hasMessage(
             "Node \"StrangeNode\" (#4): the node com.example.StrangeNodeFactory is not known to the"
                 + " offline host. Run the workflow in KNIME.");
-    Path undeclared =
-        new TestWorkflow(folder.resolve("undeclared")).probe(1, "Undeclared").write();
+    Path undeclared = new TestWorkflow(folder.resolve("undeclared")).probe(1, "Undeclared").write();
     assertThatThrownBy(() -> run(undeclared))
         .isInstanceOf(InputException.class)
         .hasMessage(
@@ -308,8 +305,7 @@ class WorkflowRunTest {
 
   @Test
   void connectionsThatLackOrDoNotFitAreRefused() throws IOException {
-    Path lacking =
-        workflow().probe(1, "Times", model -> times(model, "x", 2)).write();
+    Path lacking = workflow().probe(1, "Times", model -> times(model, "x", 2)).write();
     assertThatThrownBy(() -> run(lacking))
         .hasMessage("Node \"Times\" (#1): input 1 is not connected.");
     Path other =
@@ -365,11 +361,7 @@ class WorkflowRunTest {
   @Test
   void cancellingStopsTheNodeThatRuns() throws IOException {
     Path path =
-        workflow()
-            .probe(1, "Source", model -> rows(model, 1))
-            .probe(2, "Slow")
-            .chain(1, 2)
-            .write();
+        workflow().probe(1, "Source", model -> rows(model, 1)).probe(2, "Slow").chain(1, 2).write();
     List<String> messages = new ArrayList<>();
     boolean[] cancelled = new boolean[1];
     Progress progress =
@@ -431,8 +423,7 @@ class WorkflowRunTest {
     assertThatThrownBy(() -> run(nothing)).hasMessage(nothing + ": The workflow is not there.");
     Path empty = Files.createDirectories(folder.resolve("empty"));
     assertThatThrownBy(() -> run(empty))
-        .hasMessage(
-            "workflow.knime: This is no workflow: there is no workflow.knime in it.");
+        .hasMessage("workflow.knime: This is no workflow: there is no workflow.knime in it.");
     Path meta = Files.createDirectories(folder.resolve("meta"));
     Files.writeString(
         meta.resolve("workflow.knime"),

@@ -15,8 +15,18 @@ abstract class ClassicFactory<T extends NodeModel> extends NodeFactory<T> {
   @Override
   protected NodeDescription createNodeDescription() {
     return DefaultNodeDescriptionUtil.createNodeDescription(
-        "Probe", "", List.of(), List.of(), "Probes.", "Probes.", List.of(), null, List.of(),
-        NodeType.Other, List.of(), new Version(1, 0, 0));
+        "Probe",
+        "",
+        List.of(),
+        List.of(),
+        "Probes.",
+        "Probes.",
+        List.of(),
+        null,
+        List.of(),
+        NodeType.Other,
+        List.of(),
+        new Version(1, 0, 0));
   }
 
   @Override

@@ -54,7 +54,8 @@ public final class LearnerFactory extends DefaultNodeFactory {
                               }
                             }
                             if (count < table.size()) {
-                              out.setWarningMessage((table.size() - count) + " rows were left out.");
+                              out.setWarningMessage(
+                                  (table.size() - count) + " rows were left out.");
                             }
                             out.setOutData(
                                 0,

@@ -56,7 +56,10 @@ public final class LoopStartFactory extends ClassicFactory<LoopStartFactory.Mode
       pushFlowVariableInt("resets", resets);
       pushFlowVariableInt("configured", configured);
       pushFlowVariableString(
-          "end", getLoopEndNode() == null ? "none" : ((LoopEndFactory.Model) getLoopEndNode()).seen + " seen");
+          "end",
+          getLoopEndNode() == null
+              ? "none"
+              : ((LoopEndFactory.Model) getLoopEndNode()).seen + " seen");
       iteration++;
       if (copy == null) {
         BufferedDataContainer container = context.createDataContainer(inputs[0].getDataTableSpec());
