@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gollum.worker;
 
+import org.gollum.engine.llm.ModelFinder;
+
 /**
  * Main class of the child process that computes. It speaks the protocol of {@code
  * org.gollum.api.protocol} on standard input and output and takes these options:
@@ -21,6 +23,7 @@ public final class Worker {
 
   /** Serves until the end of the process; does not return. */
   public static void main(String[] arguments) {
-    WorkerProcess.run(arguments, () -> new EngineRequests(new InterimModels()));
+    WorkerProcess.run(
+        arguments, () -> new EngineRequests(new LoadedModels(ModelFinder.standard())));
   }
 }

@@ -11,6 +11,7 @@ import com.google.gson.JsonParser;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.gollum.api.FitSettings;
@@ -69,7 +70,9 @@ class JointTrainingTest {
 
       var posterior = gp.posterior(map.apply(Points.of(matrix("candidates"))));
 
-      // Two candidates lie outside the bounds of training: clamping is part of what is compared.
+      // A candidate outside the bounds of training makes clamping part of what is compared.
+      assertThat(Arrays.stream(embedding.projection().apply(Points.of(matrix("candidates")))))
+          .anyMatch(z -> z > training.bounds().high());
       for (int i = 0; i < posterior.count(); i++) {
         assertThat(posterior.mean(i))
             .isCloseTo(numbers(golden.getAsJsonArray("mean"))[i], within(1e-3));

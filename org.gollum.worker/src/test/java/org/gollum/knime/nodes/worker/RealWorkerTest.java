@@ -3,10 +3,12 @@ package org.gollum.knime.nodes.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
@@ -16,6 +18,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import org.gollum.api.EmbeddingSettings;
 import org.gollum.api.FitSettings;
 import org.gollum.api.InitialDesign;
 import org.gollum.api.InputException;
@@ -23,11 +26,17 @@ import org.gollum.api.Progress;
 import org.gollum.api.Representation;
 import org.gollum.api.SelectionSettings;
 import org.gollum.api.exchange.MatrixFile;
+import org.gollum.api.exchange.TextFile;
 import org.gollum.api.protocol.DesignRequest;
+import org.gollum.api.protocol.EmbedAnswer;
+import org.gollum.api.protocol.EmbedRequest;
 import org.gollum.api.protocol.FitAnswer;
 import org.gollum.api.protocol.FitRequest;
 import org.gollum.api.protocol.Inputs;
+import org.gollum.api.protocol.ModelDescription;
 import org.gollum.api.protocol.ModelQuery;
+import org.gollum.api.protocol.PredictAnswer;
+import org.gollum.api.protocol.PredictRequest;
 import org.gollum.api.protocol.SelectRequest;
 import org.gollum.api.protocol.SurrogateQuery;
 import org.gollum.api.protocol.SurrogateSummary;
@@ -64,6 +73,7 @@ class RealWorkerTest {
     LocalWorkerCommand command =
         WorkerCommand.local(List.of(TestWorkers.jarFolder(folder)))
             .withSystemProperty("java.io.tmpdir", folder.toString())
+            .withSystemProperty("gollum.models", System.getProperty("gollum.models"))
             .withHeap("512m");
     worker = new EngineWorker(() -> command);
   }
@@ -215,6 +225,100 @@ class RealWorkerTest {
                     new DesignRequest(token, design, 40, 6, seed, Exchange.name(vectors), even)),
             Progress.NONE)
         .rows();
+  }
+
+  @Test
+  void aLanguageModelIsDescribedWithoutBeingLoaded() throws Exception {
+    try (Exchange exchange = worker.open(Progress.NONE)) {
+      ModelDescription model =
+          exchange.ask(
+              (service, token) ->
+                  service.describeModel(new ModelQuery(EmbeddingSettings.STARTER_MODEL)),
+              Progress.NONE);
+
+      assertThat(model.architecture()).isEqualTo("BertModel");
+      assertThat(model.hiddenSize()).isEqualTo(384);
+      assertThat(model.files())
+          .containsOnlyKeys("config.json", "tokenizer.json", "model.safetensors");
+    }
+  }
+
+  @Test
+  void textsAreEmbeddedAndTooLongOnesSaid() throws Exception {
+    try (Exchange exchange = worker.open(Progress.NONE)) {
+      Path texts = exchange.file("texts");
+      TextFile.write(texts, List.of("CCO", "water", "CCO " + "and water ".repeat(20)));
+      Path vectors = exchange.file("vectors");
+      EmbedAnswer answer =
+          exchange.ask(
+              (service, token) ->
+                  service.embed(
+                      new EmbedRequest(
+                          token,
+                          EmbeddingSettings.defaults().withMaxTokens(16).withNormalize(true),
+                          Inputs.ofTexts(Exchange.name(texts), List.of("text"), null),
+                          Exchange.name(vectors))),
+              Progress.NONE);
+      double[] values = MatrixFile.readAll(vectors);
+
+      assertThat(answer.maxTokens()).isEqualTo(16);
+      assertThat(answer.warnings())
+          .containsExactly(
+              "1 of 3 texts are longer than 16 tokens and were cut there; the longest, row number"
+                  + " 3, has 44 tokens.");
+      assertThat(values).hasSize(3 * 384);
+      for (int row = 0; row < 3; row++) {
+        double squares = 0;
+        for (int i = 0; i < 384; i++) {
+          squares += values[384 * row + i] * values[384 * row + i];
+        }
+        // Single precision, 384 summands.
+        assertThat(squares).isCloseTo(1, within(1e-5));
+      }
+    }
+  }
+
+  @Test
+  void aSurrogateOnTextsReadsCandidatesWithItsModel() throws Exception {
+    List<String> procedures = new ArrayList<>();
+    double[] outcomes = new double[12];
+    for (int row = 0; row < outcomes.length; row++) {
+      procedures.add("Heat at " + (40 + 5 * row) + " °C in toluene.");
+      outcomes[row] = 3 * row;
+    }
+    try (Exchange exchange = worker.open(Progress.NONE)) {
+      Path texts = exchange.file("texts");
+      TextFile.write(texts, procedures);
+      Inputs inputs = Inputs.ofTexts(Exchange.name(texts), List.of("procedure"), null);
+      Path measured = exchange.file("outcomes");
+      MatrixFile.writeColumn(measured, outcomes);
+      Path surrogate = exchange.file("surrogate.gollum");
+      Path predictions = exchange.file("predictions");
+      FitAnswer fit =
+          exchange.ask(
+              (service, token) ->
+                  service.fit(
+                      new FitRequest(
+                          token,
+                          FitSettings.defaults(Representation.STATIC),
+                          EmbeddingSettings.defaults(),
+                          inputs,
+                          Exchange.name(measured),
+                          "yield",
+                          Exchange.name(surrogate))),
+              Progress.NONE);
+      PredictAnswer answer =
+          exchange.ask(
+              (service, token) ->
+                  service.predict(
+                      new PredictRequest(
+                          token, Exchange.name(surrogate), inputs, Exchange.name(predictions))),
+              Progress.NONE);
+
+      assertThat(fit.surrogate().model()).isEqualTo(EmbeddingSettings.STARTER_MODEL);
+      assertThat(answer.rows()).isEqualTo(12);
+      assertThat(MatrixFile.readAll(predictions)).hasSize(36).doesNotContain(Double.NaN);
+    }
   }
 
   @Test
