@@ -91,7 +91,7 @@ def main():
 
     model.eval()
     likelihood.eval()
-    candidates = torch.tensor(generator.normal(size=(5, INPUTS)), dtype=torch.float32)
+    candidates = torch.tensor(2 * generator.normal(size=(5, INPUTS)), dtype=torch.float32)
     with torch.no_grad():
         # Its exact prediction, once without and once with noise.
         latent = model(candidates)

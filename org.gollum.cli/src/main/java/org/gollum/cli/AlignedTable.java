@@ -3,7 +3,9 @@ package org.gollum.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** A small table for a terminal: numbers to the right, words to the left, long cells cut. */
 final class AlignedTable {
@@ -13,13 +15,28 @@ final class AlignedTable {
 
   private final List<List<String>> lines = new ArrayList<>();
 
+  private final Set<Integer> whole;
+
   AlignedTable(List<String> header) {
+    this(header, Set.of());
+  }
+
+  /**
+   * A table with some columns that are never cut.
+   *
+   * @param whole their positions
+   */
+  AlignedTable(List<String> header, Set<Integer> whole) {
+    this.whole = Set.copyOf(whole);
     add(header);
   }
 
   /** Adds a row with as many cells as the header. */
   void add(List<String> cells) {
-    lines.add(cells.stream().map(AlignedTable::oneLine).toList());
+    lines.add(
+        IntStream.range(0, cells.size())
+            .mapToObj(c -> whole.contains(c) ? cells.get(c) : oneLine(cells.get(c)))
+            .toList());
   }
 
   /** The lines, header first. */

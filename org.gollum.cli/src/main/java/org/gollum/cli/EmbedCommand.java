@@ -51,7 +51,7 @@ final class EmbedCommand extends GollumCommand {
     Experiments.Texts texts = table.texts(rows);
     RowReading.blankTexts(rows, texts).ifPresent(terminal::warn);
     EmbeddingSettings settings = model.over(EmbeddingSettings.defaults()).withNormalize(normalize);
-    try (TextModel encoder = TextModel.open(settings)) {
+    try (TextModel encoder = TextModel.open(settings, rows)) {
       TextEncoder.Encoded encoded =
           session()
               .watch(

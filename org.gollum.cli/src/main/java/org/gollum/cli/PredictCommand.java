@@ -103,7 +103,8 @@ final class PredictCommand extends GollumCommand {
   private Pool read(Surrogate surrogate, Table rows, Optional<EmbeddingSettings> embedding) {
     Experiments.Texts texts = texts(surrogate, rows);
     RowReading.blankTexts(rows, texts).ifPresent(session().terminal()::warn);
-    try (TextModel encoder = TextModel.open(embedding.orElseGet(EmbeddingSettings::defaults))) {
+    try (TextModel encoder =
+        TextModel.open(embedding.orElseGet(EmbeddingSettings::defaults), rows)) {
       return session()
           .watch(
               "Embedding",

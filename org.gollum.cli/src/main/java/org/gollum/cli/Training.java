@@ -19,7 +19,7 @@ final class Training {
             .embedding()
             .map(
                 settings -> {
-                  try (TextModel encoder = TextModel.open(settings)) {
+                  try (TextModel encoder = TextModel.open(settings, table.table())) {
                     Experiments.Texts texts = (Experiments.Texts) table.experiments();
                     return session.watch(
                         "Embedding", kept, progress -> Pool.of(texts, encoder, progress));

@@ -2,15 +2,29 @@
 package org.gollum.engine.deepkernel;
 
 import java.util.List;
+import java.util.function.IntFunction;
 import org.gollum.api.EmbeddingSettings;
 import org.gollum.api.Progress;
 import org.gollum.api.protocol.ModelDescription;
+import org.gollum.engine.llm.LanguageModel;
 
 /**
  * What turns texts into vectors before anything is trained: a language model with its settings. An
  * interface so that the learner is testable without a model on the disk.
  */
 public interface TextEncoder {
+
+  /**
+   * A language model with settings; its id is the one that the settings name.
+   *
+   * @param model stays the caller's to close
+   * @param rowName names a row for the user, for the warning about texts that were cut: {@code line
+   *     18}
+   */
+  static TextEncoder of(
+      LanguageModel model, EmbeddingSettings settings, IntFunction<String> rowName) {
+    return new LanguageModelEncoder(model, settings, rowName);
+  }
 
   /** The language model. */
   ModelDescription model();
