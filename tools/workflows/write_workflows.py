@@ -8,10 +8,7 @@ from knime_format import BASE_NODES, OUR_NODES, Workflow
 
 FOLDER = pathlib.Path(__file__).resolve().parents[2] / "test-workflows"
 COMPONENTS = ["ligand", "additive", "base", "aryl halide"]
-TEMPLATE = (
-    "Palladium-catalysed coupling of the aryl halide {aryl halide} with 4-methylaniline. "
-    "Ligand: {ligand}. Base: {base}. Additive: {additive}."
-)
+TEMPLATE = "Coupling of {aryl halide} with ligand {ligand}, base {base} and additive {additive}."
 BLUE, GREEN, GOLD, GREY = 0x1F8A8C, 0x7FB069, 0xE0A526, 0xB0B8BF
 
 

@@ -4,6 +4,7 @@ package org.gollum.knime.nodes.columns;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
+import org.gollum.api.NearestName;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DoubleValue;
@@ -11,8 +12,6 @@ import org.knime.core.node.InvalidSettingsException;
 
 /** Finds the columns that settings name, and says what to do when one is not there. */
 public final class ColumnLookup {
-  private static final int NAMES_LISTED = 8;
-
   private ColumnLookup() {}
 
   /**
@@ -79,22 +78,11 @@ public final class ColumnLookup {
     return guess;
   }
 
-  /** A sentence that names the column that was probably meant, or those there are. */
+  /** The column that was probably meant, and those there are. */
   private static String suggestion(DataTableSpec spec, String name) {
     List<String> names = Arrays.asList(spec.getColumnNames());
-    if (names.isEmpty()) {
-      return "It has no columns at all.";
-    }
-    return NearestName.of(name, names)
-        .map(near -> "Did you mean \"" + near + "\"?")
-        .orElseGet(
-            () ->
-                "It has: "
-                    + String.join(
-                        ", ",
-                        names.subList(0, Math.min(NAMES_LISTED, names.size())).stream()
-                            .map(n -> "\"" + n + "\"")
-                            .toList())
-                    + (names.size() > NAMES_LISTED ? ", …" : "."));
+    return names.isEmpty()
+        ? "It has no columns at all."
+        : NearestName.remedy(name, names, "columns");
   }
 }

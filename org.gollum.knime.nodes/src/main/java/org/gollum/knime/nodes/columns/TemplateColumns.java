@@ -9,8 +9,9 @@ import org.knime.core.node.InvalidSettingsException;
 
 /**
  * Reads which columns a text template names: {@code Coupling of {aryl halide} with {ligand}.} names
- * two. {@code {{} and {@code }}} stand for the braces themselves. The engine fills the template in;
- * this only tells which cells to send it, and finds mistakes while the user still edits.
+ * two. {@code {{} and {@code }}} stand for the braces themselves, blanks around a name do not
+ * count. The engine's template has the same rules and fills it in; this only tells which cells to
+ * send, and finds mistakes while the user still edits.
  */
 final class TemplateColumns {
   private TemplateColumns() {}
@@ -34,8 +35,8 @@ final class TemplateColumns {
         if (close < 0 || (open >= 0 && open < close)) {
           throw mistake("the \"{\" at position " + (i + 1) + " is not closed");
         }
-        String name = template.substring(i + 1, close);
-        if (name.isBlank()) {
+        String name = template.substring(i + 1, close).strip();
+        if (name.isEmpty()) {
           throw mistake("the braces at position " + (i + 1) + " name no column");
         }
         columns.add(name);

@@ -13,7 +13,7 @@ class TemplateColumnsTest {
 
   @Test
   void namesEachColumnOnceInOrderOfAppearance() throws Exception {
-    assertThat(TemplateColumns.of("{aryl halide} and {ligand}, {aryl halide} again"))
+    assertThat(TemplateColumns.of("{aryl halide} and { ligand }, {aryl halide} again"))
         .containsExactly("aryl halide", "ligand");
   }
 

@@ -183,8 +183,8 @@ class DeepKernelGpLearnerNodeTest {
 
     assertThatThrownBy(() -> DeepKernelGpLearnerNode.configure(node, node))
         .hasMessage(
-            "The table has no column \"text\" (setting \"Text template\"). It has: \"yield\","
-                + " \"v\".");
+            "The table has no column \"text\" (setting \"Text template\"). The columns are:"
+                + " \"yield\", \"v\".");
   }
 
   @Test

@@ -103,7 +103,7 @@ class DeepKernelGpPredictorNodeTest {
 
     assertThatThrownBy(() -> DeepKernelGpPredictorNode.configure(node, node))
         .hasMessage(
-            "The table has no column \"v\" (setting \"Vector column\"). Did you mean \"w\"?");
+            "The table has no column \"v\" (setting \"Vector column\"). The columns are: \"w\".");
   }
 
   @Test

@@ -92,7 +92,7 @@ class LlmEmbedderNodeTest {
         .isInstanceOf(InvalidSettingsException.class)
         .hasMessage(
             "The table has no column \"Ligands\" (setting \"Text column\"). Did you mean"
-                + " \"ligand\"?");
+                + " \"ligand\"? The columns are: \"ligand\", \"base\", \"yield\".");
   }
 
   @Test
@@ -111,7 +111,7 @@ class LlmEmbedderNodeTest {
     assertThatThrownBy(this::configure)
         .hasMessage(
             "The table has no column \"bas\" (setting \"Text template\"). Did you mean"
-                + " \"base\"?");
+                + " \"base\"? The columns are: \"ligand\", \"base\", \"yield\".");
   }
 
   @Test
