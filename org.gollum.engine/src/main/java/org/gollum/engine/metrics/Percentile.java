@@ -4,7 +4,7 @@ package org.gollum.engine.metrics;
 import java.util.Arrays;
 
 /** Percentiles with linear interpolation between the two nearest values, NumPy's default. */
-final class Percentile {
+public final class Percentile {
   private Percentile() {}
 
   /**
@@ -12,8 +12,14 @@ final class Percentile {
    *
    * @param values at least one, finite, not changed
    * @param percent 0 to 100
+   * @throws IllegalArgumentException if there is no value, one is not finite, or percent is out of
+   *     range
    */
-  static double of(double[] values, double percent) {
+  public static double of(double[] values, double percent) {
+    if (values.length == 0 || !(percent >= 0 && percent <= 100)) {
+      throw new IllegalArgumentException(
+          "percentile " + percent + " of " + values.length + " values");
+    }
     double[] sorted = values.clone();
     for (int i = 0; i < values.length; i++) {
       requireFinite(values, i);
