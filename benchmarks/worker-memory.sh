@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# Resident size of the worker over 500 rounds of fit and select, printed every 50 rounds.
+# Resident size of the worker over 500 rounds of embed, fit and select, printed every 50 rounds.
 # Other numbers of rounds: benchmarks/worker-memory.sh 2000
 # The Maven to use: environment variable MVN, else mvn.
 cd "$(dirname "$0")/.." || exit 1

@@ -6,14 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import org.gollum.api.EmbeddingSettings;
 import org.gollum.api.FitSettings;
 import org.gollum.api.Progress;
 import org.gollum.api.Representation;
 import org.gollum.api.SelectionSettings;
 import org.gollum.api.exchange.MatrixFile;
+import org.gollum.api.exchange.TextFile;
+import org.gollum.api.protocol.EmbedRequest;
 import org.gollum.api.protocol.FitRequest;
 import org.gollum.api.protocol.Inputs;
 import org.gollum.api.protocol.SelectRequest;
@@ -22,16 +26,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Rounds of fit and select through the client, as nodes in a loop ask them, with the resident size
- * of the worker every 50 rounds. Fits alternate between a Gaussian process alone and a projection
- * trained with it, on vectors of a language model's length. Not run with the tests: {@code
- * benchmarks/worker-memory.sh}.
+ * Rounds of embed, fit and select through the client, as nodes in a loop ask them, with the
+ * resident size of the worker every 50 rounds. The starter model reads the texts; fits alternate
+ * between a Gaussian process alone and a projection trained with it, on vectors of a language
+ * model's length. Not run with the tests: {@code benchmarks/worker-memory.sh}.
  */
 class WorkerMemoryBenchmark {
   private static final int DIMENSION = 384;
   private static final int MEASURED = 40;
   private static final int CANDIDATES = 790;
   private static final int STEPS = 20;
+  private static final int TEXTS = 20;
 
   @TempDir Path folder;
 
@@ -40,7 +45,9 @@ class WorkerMemoryBenchmark {
     Assumptions.assumeTrue(Files.isReadable(Path.of("/proc/self/status")), "needs Linux's /proc");
     int rounds = Integer.getInteger("gollum.benchmark.rounds", 500);
     LocalWorkerCommand command =
-        WorkerCommand.local(List.of(TestWorkers.jarFolder(folder))).withHeap("512m");
+        WorkerCommand.local(List.of(TestWorkers.jarFolder(folder)))
+            .withSystemProperty("gollum.models", System.getProperty("gollum.models"))
+            .withHeap("512m");
     System.out.printf(Locale.ROOT, "%8s %14s %10s%n", "round", "resident MB", "seconds");
     try (EngineWorker worker = new EngineWorker(() -> command)) {
       long start = System.nanoTime();
@@ -63,6 +70,7 @@ class WorkerMemoryBenchmark {
     Representation representation =
         round % 2 == 0 ? Representation.VECTOR : Representation.PROJECTION;
     try (Exchange exchange = worker.open(Progress.NONE)) {
+      embed(exchange, round, random);
       Path measured = vectors(exchange, MEASURED, random);
       Path outcomes = exchange.file("outcomes");
       MatrixFile.writeColumn(outcomes, random.doubles(MEASURED, 0, 100).toArray());
@@ -95,6 +103,27 @@ class WorkerMemoryBenchmark {
       assertThat(answer.rows()).hasSize(1);
       assertThat(MatrixFile.readAll(scores)).hasSize(3 * CANDIDATES);
     }
+  }
+
+  private static void embed(Exchange exchange, int round, SplittableRandom random)
+      throws IOException, WorkerException {
+    List<String> procedures = new ArrayList<>();
+    for (int row = 0; row < TEXTS; row++) {
+      // Of ever other lengths, so that no buffer fits the next round by chance.
+      procedures.add("round " + round + ", heat and stir".repeat(1 + random.nextInt(12)));
+    }
+    Path texts = exchange.file("texts");
+    TextFile.write(texts, procedures);
+    Path vectors = exchange.file("embedding");
+    exchange.ask(
+        (service, token) ->
+            service.embed(
+                new EmbedRequest(
+                    token,
+                    EmbeddingSettings.defaults(),
+                    Inputs.ofTexts(Exchange.name(texts), List.of("procedure"), null),
+                    Exchange.name(vectors))),
+        Progress.NONE);
   }
 
   private static Path vectors(Exchange exchange, int rows, SplittableRandom random)
