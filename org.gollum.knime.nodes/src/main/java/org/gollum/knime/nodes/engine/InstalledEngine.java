@@ -16,11 +16,14 @@ import org.knime.core.node.KNIMEException;
 
 /** The engine that is installed with the nodes, in the process that all nodes share. */
 public final class InstalledEngine implements Engine {
-  private static final InstalledEngine SHARED = new InstalledEngine();
+  private static final InstalledEngine SHARED =
+      new InstalledEngine(new EngineWorker(Installation::workerCommand));
 
-  private final EngineWorker worker = new EngineWorker(Installation::workerCommand);
+  private final EngineWorker worker;
 
-  private InstalledEngine() {}
+  InstalledEngine(EngineWorker worker) {
+    this.worker = worker;
+  }
 
   /** The one of this KNIME. */
   public static Engine get() {
