@@ -51,13 +51,13 @@ final class EmbedCommand extends GollumCommand {
     Experiments.Texts texts = table.texts(rows);
     RowReading.blankTexts(rows, texts).ifPresent(terminal::warn);
     EmbeddingSettings settings = model.over(EmbeddingSettings.defaults()).withNormalize(normalize);
-    try (TextModel encoder = TextModel.open(settings, rows)) {
+    try (TextModel reader = TextModel.open(settings, rows)) {
       TextEncoder.Encoded encoded =
           session()
               .watch(
                   "Embedding",
                   "Nothing was written.",
-                  progress -> encoder.encode(texts.texts(), progress));
+                  progress -> reader.encoder().encode(texts.texts(), progress));
       encoded.warnings().forEach(terminal::warn);
       OutputPlace.write(() -> VectorsFile.write(out, texts.size(), encoded.vectors()));
       terminal.say(
@@ -65,7 +65,7 @@ final class EmbedCommand extends GollumCommand {
           Figures.count(texts.size(), "vector"),
           encoded.vectors().length / texts.size(),
           out,
-          encoder.model().id());
+          reader.encoder().model().id());
     }
   }
 }

@@ -103,13 +103,13 @@ final class PredictCommand extends GollumCommand {
   private Pool read(Surrogate surrogate, Table rows, Optional<EmbeddingSettings> embedding) {
     Experiments.Texts texts = texts(surrogate, rows);
     RowReading.blankTexts(rows, texts).ifPresent(session().terminal()::warn);
-    try (TextModel encoder =
+    try (TextModel reader =
         TextModel.open(embedding.orElseGet(EmbeddingSettings::defaults), rows)) {
       return session()
           .watch(
               "Embedding",
               "Nothing was written.",
-              progress -> surrogate.pool(texts, encoder, progress));
+              progress -> surrogate.pool(texts, reader.encoder(), progress));
     }
   }
 

@@ -19,10 +19,10 @@ final class Training {
             .embedding()
             .map(
                 settings -> {
-                  try (TextModel encoder = TextModel.open(settings, table.table())) {
+                  try (TextModel reader = TextModel.open(settings, table.table())) {
                     Experiments.Texts texts = (Experiments.Texts) table.experiments();
                     return session.watch(
-                        "Embedding", kept, progress -> Pool.of(texts, encoder, progress));
+                        "Embedding", kept, progress -> Pool.of(texts, reader.encoder(), progress));
                   }
                 })
             .orElseGet(() -> Pool.of(table.experiments()));
