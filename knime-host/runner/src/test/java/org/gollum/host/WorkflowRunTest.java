@@ -392,15 +392,14 @@ class WorkflowRunTest {
     assertThatThrownBy(() -> run.run(progress))
         .isInstanceOf(CancellationException.class)
         .hasMessage("cancelled in Node \"Slow\" (#2)");
-    // Half of the node's work is at half of its steps when a quarter of the node is done; the
-    // message comes before the number that belongs to it.
-    assertThat(messages.get(0)).startsWith("0.24");
+    // Step 50 of 100 in a part that is half of the node's work.
+    assertThat(messages).containsExactly("0.25 step 50");
   }
 
   @Test
   void readsAKnwfFileAndRefusesOneWithEntriesThatLieOutsideOfIt() throws IOException {
     Path parent = Files.createDirectories(folder.resolve("parent"));
-    copy(HAND_WRITTEN, parent.resolve("my workflow"));
+    WorkflowCopy.copyTree(HAND_WRITTEN, parent.resolve("my workflow"));
     Path archive = ProbeBundle.zip(parent, folder.resolve("my.knwf"));
     assertThat(table(run(archive), 2).size()).isEqualTo(4);
 
@@ -450,18 +449,5 @@ class WorkflowRunTest {
     assertThatThrownBy(() -> run(broken))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("workflow.knime: Not a settings file:");
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    try (var files = Files.walk(from)) {
-      for (Path file : files.sorted().toList()) {
-        Path target = to.resolve(from.relativize(file).toString());
-        if (Files.isDirectory(file)) {
-          Files.createDirectories(target);
-        } else {
-          Files.copy(file, target);
-        }
-      }
-    }
   }
 }
