@@ -49,7 +49,6 @@ powershell -NoProfile -Command "$s = Get-Item -LiteralPath $env:STAMP -ErrorActi
 if not errorlevel 1 exit /b 0
 echo gollum: building what changed; the first time fetches libraries and takes minutes 1>&2
 if exist "%STAMP%" del "%STAMP%"
-if exist "%ROOT%\org.gollum.knime.nodes\target\classes" rmdir /s /q "%ROOT%\org.gollum.knime.nodes\target\classes"
 call :maven -q package -Dmaven.test.skip=true -am -pl org.gollum.knime.torch.win32.x86_64,tools/starter-model,org.gollum.cli,org.gollum.knime.engine,org.gollum.knime.nodes
 if errorlevel 1 exit /b 1
 if not exist "%ROOT%\target\stamps" mkdir "%ROOT%\target\stamps"
