@@ -86,12 +86,14 @@ public final class Gollum {
     Session session = new Session(terminal, cancellation);
     CommandLine gollum =
         new CommandLine(new Gollum())
+            .addSubcommand(new DemoCommand(session))
             .addSubcommand(new SuggestCommand(session))
             .addSubcommand(new BacktestCommand(session))
             .addSubcommand(new FitCommand(session))
             .addSubcommand(new PredictCommand(session))
             .addSubcommand(new EmbedCommand(session))
-            .addSubcommand(ModelsCommand.create(session));
+            .addSubcommand(ModelsCommand.create(session))
+            .addSubcommand(new RunCommand(session));
     Mistakes mistakes = new Mistakes(terminal);
     return gollum
         .setResourceBundle(new DefaultTexts())

@@ -72,7 +72,8 @@ final class ReplaySummary {
         : run.rounds().get(run.rounds().size() - 1).coverage5();
   }
 
-  private static double best(BacktestRun run) {
+  /** The best outcome known at the end. */
+  static double best(BacktestRun run) {
     return run.rounds().isEmpty()
         ? run.startBest()
         : run.rounds().get(run.rounds().size() - 1).best();

@@ -77,7 +77,8 @@ class GollumTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"suggest", "backtest", "fit", "predict", "embed", "models"})
+  @ValueSource(
+      strings = {"suggest", "backtest", "fit", "predict", "embed", "models", "run", "demo"})
   void everyCommandExplainsItselfInLinesThatFit(String command) {
     Ran ran = Ran.command(command, "--help");
     assertThat(ran.code()).isZero();

@@ -16,6 +16,13 @@ public interface PortControl {
   /** As {@link NodeControl#register}. */
   void register(PortTypeDeclaration declaration);
 
+  /**
+   * The zip that KNIME would keep of a port object, without its spec.
+   *
+   * @throws IOException if the serializer fails or none is known for the object's class
+   */
+  byte[] store(PortObject object) throws IOException, CanceledExecutionException;
+
   /** As {@link NodeControl#storeAndLoad}. */
   PortObject storeAndLoad(PortObject object) throws IOException, CanceledExecutionException;
 }

@@ -26,15 +26,26 @@ final class PackagePortControl implements PortControl {
   }
 
   @Override
+  public byte[] store(PortObject object) throws IOException, CanceledExecutionException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (PortObjectZipOutputStream out = new PortObjectZipOutputStream(bytes)) {
+      serializer(object).savePortObject(object, out, new ExecutionMonitor());
+    }
+    return bytes.toByteArray();
+  }
+
+  private static PortObject.PortObjectSerializer<PortObject> serializer(PortObject object)
+      throws IOException {
+    return PortTypeRegistry.getInstance()
+        .getObjectSerializer(object.getClass())
+        .orElseThrow(
+            () -> new IOException("no serializer is declared for " + object.getClass().getName()));
+  }
+
+  @Override
   public PortObject storeAndLoad(PortObject object) throws IOException, CanceledExecutionException {
-    PortTypeRegistry registry = PortTypeRegistry.getInstance();
-    String name = object.getClass().getName();
-    var objects =
-        registry
-            .getObjectSerializer(object.getClass())
-            .orElseThrow(() -> new IOException("no serializer is declared for " + name));
     var specs =
-        registry
+        PortTypeRegistry.getInstance()
             .getSpecSerializer(object.getSpec().getClass())
             .orElseThrow(
                 () ->
@@ -44,18 +55,15 @@ final class PackagePortControl implements PortControl {
     try (PortObjectSpecZipOutputStream out = new PortObjectSpecZipOutputStream(specBytes)) {
       specs.savePortObjectSpec(object.getSpec(), out);
     }
-    ByteArrayOutputStream objectBytes = new ByteArrayOutputStream();
-    try (PortObjectZipOutputStream out = new PortObjectZipOutputStream(objectBytes)) {
-      objects.savePortObject(object, out, new ExecutionMonitor());
-    }
+    byte[] objectBytes = store(object);
     PortObjectSpec spec;
     try (PortObjectSpecZipInputStream in =
         new PortObjectSpecZipInputStream(new ByteArrayInputStream(specBytes.toByteArray()))) {
       spec = specs.loadPortObjectSpec(in);
     }
     try (PortObjectZipInputStream in =
-        new PortObjectZipInputStream(new ByteArrayInputStream(objectBytes.toByteArray()))) {
-      return objects.loadPortObject(in, spec, new ExecutionMonitor());
+        new PortObjectZipInputStream(new ByteArrayInputStream(objectBytes))) {
+      return serializer(object).loadPortObject(in, spec, new ExecutionMonitor());
     }
   }
 }
