@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 import org.gollum.api.InputException;
 import org.gollum.engine.files.OutputFile;
@@ -61,7 +62,7 @@ final class BacktestFiles {
         });
   }
 
-  private static void history(BacktestRun run, java.util.function.Consumer<List<String>> rows) {
+  private static void history(BacktestRun run, Consumer<List<String>> rows) {
     for (BacktestRun.Start start : run.startOutcomes()) {
       rows.accept(
           List.of(

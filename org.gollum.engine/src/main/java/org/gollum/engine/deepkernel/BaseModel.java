@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gollum.engine.deepkernel;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -14,6 +15,6 @@ public record BaseModel(String id, Map<String, String> files) {
 
   /** Copies and sorts the map. */
   public BaseModel {
-    files = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(files));
+    files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
   }
 }

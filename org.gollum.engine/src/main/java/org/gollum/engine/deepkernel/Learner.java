@@ -228,6 +228,6 @@ public final class Learner {
     start
         .baseModel()
         .ifPresent(
-            base -> Surrogate.requireSameFiles(base, pool.baseModel().map(BaseModel::files)));
+            base -> SurrogateInputs.requireSameFiles(base, pool.baseModel().map(BaseModel::files)));
   }
 }

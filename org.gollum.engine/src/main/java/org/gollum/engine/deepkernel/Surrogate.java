@@ -4,7 +4,6 @@ package org.gollum.engine.deepkernel;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.gollum.api.Direction;
@@ -187,51 +186,7 @@ public final class Surrogate {
    * @throws InputException if they are of another kind or length than those of training
    */
   public Pool pool(Experiments experiments) {
-    if (trained.source() instanceof VectorSource.Indicators indicators
-        && experiments instanceof Experiments.Categories categories) {
-      if (categories.columns().size() != columns().size()) {
-        throw InputException.of(
-                "The surrogate was trained on "
-                    + columns().size()
-                    + " columns, "
-                    + categories.columns().size()
-                    + " were given.")
-            .remedy("Give the columns of training: " + String.join(", ", columns()) + ".")
-            .build();
-      }
-      return Pool.of(categories, indicators.encoding());
-    }
-    if (trained.source() instanceof VectorSource.Given
-        && experiments instanceof Experiments.Vectors vectors) {
-      Pool pool = Pool.of(vectors);
-      if (pool.dimension() != trained.dimension()) {
-        throw InputException.of(
-                "The vectors have "
-                    + pool.dimension()
-                    + " values, those of training had "
-                    + trained.dimension()
-                    + ".")
-            .column(experiments.columns().get(0))
-            .remedy("Make the vectors of both tables in the same way.")
-            .build();
-      }
-      return pool;
-    }
-    throw InputException.of(
-            "The surrogate was trained on "
-                + kind(trained.measured())
-                + ", "
-                + kind(experiments)
-                + " were given.")
-        .remedy("Give the columns of training: " + String.join(", ", columns()) + ".")
-        .build();
-  }
-
-  private static String kind(Experiments experiments) {
-    if (experiments instanceof Experiments.Texts) {
-      return "texts";
-    }
-    return experiments instanceof Experiments.Vectors ? "vectors" : "categories";
+    return inputs().pool(experiments);
   }
 
   /**
@@ -242,40 +197,11 @@ public final class Surrogate {
    *     training
    */
   public Pool pool(Experiments.Texts texts, TextEncoder encoder, Progress progress) {
-    VectorSource.Language language = language().orElseThrow(() -> wrongKind(texts));
-    requireSameFiles(language.baseModel(), Optional.of(encoder.model().files()));
-    if (!language.matches(Pool.language(encoder))) {
-      throw new IllegalArgumentException(
-          "trained with " + language.settings() + ", not " + encoder.settings());
-    }
-    return Pool.of(texts, encoder, progress);
+    return inputs().pool(texts, encoder, progress);
   }
 
-  private InputException wrongKind(Experiments.Texts texts) {
-    return InputException.of(
-            "The surrogate was trained on "
-                + kind(trained.measured())
-                + ", "
-                + kind(texts)
-                + " were given.")
-        .remedy("Give the columns of training: " + String.join(", ", columns()) + ".")
-        .build();
-  }
-
-  static void requireSameFiles(BaseModel base, Optional<Map<String, String>> files) {
-    for (Map.Entry<String, String> file : base.files().entrySet()) {
-      String found = files.map(all -> all.get(file.getKey())).orElse(null);
-      if (!file.getValue().equals(found)) {
-        throw InputException.of(
-                "The language model's file \""
-                    + file.getKey()
-                    + "\" is "
-                    + (found == null ? "missing." : "not that of training: its SHA-256 differs."))
-            .setting("model")
-            .remedy("The surrogate needs \"" + base.id() + "\" exactly as it was trained with it.")
-            .build();
-      }
-    }
+  private SurrogateInputs inputs() {
+    return new SurrogateInputs(trained.source(), trained.dimension(), trained.measured());
   }
 
   /**
