@@ -42,6 +42,7 @@ final class Jobs {
 
   private int running;
   private long quietSinceNanos = System.nanoTime();
+  private boolean closed;
   private volatile boolean ending;
 
   /**
@@ -76,7 +77,10 @@ final class Jobs {
 
   private <T> void begin(
       ExecutorService threads, CompletableFuture<T> answer, Progress progress, Work<T> work) {
-    count(1);
+    if (!enter()) {
+      // Unanswered: the client sees the process end and asks another worker.
+      return;
+    }
     threads.execute(
         () -> {
           try {
@@ -85,14 +89,19 @@ final class Jobs {
               answer.complete(value);
             }
           } catch (CancellationException e) {
-            // Answered already; or the process is ending, and the client sees that.
+            // Answered already, or the process is ending and the client sees that: else a defect.
+            if (!stopped(answer).getAsBoolean()) {
+              answer.completeExceptionally(errors.apply(e));
+            }
           } catch (Exception e) {
             answer.completeExceptionally(errors.apply(e));
           } catch (Error e) {
+            // First, so that whoever reads the answer and asks again asks another worker.
+            close();
             answer.completeExceptionally(errors.apply(e));
             fatal.accept(e);
           } finally {
-            count(-1);
+            leave();
           }
         });
   }
@@ -101,15 +110,42 @@ final class Jobs {
     return () -> ending || answer.isDone();
   }
 
-  private synchronized void count(int change) {
-    running += change;
+  private synchronized boolean enter() {
+    if (closed) {
+      return false;
+    }
+    running++;
+    return true;
+  }
+
+  private synchronized void leave() {
+    running--;
     quietSinceNanos = System.nanoTime();
     notifyAll();
   }
 
-  /** How long nothing has run; 0 while something runs. */
-  synchronized long quietNanos() {
-    return running > 0 ? 0 : System.nanoTime() - quietSinceNanos;
+  /**
+   * Takes no more requests if nothing has run for so long. Deciding and closing are one step: a
+   * request that came between them would be lost.
+   *
+   * @return 0 if it closed, else how long from now that may be so, in nanoseconds
+   */
+  synchronized long closeIfQuietFor(long nanos) {
+    long left = running > 0 ? Math.max(1, nanos) : nanos - (System.nanoTime() - quietSinceNanos);
+    closed |= left <= 0;
+    return Math.max(0, left);
+  }
+
+  /** Waits until nothing runs, then takes no more requests. */
+  synchronized void closeWhenQuiet() throws InterruptedException {
+    while (running > 0) {
+      wait();
+    }
+    closed = true;
+  }
+
+  private synchronized void close() {
+    closed = true;
   }
 
   /** Asks all jobs to stop at their next check. */

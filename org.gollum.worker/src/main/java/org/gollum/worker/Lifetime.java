@@ -66,14 +66,12 @@ final class Lifetime {
     daemon(
         "gollum-idle",
         () -> {
-          while (true) {
-            long left = idle.toNanos() - jobs.quietNanos();
-            if (left <= 0) {
-              end(DONE);
-              return;
-            }
-            Thread.sleep(Math.max(1, TimeUnit.NANOSECONDS.toMillis(left)));
+          long left = jobs.closeIfQuietFor(idle.toNanos());
+          while (left > 0) {
+            Thread.sleep(1 + TimeUnit.NANOSECONDS.toMillis(left));
+            left = jobs.closeIfQuietFor(idle.toNanos());
           }
+          end(DONE);
         });
   }
 
@@ -82,9 +80,7 @@ final class Lifetime {
     daemon(
         "gollum-goodbye",
         () -> {
-          while (!jobs.awaitQuiet(Long.MAX_VALUE / 2_000_000)) {
-            // Waited for months: wait on.
-          }
+          jobs.closeWhenQuiet();
           end(DONE);
         });
   }

@@ -80,7 +80,9 @@ final class Connection {
   static Connection start(WorkerCommand command) throws WorkerException {
     Process process;
     try {
-      process = new ProcessBuilder(command.words()).start();
+      ProcessBuilder builder = new ProcessBuilder(command.words());
+      command.environment().forEach(builder.environment()::putIfAbsent);
+      process = builder.start();
     } catch (IOException e) {
       throw new WorkerStartException(
           "The worker could not be started: " + e.getMessage() + ".",

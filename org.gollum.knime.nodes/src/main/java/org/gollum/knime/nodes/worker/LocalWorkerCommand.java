@@ -131,6 +131,15 @@ public record LocalWorkerCommand(
     return logFile;
   }
 
+  /**
+   * With an arena per thread, as is usual, glibc holds on to a seventh more memory over a long
+   * campaign (830 against 750 MB resident after 100 rounds of embed, fit and select).
+   */
+  @Override
+  public Map<String, String> environment() {
+    return Map.of("MALLOC_ARENA_MAX", "2");
+  }
+
   @Override
   public Path exchangeFolder(String asTheWorkerSeesIt) {
     return Path.of(asTheWorkerSeesIt);

@@ -4,6 +4,7 @@ package org.gollum.knime.nodes.worker;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** How the worker's process is started. Immutable. */
@@ -48,5 +49,10 @@ public sealed interface WorkerCommand permits LocalWorkerCommand, ReplacedWorker
    */
   default Optional<Path> log() {
     return Optional.empty();
+  }
+
+  /** Environment variables that the worker gets unless this program's environment has them. */
+  default Map<String, String> environment() {
+    return Map.of();
   }
 }

@@ -291,8 +291,9 @@ class EngineWorkerTest {
         .hasMessage(
             "The worker's memory did not suffice (java.lang.OutOfMemoryError: Java heap space)."
                 + " Give the worker more memory, or use fewer rows or shorter texts.");
-    assertThat(TestWorkers.within(5, () -> !TestWorkers.alive(processId))).isTrue();
+    // At once: the old worker, which is just ending, takes no more requests.
     assertThat(TestWorkers.script(worker, "lengths", Progress.NONE).rows()).isEqualTo(2);
+    assertThat(worker.welcome(Progress.NONE).processId()).isNotEqualTo(processId);
   }
 
   @Test
@@ -351,18 +352,18 @@ class EngineWorkerTest {
 
   @Test
   void anIdleWorkerEndsWithItsFilesAndIsStartedAgain(@TempDir Path folder) throws Exception {
-    LocalWorkerCommand command = TestWorkers.scripted(folder).withIdle(Duration.ofSeconds(1));
+    LocalWorkerCommand command = TestWorkers.scripted(folder).withIdle(Duration.ofSeconds(2));
     try (EngineWorker idle = new EngineWorker(() -> command)) {
       Welcome first = idle.welcome(Progress.NONE);
-      assertThat(TestWorkers.script(idle, "count:150", Progress.NONE).rows()).isEqualTo(2);
+      assertThat(TestWorkers.script(idle, "count:250", Progress.NONE).rows()).isEqualTo(2);
       assertThat(idle.isRunning()).isTrue();
 
-      assertThat(TestWorkers.within(5, () -> !TestWorkers.alive(first.processId()))).isTrue();
+      assertThat(TestWorkers.within(8, () -> !TestWorkers.alive(first.processId()))).isTrue();
       assertThat(Path.of(first.exchangeFolder())).doesNotExist();
       assertThat(TestWorkers.script(idle, "lengths", Progress.NONE).rows()).isEqualTo(2);
       Welcome second = idle.welcome(Progress.NONE);
       assertThat(second.processId()).isNotEqualTo(first.processId());
-      assertThat(TestWorkers.within(5, () -> !TestWorkers.alive(second.processId()))).isTrue();
+      assertThat(TestWorkers.within(8, () -> !TestWorkers.alive(second.processId()))).isTrue();
     }
   }
 
