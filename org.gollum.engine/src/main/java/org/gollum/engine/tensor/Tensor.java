@@ -10,6 +10,7 @@ import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -290,7 +291,24 @@ public final class Tensor implements AutoCloseable {
 
   /** x Wᵀ + b for x [.., in], W [out, in] and b [out]. */
   public Tensor linear(Tensor weight, Tensor bias) {
-    return wrap(JniUtils.linear(operand(), weight.array(), bias.array()));
+    return fused("linear", weight, bias)
+        .orElseGet(() -> wrap(JniUtils.linear(operand(), weight.array(), bias.array())));
+  }
+
+  /** {@code linear(weight, bias).gelu()}, in one pass over memory where that is possible. */
+  public Tensor linearGelu(Tensor weight, Tensor bias) {
+    return fused("linear_gelu", weight, bias).orElseGet(() -> linear(weight, bias).gelu());
+  }
+
+  /** The faster linear layers know no gradients, so they are out of the question in a recording. */
+  private Optional<Tensor> fused(String operation, Tensor weight, Tensor bias) {
+    PtNDArray x = operand();
+    if (type != ElementType.FLOAT32 || weight.type != type || Autograd.recording()) {
+      return Optional.empty();
+    }
+    return TensorRuntime.start()
+        .linear()
+        .map(linear -> wrap(linear.call(operation, x, weight.array(), bias.array())));
   }
 
   /** exp(x) ÷ Σ exp(x) along an axis. */
