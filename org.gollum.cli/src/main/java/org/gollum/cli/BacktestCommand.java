@@ -76,7 +76,9 @@ final class BacktestCommand extends GollumCommand {
     table.checkLearnable();
     OutputPlace.folder(out, "--out");
     Pool pool = Training.pool(table, "Nothing was written.", session());
-    BacktestResult result = new Replay(pool, table.outcomes(), settings, session()).run(out);
+    ReplayFiles files =
+        ReplayFiles.about("Backtest of " + input.file().getFileName(), input.file());
+    BacktestResult result = new Replay(pool, table.outcomes(), settings, files, session()).run(out);
     new ReplaySummary(result).print(terminal);
     terminal.say("Wrote report.html, backtest.json and history.csv to %s.", out);
   }

@@ -82,7 +82,9 @@ final class DemoCommand extends GollumCommand {
                       .listener(listener));
       result = listener.result().orElseThrow(() -> new Failure("The workflow chose no start."));
     }
-    OutputPlace.write(() -> Replay.write(result, out));
+    ReplayFiles files =
+        ReplayFiles.about("Buchwald–Hartwig couplings, replayed", workflow.resolve(DATA));
+    OutputPlace.write(() -> files.write(result, out));
     conclude(result);
     terminal.say("Wrote %s, history.csv and backtest.json there.", out.resolve("report.html"));
   }

@@ -24,12 +24,15 @@ final class Replay {
   private final Pool pool;
   private final Outcomes outcomes;
   private final BacktestSettings settings;
+  private final ReplayFiles files;
   private final Session session;
 
-  Replay(Pool pool, Outcomes outcomes, BacktestSettings settings, Session session) {
+  Replay(
+      Pool pool, Outcomes outcomes, BacktestSettings settings, ReplayFiles files, Session session) {
     this.pool = pool;
     this.outcomes = outcomes;
     this.settings = settings;
+    this.files = files;
     this.session = session;
   }
 
@@ -49,15 +52,10 @@ final class Replay {
       runs.addAll(one.runs());
       one.warnings().stream().filter(warnings::add).forEach(session.terminal()::warn);
       BacktestResult sofar = new BacktestResult(settings, one.data(), runs, List.copyOf(warnings));
-      OutputPlace.write(() -> write(sofar, folder));
+      OutputPlace.write(() -> files.write(sofar, folder));
       result = Optional.of(sofar);
     }
     return result.orElseThrow();
-  }
-
-  /** The three files of a replay. */
-  static void write(BacktestResult result, Path folder) {
-    result.write(folder);
   }
 
   private BacktestResult seed(long seed, int finished, Path folder) {
