@@ -87,6 +87,20 @@ public record FitSettings(
         decay);
   }
 
+  /** The same with another length of the projected vector. */
+  public FitSettings withProjectionSize(int value) {
+    return new FitSettings(
+        representation,
+        direction,
+        seed,
+        value,
+        maxSteps,
+        learningRate,
+        gpLearningRate,
+        weightDecay,
+        decay);
+  }
+
   /** The same with another bound on the steps. */
   public FitSettings withMaxSteps(int value) {
     return new FitSettings(

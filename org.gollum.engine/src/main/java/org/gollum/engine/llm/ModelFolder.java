@@ -135,6 +135,16 @@ public final class ModelFolder {
         sums);
   }
 
+  /** Its architecture as {@code config.json} names it. */
+  public String architecture() {
+    return configuration.architecture();
+  }
+
+  /** The number of its weights. */
+  public long parameters() {
+    return parameters;
+  }
+
   Family.Dimensions dimensions() {
     return dimensions;
   }

@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.knime.core.webui.node.dialog.defaultdialog.widget.updates;
+
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation;
+
+public class NoopMaxValidationProvider
+    extends NoopProvider<NumberInputWidgetValidation.MaxValidation> {
+  public NoopMaxValidationProvider() {}
+}

@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.knime.core.webui.node.dialog.defaultdialog.widget.updates;
+
+import org.knime.node.parameters.widget.text.TextInputWidgetValidation;
+
+public class NoopPatternValidationProvider
+    extends NoopProvider<TextInputWidgetValidation.PatternValidation> {
+  public NoopPatternValidationProvider() {}
+}

@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.knime.core.node.workflow;
+
+public interface LoopStartNodeTerminator extends LoopStartNode {
+  boolean terminateLoop();
+}

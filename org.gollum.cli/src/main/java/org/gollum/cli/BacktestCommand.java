@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gollum.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.gollum.api.SelectionSettings;
+import org.gollum.engine.campaign.BacktestResult;
+import org.gollum.engine.campaign.BacktestSettings;
+import org.gollum.engine.campaign.Seeds;
+import org.gollum.engine.deepkernel.Pool;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Replays a table that was measured in full, for each seed from other start points. */
+@Command(
+    name = "backtest",
+    customSynopsis =
+        "gollum backtest --table FILE --text COLUMN --target COLUMN --out DIR [OPTIONS]",
+    description =
+        "Replays a table that was measured in full: how soon would the best experiments"
+            + " have been found?",
+    footer = {
+      "",
+      "Example:",
+      "  gollum backtest --table reactions.csv --text procedure --target yield \\",
+      "      --rounds 30 --seeds 1..5 --out replay",
+      "",
+      "The folder gets report.html, backtest.json and history.csv. Ctrl-C keeps finished seeds."
+    })
+final class BacktestCommand extends GollumCommand {
+  @Mixin private TrainingInput input = new TrainingInput();
+  @Mixin private SelectionOptions selection = new SelectionOptions();
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      description = "Rounds of choosing and looking up. Default: ${bundle:default.rounds}.")
+  private int rounds = BacktestSettings.DEFAULT_ROUNDS;
+
+  @Option(
+      names = "--start-points",
+      paramLabel = "N",
+      description =
+          "Rows known before the first round, drawn from those no better than the median."
+              + " Default: ${bundle:default.start-points}.")
+  private int startPoints = BacktestSettings.DEFAULT_START_POINTS;
+
+  @Option(
+      names = "--seeds",
+      paramLabel = "LIST",
+      description = "One replay per seed: 1..20, or 1,2,5. Default: ${bundle:default.seeds}.")
+  private String seeds = BacktestSettings.DEFAULT_SEEDS;
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "DIR",
+      description = "Folder for the results; made if missing.")
+  @SuppressWarnings("NullAway.Init") // picocli sets required options before a command runs
+  private Path out;
+
+  BacktestCommand(Session session) {
+    super(session);
+  }
+
+  @Override
+  void execute() {
+    Terminal terminal = session().terminal();
+    SelectionSettings choice = selection.settings(Optional.empty());
+    List<Long> runs = Seeds.parse(seeds);
+    TrainingTable table = input.read(Optional.empty(), terminal);
+    BacktestSettings settings =
+        new BacktestSettings(table.settings(), choice, rounds, startPoints, runs);
+    table.checkLearnable();
+    OutputPlace.folder(out, "--out");
+    Pool pool = Training.pool(table, "Nothing was written.", session());
+    ReplayFiles files =
+        ReplayFiles.about("Backtest of " + input.file().getFileName(), input.file());
+    BacktestResult result = new Replay(pool, table.outcomes(), settings, files, session()).run(out);
+    new ReplaySummary(result).print(terminal);
+    terminal.say("Wrote report.html, backtest.json and history.csv to %s.", out);
+  }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gollum.cli;
+
+import java.util.ListResourceBundle;
+import org.gollum.api.EmbeddingSettings;
+import org.gollum.api.FitSettings;
+import org.gollum.api.Representation;
+import org.gollum.api.SelectionSettings;
+import org.gollum.engine.campaign.BacktestSettings;
+
+/** The defaults and choices that help texts show, read from the settings records. */
+final class DefaultTexts extends ListResourceBundle {
+  /** What is trained unless an option or a start archive says otherwise. */
+  static final Representation REPRESENTATION = Representation.PROJECTION;
+
+  /** The texts. */
+  DefaultTexts() {}
+
+  @Override
+  protected Object[][] getContents() {
+    EmbeddingSettings embedding = EmbeddingSettings.defaults();
+    FitSettings fit = FitSettings.defaults(REPRESENTATION);
+    SelectionSettings selection = SelectionSettings.defaults();
+    return new Object[][] {
+      {"default.model", embedding.model()},
+      {"default.max-tokens", Integer.toString(embedding.maxTokens())},
+      {"default.representation", fit.representation().id()},
+      {"default.direction", fit.direction().id()},
+      {"default.seed", Long.toString(fit.seed())},
+      {"default.steps", Integer.toString(fit.maxSteps())},
+      {"default.batch", Integer.toString(selection.batch())},
+      {"default.acquisition", selection.acquisition().id()},
+      {"default.beta", Double.toString(selection.beta())},
+      {"default.rounds", Integer.toString(BacktestSettings.DEFAULT_ROUNDS)},
+      {"default.start-points", Integer.toString(BacktestSettings.DEFAULT_START_POINTS)},
+      {"default.seeds", BacktestSettings.DEFAULT_SEEDS},
+    };
+  }
+}

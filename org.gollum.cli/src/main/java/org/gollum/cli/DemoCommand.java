@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gollum.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.gollum.api.FitSettings;
+import org.gollum.api.Representation;
+import org.gollum.api.SelectionSettings;
+import org.gollum.engine.campaign.BacktestResult;
+import org.gollum.engine.campaign.BacktestRun;
+import org.gollum.engine.campaign.BacktestSettings;
+import org.gollum.engine.deepkernel.Outcomes;
+import org.gollum.engine.table.Table;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The replay workflow on the offline host, round by round. */
+@Command(
+    name = "demo",
+    customSynopsis = "gollum demo [--rounds N] [--seed N] [--out DIR]",
+    description = {
+      "Shows what this is for: a campaign on 790 measured Buchwald–Hartwig couplings.",
+      "Runs the KNIME workflow test-workflows/buchwald-hartwig-replay: 10 of the poorer couplings"
+          + " are known, then each round learns from what is known, chooses a coupling and looks"
+          + " its yield up."
+    })
+final class DemoCommand extends GollumCommand {
+  private static final String WORKFLOW = "test-workflows/buchwald-hartwig-replay";
+  private static final String DATA = "data/buchwald-hartwig.csv";
+  private static final String OUTCOME = "yield";
+  private static final int START_POINTS = 10;
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      description = "Rounds of choosing and looking up. Default: ${DEFAULT-VALUE}.")
+  private int rounds = 20;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Another seed begins with other couplings. Default: ${DEFAULT-VALUE}.")
+  private int seed = 1;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Folder for the results; made if missing. Default: ${DEFAULT-VALUE}.")
+  private Path out = Path.of("demo-out");
+
+  DemoCommand(Session session) {
+    super(session);
+  }
+
+  @Override
+  void execute() {
+    Terminal terminal = session().terminal();
+    BacktestSettings settings =
+        new BacktestSettings(
+            FitSettings.defaults(Representation.PROJECTION).withSeed(seed),
+            SelectionSettings.defaults().withSeed(seed),
+            rounds,
+            START_POINTS,
+            List.of((long) seed));
+    OutputPlace.folder(out, "--out");
+    Path workflow = workflow();
+    Table table = Table.read(workflow.resolve(DATA));
+    Outcomes outcomes = Outcomes.of(OUTCOME, table.outcomes(OUTCOME, "demo"));
+    terminal.say("Running the workflow %s.", workflow);
+    BacktestResult result;
+    try (DemoListener listener = new DemoListener(session(), table, outcomes, settings)) {
+      new WorkflowHost(session())
+          .run(
+              workflow,
+              "Nothing was written.",
+              run ->
+                  run.variables(
+                          Map.of(
+                              "rounds", Integer.toString(rounds), "seed", Integer.toString(seed)))
+                      .listener(listener));
+      result = listener.result().orElseThrow(() -> new Failure("The workflow chose no start."));
+    }
+    ReplayFiles files =
+        ReplayFiles.about("Buchwald–Hartwig couplings, replayed", workflow.resolve(DATA));
+    OutputPlace.write(() -> files.write(result, out));
+    conclude(result);
+    terminal.say("Wrote %s, history.csv and backtest.json there.", out.resolve("report.html"));
+  }
+
+  private static Path workflow() {
+    Path home = Path.of(System.getProperty("gollum.home", "."));
+    Path workflow = home.resolve(WORKFLOW).normalize();
+    if (!Files.isDirectory(workflow)) {
+      throw new Failure(
+          "The demo's workflow "
+              + workflow.toAbsolutePath()
+              + " is not there. Start the demo with the launcher \"gollum\" of a whole checkout.");
+    }
+    return workflow;
+  }
+
+  private void conclude(BacktestResult result) {
+    Terminal terminal = session().terminal();
+    BacktestResult.Data data = result.data();
+    BacktestRun run = result.runs().get(0);
+    double found = ReplaySummary.coverage(run) * data.top5Rows();
+    double atStart = run.startCoverage5() * data.top5Rows();
+    int tried = run.rounds().stream().mapToInt(round -> round.chosen().size()).sum();
+    int candidates = data.rows() - run.start().size();
+    // Drawn blindly, each candidate is as likely as any other.
+    double expected = (data.top5Rows() - atStart) * tried / candidates;
+    terminal.say("");
+    terminal.say(
+        "Found %d of the %d best couplings (%s) by trying %d of %d. Choosing blindly finds %s on"
+            + " average.",
+        Math.round(found - atStart),
+        data.top5Rows(),
+        Figures.percent(ReplaySummary.coverage(run)),
+        tried,
+        candidates,
+        Figures.plain(expected));
+    terminal.say(
+        "Best yield: %s %%; the best in the table: %s %%.",
+        Figures.plain(ReplaySummary.best(run)), Figures.plain(data.max()));
+  }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gollum.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.gollum.api.protocol.TraceStep;
+import org.gollum.engine.deepkernel.Fit;
+import org.gollum.engine.deepkernel.Pool;
+import org.gollum.engine.table.TableFile;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Trains a surrogate on the measured rows and saves it. */
+@Command(
+    name = "fit",
+    customSynopsis = "gollum fit --table FILE --text COLUMN --target COLUMN --out FILE [OPTIONS]",
+    description = "Trains a model on the measured rows of a table and saves it.",
+    footer = {
+      "",
+      "Examples:",
+      "  gollum fit --table reactions.csv --text procedure --target yield --out model.gollum",
+      "  gollum fit --table reactions.csv --representation one-hot --text ligand --text base \\",
+      "      --target yield --out model.gollum",
+      "",
+      "Then: gollum predict --surrogate model.gollum --table new.csv --out predicted.csv"
+    })
+final class FitCommand extends GollumCommand {
+  @Mixin private TrainingInput input = new TrainingInput();
+  @Mixin private StartOptions start = new StartOptions();
+
+  @Option(
+      names = "--trace",
+      paramLabel = "FILE",
+      description = "Also write the loss and the kernel's values of every training step (CSV).")
+  private Optional<Path> trace = Optional.empty();
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "FILE",
+      description = "Where the trained model goes: a .gollum archive.")
+  @SuppressWarnings("NullAway.Init") // picocli sets required options before a command runs
+  private Path out;
+
+  FitCommand(Session session) {
+    super(session);
+  }
+
+  @Override
+  void execute() {
+    Terminal terminal = session().terminal();
+    OutputPlace.file(out, "--out", input.file());
+    trace.ifPresent(file -> OutputPlace.file(file, "--trace", input.file(), out));
+    TrainingTable table = start.read(input, terminal);
+    table.checkLearnable();
+    Pool pool = Training.pool(table, "Nothing was written.", session());
+    Fit fit = Training.fit(table, start.learner(table), pool, "Nothing was written.", session());
+    OutputPlace.write(() -> fit.surrogate().write(out));
+    trace.ifPresent(file -> OutputPlace.write(() -> writeTrace(file, fit.trace())));
+    Training.describe(table, fit, terminal);
+    terminal.say("Wrote %s%s.", out, trace.map(file -> " and " + file).orElse(""));
+  }
+
+  private static void writeTrace(Path file, List<TraceStep> steps) {
+    List<String> header = List.of("step", "loss", "lengthscale", "outputscale", "noise", "mean");
+    TableFile.write(file, header, rows -> steps.forEach(step -> rows.accept(cells(step))));
+  }
+
+  private static List<String> cells(TraceStep step) {
+    return List.of(
+        Integer.toString(step.step()),
+        TableFile.number(step.loss()),
+        TableFile.number(step.lengthscale()),
+        TableFile.number(step.outputscale()),
+        TableFile.number(step.noise()),
+        TableFile.number(step.mean()));
+  }
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gollum.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.gollum.engine.deepkernel.Experiments;
+import org.gollum.engine.table.Table;
+import org.gollum.engine.text.ReactionTemplate;
+
+/**
+ * Turns a table's columns into the rows that the engine takes. Messages about a column name the
+ * option it came from.
+ */
+final class RowReading {
+  private RowReading() {}
+
+  /**
+   * A text per row by a template.
+   *
+   * @throws org.gollum.api.InputException that suggests the nearest name, if it names a column that
+   *     is not there
+   */
+  static Experiments.Texts texts(Table table, ReactionTemplate template, String option) {
+    template.check(table.columns());
+    List<List<String>> columns =
+        template.columns().stream().map(name -> table.texts(name, option)).toList();
+    List<String> texts = new ArrayList<>(table.rows());
+    for (int row = 0; row < table.rows(); row++) {
+      texts.add(template.render(cells(columns, row)));
+    }
+    return new Experiments.Texts(template.columns(), Optional.of(template.source()), texts);
+  }
+
+  /** A text per row from one column. */
+  static Experiments.Texts texts(Table table, String column, String option) {
+    return new Experiments.Texts(List.of(column), Optional.empty(), table.texts(column, option));
+  }
+
+  /** One category per row and column. */
+  static Experiments.Categories categories(Table table, List<String> names, String option) {
+    List<List<String>> columns = names.stream().map(name -> table.texts(name, option)).toList();
+    List<List<String>> rows =
+        IntStream.range(0, table.rows()).mapToObj(row -> cells(columns, row)).toList();
+    return new Experiments.Categories(names, rows);
+  }
+
+  /** The vectors in columns {@code e0}, {@code e1}, …; messages name a row by its line. */
+  static Experiments.Vectors vectors(Table table) {
+    List<String> lines =
+        IntStream.range(0, table.rows()).mapToObj(row -> "line " + table.line(row)).toList();
+    return Experiments.Vectors.of(table.vectorColumns(), lines, table.vectors());
+  }
+
+  /** A sentence about rows without any text: the language model reads them all alike. */
+  static Optional<String> blankTexts(Table table, Experiments.Texts rows) {
+    int[] blank =
+        IntStream.range(0, rows.size()).filter(row -> rows.texts().get(row).isBlank()).toArray();
+    return blank.length == 0
+        ? Optional.empty()
+        : Optional.of(
+            Figures.count(blank.length, "row")
+                + (blank.length == 1 ? " has" : " have")
+                + " no text, the first in line "
+                + table.line(blank[0])
+                + ".");
+  }
+
+  private static List<String> cells(List<List<String>> columns, int row) {
+    return columns.stream().map(column -> column.get(row)).toList();
+  }
+}

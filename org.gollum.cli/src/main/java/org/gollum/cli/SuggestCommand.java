@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gollum.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.gollum.api.SelectionSettings;
+import org.gollum.engine.campaign.Selection;
+import org.gollum.engine.deepkernel.Experiments;
+import org.gollum.engine.deepkernel.Fit;
+import org.gollum.engine.deepkernel.Pool;
+import org.gollum.engine.deepkernel.Prediction;
+import org.gollum.engine.table.Table;
+import org.gollum.engine.table.TableFile;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Trains on the rows with an outcome and chooses among the others. */
+@Command(
+    name = "suggest",
+    customSynopsis =
+        "gollum suggest --table FILE --text COLUMN --target COLUMN --out FILE [OPTIONS]",
+    description =
+        "Chooses the next experiments to run: learns from the rows with an outcome,"
+            + " ranks the rows without.",
+    footer = {
+      "",
+      "Example: 5 experiments from a table in which \"yield\" is empty where it was not measured",
+      "  gollum suggest --table reactions.csv --template \"{aryl halide} with {ligand}\" \\",
+      "      --target yield --batch 5 --out next.csv",
+      "",
+      "Run them, fill their yields in, and run the command again."
+    })
+final class SuggestCommand extends GollumCommand {
+  private static final List<String> ADDED = List.of("row", "rank", "acquisition", "mean", "sd");
+  private static final String KEPT = "Nothing was written.";
+
+  @Mixin private TrainingInput input = new TrainingInput();
+  @Mixin private StartOptions start = new StartOptions();
+  @Mixin private SelectionOptions selection = new SelectionOptions();
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "FILE",
+      description = "Where the chosen rows go, best first: .csv or .csv.gz.")
+  @SuppressWarnings("NullAway.Init") // picocli sets required options before a command runs
+  private Path out;
+
+  SuggestCommand(Session session) {
+    super(session);
+  }
+
+  @Override
+  void execute() {
+    Terminal terminal = session().terminal();
+    OutputPlace.file(out, "--out", input.file());
+    SelectionSettings settings = selection.settings(start.seed());
+    TrainingTable table = start.read(input, terminal);
+    ResultColumns.check(table.table(), ADDED);
+    table.checkLearnable();
+    table.checkCandidates(settings.batch());
+    Pool pool = Training.pool(table, KEPT, session());
+    Fit fit = Training.fit(table, start.learner(table), pool, KEPT, session());
+    int[] candidates = table.outcomes().unmeasuredRows();
+    Prediction prediction =
+        session()
+            .watch(
+                "Ranking", KEPT, progress -> fit.surrogate().predict(pool, candidates, progress));
+    double best = table.outcomes().of(table.bestRow());
+    Selection chosen = Selection.of(prediction, best, table.settings().direction(), settings);
+    List<Suggestion> suggestions = suggestions(chosen, candidates, prediction);
+    OutputPlace.write(() -> write(table.table(), suggestions));
+    Training.describe(table, fit, terminal);
+    print(table, candidates.length, suggestions, settings);
+    terminal.say("Wrote %s.", out);
+  }
+
+  private record Suggestion(int row, int rank, double acquisition, double mean, double sd) {}
+
+  private static List<Suggestion> suggestions(
+      Selection chosen, int[] candidates, Prediction prediction) {
+    return IntStream.range(0, chosen.chosen().size())
+        .mapToObj(
+            i -> {
+              int candidate = chosen.chosen().get(i);
+              return new Suggestion(
+                  candidates[candidate],
+                  i + 1,
+                  chosen.score(candidate),
+                  prediction.mean(candidate),
+                  prediction.sd(candidate));
+            })
+        .toList();
+  }
+
+  private void write(Table table, List<Suggestion> suggestions) {
+    TableFile.write(
+        out,
+        ResultColumns.joined(ADDED, table.columns()),
+        rows -> suggestions.forEach(s -> rows.accept(cells(s, table.row(s.row())))));
+  }
+
+  private static List<String> cells(Suggestion suggestion, List<String> own) {
+    return ResultColumns.joined(
+        List.of(
+            Integer.toString(suggestion.row()),
+            Integer.toString(suggestion.rank()),
+            TableFile.number(suggestion.acquisition()),
+            TableFile.number(suggestion.mean()),
+            TableFile.number(suggestion.sd())),
+        own);
+  }
+
+  private void print(
+      TrainingTable table, int candidates, List<Suggestion> suggestions, SelectionSettings how) {
+    Terminal terminal = session().terminal();
+    terminal.say("");
+    terminal.say(
+        "Next %s of %s, by %s:",
+        Figures.count(suggestions.size(), "experiment"),
+        Figures.count(candidates, "candidate"),
+        how.acquisition().id());
+    List<String> shown = shownColumns(table.experiments());
+    AlignedTable lines =
+        new AlignedTable(
+            ResultColumns.joined(List.of("rank", "line", "mean", "sd", "acquisition"), shown));
+    for (Suggestion s : suggestions) {
+      List<String> cells =
+          new ArrayList<>(
+              List.of(
+                  Integer.toString(s.rank()),
+                  Long.toString(table.table().line(s.row())),
+                  Figures.plain(s.mean()),
+                  Figures.plain(s.sd()),
+                  Figures.plain(s.acquisition())));
+      shown.forEach(column -> cells.add(table.table().texts(column, "--text").get(s.row())));
+      lines.add(cells);
+    }
+    lines.lines().forEach(terminal::say);
+    terminal.say("");
+  }
+
+  /** The columns by which a person knows an experiment; the values of a vector tell nobody. */
+  private static List<String> shownColumns(Experiments experiments) {
+    return experiments instanceof Experiments.Vectors
+        ? List.of()
+        : experiments.columns().stream().limit(4).toList();
+  }
+}

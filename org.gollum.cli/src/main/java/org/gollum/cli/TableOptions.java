@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gollum.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.gollum.api.InputException;
+import org.gollum.api.Representation;
+import org.gollum.engine.deepkernel.Experiments;
+import org.gollum.engine.table.Table;
+import org.gollum.engine.text.ReactionTemplate;
+import picocli.CommandLine.Option;
+
+/** The table, and which of its columns describe an experiment. */
+final class TableOptions {
+  @Option(
+      names = "--table",
+      required = true,
+      paramLabel = "FILE",
+      description = "CSV table with a header (UTF-8), one row per experiment; .csv.gz too.")
+  @SuppressWarnings("NullAway.Init") // picocli sets required options before a command runs
+  private Path file;
+
+  @Option(
+      names = "--text",
+      paramLabel = "COLUMN",
+      description = {
+        "Column with the text that describes the experiment.",
+        "With one-hot: a column of categories; give it once per column."
+      })
+  private List<String> text = new ArrayList<>();
+
+  @Option(
+      names = "--template",
+      paramLabel = "TEXT",
+      description =
+          "Sentence that makes one text of several columns, named in braces:"
+              + " \"Coupling of {aryl halide} with {ligand}\". Takes the place of --text.")
+  private Optional<String> template = Optional.empty();
+
+  Path file() {
+    return file;
+  }
+
+  /** Whether an option names the columns that describe an experiment. */
+  boolean isGiven() {
+    return !text.isEmpty() || template.isPresent();
+  }
+
+  Table read() {
+    return Table.read(file);
+  }
+
+  /**
+   * The table's rows as the representation wants them.
+   *
+   * @throws InputException if the options do not suit it, or name columns that are not there
+   */
+  Experiments experiments(Table table, Representation representation) {
+    return switch (representation) {
+      case STATIC, PROJECTION -> texts(table, representation);
+      case ONE_HOT -> categories(table);
+      case VECTOR -> vectors(table);
+    };
+  }
+
+  /** One text per row. */
+  Experiments.Texts texts(Table table) {
+    return template.isPresent() ? fromTemplate(table, template.get()) : fromColumn(table);
+  }
+
+  private Experiments.Texts texts(Table table, Representation representation) {
+    if (!isGiven()) {
+      throw missing(
+          "The representation " + representation.id() + " reads a text, but no column was named.");
+    }
+    return texts(table);
+  }
+
+  private Experiments.Texts fromColumn(Table table) {
+    if (text.isEmpty()) {
+      throw missing("No column with the text was named.");
+    }
+    if (text.size() > 1) {
+      throw InputException.of("One column is the text, but " + text.size() + " were named.")
+          .setting("--text")
+          .remedy("Join columns with --template \"… {first} … {second} …\".")
+          .build();
+    }
+    return RowReading.texts(table, text.get(0), "--text");
+  }
+
+  private Experiments.Texts fromTemplate(Table table, String source) {
+    if (!text.isEmpty()) {
+      throw InputException.of("Both --text and --template say what the text is.")
+          .setting("--template")
+          .remedy("Leave one of them out.")
+          .build();
+    }
+    return RowReading.texts(table, ReactionTemplate.parse(source), "--template");
+  }
+
+  private Experiments.Categories categories(Table table) {
+    if (template.isPresent()) {
+      throw InputException.of("The representation one-hot takes columns as they are.")
+          .setting("--template")
+          .remedy("Name the columns of categories instead: --text FIRST --text SECOND.")
+          .build();
+    }
+    if (text.isEmpty()) {
+      throw InputException.of("The representation one-hot needs columns, but none was named.")
+          .setting("--text")
+          .remedy("Name the columns of categories: --text FIRST --text SECOND.")
+          .build();
+    }
+    return RowReading.categories(table, text, "--text");
+  }
+
+  private Experiments.Vectors vectors(Table table) {
+    return RowReading.vectors(table);
+  }
+
+  private static InputException missing(String what) {
+    return InputException.of(what)
+        .setting("--text")
+        .remedy("Name it with --text COLUMN, or make it with --template TEXT.")
+        .build();
+  }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gollum.cli;
+
+import org.gollum.api.EmbeddingSettings;
+import org.gollum.engine.deepkernel.TextEncoder;
+import org.gollum.engine.llm.LanguageModel;
+import org.gollum.engine.llm.ModelFinder;
+import org.gollum.engine.table.Table;
+
+/**
+ * A language model that reads the rows of one table, so that a warning can name a row by its line.
+ * Whoever opens it closes it.
+ *
+ * @param model the loaded model
+ * @param encoder reads texts with it
+ */
+record TextModel(LanguageModel model, TextEncoder encoder) implements AutoCloseable {
+
+  /**
+   * Finds and loads the model that the settings name.
+   *
+   * @param table whose rows are read, in their order
+   * @throws org.gollum.api.InputException if there is no such model, or it cannot be used
+   */
+  static TextModel open(EmbeddingSettings settings, Table table) {
+    LanguageModel model = LanguageModel.load(ModelFinder.standard().find(settings.model()));
+    return new TextModel(model, TextEncoder.of(model, settings, row -> "line " + table.line(row)));
+  }
+
+  @Override
+  public void close() {
+    model.close();
+  }
+}

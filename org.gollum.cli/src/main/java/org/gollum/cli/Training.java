@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gollum.cli;
+
+import org.gollum.api.Direction;
+import org.gollum.api.protocol.SurrogateSummary;
+import org.gollum.engine.deepkernel.Experiments;
+import org.gollum.engine.deepkernel.Fit;
+import org.gollum.engine.deepkernel.Learner;
+import org.gollum.engine.deepkernel.Pool;
+
+/** The steps that every command which trains goes through, with what it tells the user. */
+final class Training {
+  private Training() {}
+
+  /** All rows as vectors; texts are read by the language model. Warnings are told. */
+  static Pool pool(TrainingTable table, String kept, Session session) {
+    Pool pool =
+        table
+            .embedding()
+            .map(
+                settings -> {
+                  try (TextModel reader = TextModel.open(settings, table.table())) {
+                    Experiments.Texts texts = (Experiments.Texts) table.experiments();
+                    return session.watch(
+                        "Embedding", kept, progress -> Pool.of(texts, reader.encoder(), progress));
+                  }
+                })
+            .orElseGet(() -> Pool.of(table.experiments()));
+    pool.warnings().forEach(session.terminal()::warn);
+    return pool;
+  }
+
+  /** Trains, and tells the warnings. */
+  static Fit fit(TrainingTable table, Learner learner, Pool pool, String kept, Session session) {
+    Fit fit =
+        session.watch("Training", kept, progress -> learner.fit(pool, table.outcomes(), progress));
+    // The pool's warnings are in the fit's, too, and were told before training began.
+    fit.warnings().stream()
+        .filter(warning -> !pool.warnings().contains(warning))
+        .forEach(session.terminal()::warn);
+    return fit;
+  }
+
+  /** A few lines: what was trained on what, the best outcome so far, the kernel. */
+  static void describe(TrainingTable table, Fit fit, Terminal terminal) {
+    SurrogateSummary summary = fit.surrogate().summary();
+    String model = summary.model() == null ? "" : " of " + summary.model();
+    terminal.say(
+        "Trained on %d of %s: %s%s from %s, outcome \"%s\".",
+        summary.rows(),
+        Figures.count(table.table().rows(), "row"),
+        summary.representation().id(),
+        model,
+        columns(summary),
+        summary.target());
+    int best = table.bestRow();
+    terminal.say(
+        "Best so far: %s in line %d (%s is better).",
+        Figures.plain(table.outcomes().of(best)),
+        table.table().line(best),
+        summary.direction() == Direction.MAX ? "larger" : "smaller");
+    terminal.say(
+        "%s in %s; log marginal likelihood %s; lengthscale %s, outputscale %s, noise %s.",
+        Figures.count(fit.steps(), "step"),
+        Figures.seconds(fit.seconds()),
+        Figures.plain(summary.logMarginalLikelihood()),
+        Figures.plain(summary.lengthscale()),
+        Figures.plain(summary.outputscale()),
+        Figures.plain(summary.noise()));
+  }
+
+  private static String columns(SurrogateSummary summary) {
+    var names = summary.columns();
+    // The columns of a vector are hundreds; first and last say it.
+    return names.size() <= 6
+        ? "\"" + String.join("\", \"", names) + "\""
+        : "\"" + names.get(0) + "\" … \"" + names.get(names.size() - 1) + "\"";
+  }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gollum.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.gollum.api.EmbeddingSettings;
+import org.gollum.api.FitSettings;
+import org.gollum.api.InputException;
+import org.gollum.api.Representation;
+import org.gollum.engine.deepkernel.Experiments;
+import org.gollum.engine.deepkernel.Outcomes;
+import org.gollum.engine.deepkernel.StartPoint;
+import org.gollum.engine.table.Table;
+import picocli.CommandLine.Mixin;
+
+/** The options that say what is trained on, shared by every command that trains. */
+final class TrainingInput {
+  @Mixin private TableOptions table = new TableOptions();
+  @Mixin private TrainingOptions training = new TrainingOptions();
+  @Mixin private LanguageModelOptions model = new LanguageModelOptions();
+
+  /** The table's file. */
+  Path file() {
+    return table.file();
+  }
+
+  /** The table with fresh training. */
+  TrainingTable read(Optional<Long> seed, Terminal terminal) {
+    return read(training.representation(), EmbeddingSettings.defaults(), seed, terminal);
+  }
+
+  /** The table with training that begins at a saved one's values. */
+  TrainingTable readFor(StartPoint start, Optional<Long> seed, Terminal terminal) {
+    return read(
+        training.representation(start),
+        start.embedding().orElseGet(EmbeddingSettings::defaults),
+        seed,
+        terminal);
+  }
+
+  private TrainingTable read(
+      Representation representation,
+      EmbeddingSettings base,
+      Optional<Long> seed,
+      Terminal terminal) {
+    FitSettings settings = training.settings(representation, seed);
+    Table rows = table.read();
+    Experiments experiments = table.experiments(rows, representation);
+    checkTarget(experiments);
+    Outcomes outcomes =
+        Outcomes.of(training.target(), rows.outcomes(training.target(), "--target"));
+    Optional<EmbeddingSettings> embedding = Optional.empty();
+    if (experiments instanceof Experiments.Texts texts) {
+      RowReading.blankTexts(rows, texts).ifPresent(terminal::warn);
+    }
+    if (representation.usesLanguageModel()) {
+      embedding = Optional.of(model.over(base));
+    } else {
+      warnOfUnused(representation, terminal);
+    }
+    return new TrainingTable(rows, experiments, outcomes, settings, embedding);
+  }
+
+  /** A text that holds the outcome would predict it perfectly and mean nothing. */
+  private void checkTarget(Experiments experiments) {
+    if (experiments.columns().contains(training.target())) {
+      throw InputException.of(
+              "The outcome column \"" + training.target() + "\" cannot describe the experiment.")
+          .setting("--text")
+          .remedy("Name columns that are known before it is run.")
+          .build();
+    }
+  }
+
+  private void warnOfUnused(Representation representation, Terminal terminal) {
+    List<String> unused = model.given();
+    if (representation == Representation.VECTOR && table.isGiven()) {
+      unused.add(0, "--text");
+    }
+    if (!unused.isEmpty()) {
+      terminal.warn(
+          String.join(", ", unused)
+              + " has no effect: the representation "
+              + representation.id()
+              + " reads no text.");
+    }
+  }
+}

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gollum.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Options that do not fit each other or the table: one line on standard error, exit code 2. */
+class BadOptionTest {
+  @TempDir private Path folder;
+  private Path table;
+
+  @BeforeEach
+  void writeTable() throws IOException {
+    table =
+        Files.writeString(
+            folder.resolve("my.csv"), "ligand,base,yield\nXPhos,K,5\nSPhos,Na,6\nRuPhos,Cs,\n");
+  }
+
+  private void fitSays(String message, String... options) {
+    Object[] args = new Object[7 + options.length];
+    Object[] first = {"fit", "--table", table, "--target", "yield", "--out", out()};
+    System.arraycopy(first, 0, args, 0, 7);
+    System.arraycopy(options, 0, args, 7, options.length);
+    Ran ran = Ran.command(args);
+    assertThat(ran.err()).isEqualTo(message + "\n");
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(out()).doesNotExist();
+  }
+
+  private Path out() {
+    return folder.resolve("m.gollum");
+  }
+
+  @Test
+  void noTextColumn() {
+    fitSays(
+        "--text: The representation projection reads a text, but no column was named."
+            + " Name it with --text COLUMN, or make it with --template TEXT.");
+  }
+
+  @Test
+  void twoTextColumns() {
+    fitSays(
+        "--text: One column is the text, but 2 were named."
+            + " Join columns with --template \"… {first} … {second} …\".",
+        "--text",
+        "ligand",
+        "--text",
+        "base");
+  }
+
+  @Test
+  void textAndTemplate() {
+    fitSays(
+        "--template: Both --text and --template say what the text is. Leave one of them out.",
+        "--text",
+        "ligand",
+        "--template",
+        "{ligand} with {base}");
+  }
+
+  @Test
+  void aTemplateNamingAnUnknownColumn() {
+    fitSays(
+        "template: There is no column \"bass\", named at position 15. Did you mean \"base\"?"
+            + " The columns are: \"ligand\", \"base\", \"yield\".",
+        "--template",
+        "{ligand} with {bass}");
+  }
+
+  @Test
+  void aTemplateWithAnOpenBrace() {
+    fitSays(
+        "template: The brace \"{\" at position 1 is never closed."
+            + " Write {column} for a cell, {{ and }} for braces.",
+        "--template",
+        "{ligand with");
+  }
+
+  @Test
+  void aTemplateForCategories() {
+    fitSays(
+        "--template: The representation one-hot takes columns as they are."
+            + " Name the columns of categories instead: --text FIRST --text SECOND.",
+        "--template",
+        "{ligand}",
+        "--representation",
+        "one-hot");
+  }
+
+  @Test
+  void noColumnsForCategories() {
+    fitSays(
+        "--text: The representation one-hot needs columns, but none was named."
+            + " Name the columns of categories: --text FIRST --text SECOND.",
+        "--representation",
+        "one-hot");
+  }
+
+  @Test
+  void noVectorColumns() {
+    fitSays(
+        table
+            + ": There is no vector: no column is named \"e0\"."
+            + " A vector's values stand in columns e0, e1, … as embed writes them.",
+        "--representation",
+        "vector");
+  }
+
+  @Test
+  void theOutcomeAsText() {
+    fitSays(
+        "--text: The outcome column \"yield\" cannot describe the experiment."
+            + " Name columns that are known before it is run.",
+        "--text",
+        "yield");
+  }
+
+  @Test
+  void negativeSteps() {
+    fitSays(
+        "maximum steps: The number of steps cannot be negative.",
+        "--text",
+        "ligand",
+        "--steps",
+        "-1");
+  }
+
+  @Test
+  void aCutOfNoTokens() {
+    fitSays(
+        "maximum tokens: At least 2 tokens are needed, but 0 were asked for.",
+        "--text",
+        "ligand",
+        "--max-tokens",
+        "0");
+  }
+
+  @Test
+  void aFolderForTheResultThatIsMissing() {
+    Path missing = folder.resolve("missing").resolve("m.gollum");
+    Ran ran =
+        Ran.command(
+            "fit", "--table", table, "--text", "ligand", "--target", "yield", "--out", missing);
+    assertThat(ran.err())
+        .isEqualTo(
+            missing
+                + ", --out: The folder \""
+                + missing.getParent()
+                + "\" does not exist."
+                + " Create it, or name another place.\n");
+    assertThat(ran.code()).isEqualTo(2);
+  }
+
+  @Test
+  void anUnexpectedErrorShowsItsTraceOnlyWhenAsked() {
+    String[] args = {
+      "fit", "--table", "no.csv", "--text", "a", "--target", "y", "--out", out() + ""
+    };
+    assertThat(Ran.command((Object[]) args).err()).doesNotContain("\tat ");
+    String[] verbose = java.util.Arrays.copyOf(args, args.length + 1);
+    verbose[args.length] = "--verbose";
+    assertThat(Ran.command((Object[]) verbose).err())
+        .startsWith("no.csv: There is no such file. Check the path.\n")
+        .contains("\tat org.gollum.");
+  }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gollum.engine.campaign;
+
+import java.util.List;
+import org.gollum.api.FitSettings;
+import org.gollum.api.InputException;
+import org.gollum.api.SelectionSettings;
+
+/**
+ * How a measured table is replayed.
+ *
+ * @param fit how each round's surrogate is trained; its seed is replaced by the run's
+ * @param selection how each round's batch is chosen; its seed is replaced by the run's
+ * @param rounds of choosing and looking up
+ * @param startPoints rows that are known before the first round
+ * @param seeds one run each
+ */
+public record BacktestSettings(
+    FitSettings fit, SelectionSettings selection, int rounds, int startPoints, List<Long> seeds) {
+
+  /** The source's number of rounds. */
+  public static final int DEFAULT_ROUNDS = 50;
+
+  /** The source's number of starting rows. */
+  public static final int DEFAULT_START_POINTS = 10;
+
+  /** The source's seeds, as {@link Seeds#parse} reads them. */
+  public static final String DEFAULT_SEEDS = "1..20";
+
+  /** Checks counts. */
+  public BacktestSettings {
+    seeds = List.copyOf(seeds);
+    if (rounds < 1) {
+      throw InputException.of(
+              "A backtest needs at least 1 round, but " + rounds + " were asked for.")
+          .setting("rounds")
+          .build();
+    }
+    if (startPoints < 2) {
+      throw InputException.of(
+              "At least 2 start points are needed, but " + startPoints + " were asked for.")
+          .setting("start points")
+          .build();
+    }
+    if (seeds.isEmpty()) {
+      throw InputException.of("At least 1 seed is needed.").setting("seeds").build();
+    }
+  }
+
+  /** 50 rounds of one experiment, 10 start points, 20 seeds. */
+  public static BacktestSettings defaults(FitSettings fit) {
+    return new BacktestSettings(
+        fit,
+        SelectionSettings.defaults(),
+        DEFAULT_ROUNDS,
+        DEFAULT_START_POINTS,
+        Seeds.parse(DEFAULT_SEEDS));
+  }
+}

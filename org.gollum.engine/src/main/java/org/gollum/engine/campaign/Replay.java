@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gollum.engine.campaign;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CancellationException;
+import org.gollum.api.Progress;
+import org.gollum.engine.deepkernel.Fit;
+import org.gollum.engine.deepkernel.Learner;
+import org.gollum.engine.deepkernel.Prediction;
+
+/** The replay of one seed. Mutable, for one thread and one run. */
+final class Replay {
+  private final ReplayPool replayed;
+  private final BacktestSettings settings;
+  private final long seed;
+  private final KnownRows known;
+
+  Replay(ReplayPool replayed, BacktestSettings settings, long seed) {
+    this.replayed = replayed;
+    this.settings = settings;
+    this.seed = seed;
+    this.known = new KnownRows(replayed, replayed.start(settings.startPoints(), seed));
+  }
+
+  /** A seed of its own for each number, from the finaliser of splitmix64. */
+  static long mixed(long seed, int number) {
+    long z = seed * 0x9E3779B97F4A7C15L + number + 1L;
+    z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+    return z ^ (z >>> 31);
+  }
+
+  BacktestRun run(Backtest.Listener listener, Progress progress) {
+    for (int number = 1; number <= settings.rounds() && known.left().length > 0; number++) {
+      progress.check();
+      Round round = round(number, progress);
+      listener.roundDone(seed, round);
+      progress.report(
+          (double) number / settings.rounds(),
+          String.format(Locale.ROOT, "seed %d, round %d, best %.4g", seed, number, round.best()));
+    }
+    return known.run(seed);
+  }
+
+  private Round round(int number, Progress progress) {
+    long begin = System.nanoTime();
+    long roundSeed = mixed(seed, number);
+    Progress quiet = new Quiet(progress);
+    Fit fit =
+        Learner.of(settings.fit().withSeed(roundSeed))
+            .fit(replayed.pool(), known.outcomes(), quiet);
+    int[] candidates = known.left();
+    Prediction predicted = fit.surrogate().predict(replayed.pool(), candidates, quiet);
+    int batch = Math.min(settings.selection().batch(), candidates.length);
+    Selection selection =
+        Selection.of(
+            predicted,
+            known.best(),
+            settings.fit().direction(),
+            settings.selection().withBatch(batch).withSeed(roundSeed));
+    double seconds = (System.nanoTime() - begin) * 1e-9;
+    List<KnownRows.Pick> picks =
+        selection.chosen().stream()
+            .map(candidate -> new KnownRows.Pick(candidate, selection.score(candidate)))
+            .toList();
+    return known.add(
+        candidates, predicted, picks, seconds, fit.steps(), fit.surrogate().relativeLengthscale());
+  }
+
+  /** Passes cancellation on and keeps the small steps of a round to itself. */
+  private record Quiet(Progress whole) implements Progress {
+    @Override
+    public void report(double fraction, String message) {}
+
+    @Override
+    public void check() throws CancellationException {
+      whole.check();
+    }
+  }
+}

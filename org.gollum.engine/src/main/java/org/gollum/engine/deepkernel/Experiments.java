@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gollum.engine.deepkernel;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.gollum.api.InputException;
+
+/**
+ * Rows of a table as the user describes them: texts for a language model, vectors, or categories.
+ * Row {@code i} of the table is row {@code i} here. Immutable.
+ */
+public sealed interface Experiments {
+
+  /** The number of rows. */
+  int size();
+
+  /** The table's columns that the rows were made from. */
+  List<String> columns();
+
+  /** The rows of those indices, in that order. */
+  Experiments rows(int... indices);
+
+  /** What tells one experiment from another: equal for rows with the same input. */
+  Object identity(int row);
+
+  /** One text column as it is. */
+  static Texts texts(String column, List<String> texts) {
+    return new Texts(List.of(column), Optional.empty(), texts);
+  }
+
+  /**
+   * One text per row.
+   *
+   * @param columns the table's columns that the text was made from
+   * @param template what made one text of them; empty where one column is the text
+   * @param texts a finished text per row
+   */
+  record Texts(List<String> columns, Optional<String> template, List<String> texts)
+      implements Experiments {
+
+    /** Copies the lists. */
+    public Texts {
+      columns = List.copyOf(columns);
+      texts = List.copyOf(texts);
+    }
+
+    @Override
+    public int size() {
+      return texts.size();
+    }
+
+    @Override
+    public Texts rows(int... indices) {
+      return new Texts(columns, template, Arrays.stream(indices).mapToObj(texts::get).toList());
+    }
+
+    @Override
+    public Object identity(int row) {
+      return texts.get(row);
+    }
+  }
+
+  /** One vector per row, all of one length, finite. */
+  final class Vectors implements Experiments {
+    private final List<String> columns;
+    private final double[][] vectors;
+
+    private Vectors(List<String> columns, double[][] vectors) {
+      this.columns = columns;
+      this.vectors = vectors;
+    }
+
+    /**
+     * Vectors of a table.
+     *
+     * @param columns the vector's column, or its columns, one per value
+     * @param rowIds a name per row, for messages
+     * @param vectors one per row, not copied
+     * @throws InputException that names the first row of another length than the first row's, or
+     *     with a value that is not finite
+     */
+    public static Vectors of(List<String> columns, List<String> rowIds, double[][] vectors) {
+      for (int row = 0; row < vectors.length; row++) {
+        if (vectors[row].length != vectors[0].length) {
+          throw InputException.of(
+                  values(vectors[row].length)
+                      + ", row \""
+                      + rowIds.get(0)
+                      + "\" has "
+                      + vectors[0].length
+                      + ".")
+              .row(rowIds.get(row))
+              .column(columns.get(0))
+              .remedy("All vectors of a table must have one length.")
+              .build();
+        }
+        if (vectors[row].length == 0) {
+          throw InputException.of("The vector is empty.")
+              .row(rowIds.get(row))
+              .column(columns.get(0))
+              .build();
+        }
+        for (int i = 0; i < vectors[row].length; i++) {
+          if (!Double.isFinite(vectors[row][i])) {
+            throw InputException.of("Value " + i + " of the vector is " + vectors[row][i] + ".")
+                .row(rowIds.get(row))
+                .column(columns.get(0))
+                .remedy("Every value must be a finite number.")
+                .build();
+          }
+        }
+      }
+      return new Vectors(List.copyOf(columns), vectors.clone());
+    }
+
+    private static String values(int count) {
+      return "This vector has " + count + (count == 1 ? " value" : " values");
+    }
+
+    @Override
+    public int size() {
+      return vectors.length;
+    }
+
+    @Override
+    public List<String> columns() {
+      return columns;
+    }
+
+    @Override
+    public Vectors rows(int... indices) {
+      return new Vectors(
+          columns, Arrays.stream(indices).mapToObj(row -> vectors[row]).toArray(double[][]::new));
+    }
+
+    @Override
+    public Object identity(int row) {
+      return Arrays.stream(vectors[row]).boxed().toList();
+    }
+
+    /** A row's vector, not copied. */
+    double[] vector(int row) {
+      return vectors[row];
+    }
+  }
+
+  /**
+   * One category per row and column.
+   *
+   * @param columns the table's columns
+   * @param rows the cells, row by row, one per column
+   */
+  record Categories(List<String> columns, List<List<String>> rows) implements Experiments {
+
+    /** Copies the lists. */
+    public Categories {
+      columns = List.copyOf(columns);
+      rows = rows.stream().map(List::copyOf).toList();
+    }
+
+    @Override
+    public int size() {
+      return rows.size();
+    }
+
+    @Override
+    public Categories rows(int... indices) {
+      return new Categories(columns, Arrays.stream(indices).mapToObj(rows::get).toList());
+    }
+
+    @Override
+    public Object identity(int row) {
+      return rows.get(row);
+    }
+  }
+}

@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gollum.engine.deepkernel;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.gollum.api.FitSettings;
+import org.gollum.api.InputException;
+import org.gollum.api.Progress;
+import org.gollum.api.Representation;
+import org.gollum.api.protocol.TraceStep;
+import org.gollum.engine.gp.GpFit;
+import org.gollum.engine.gp.Hyperparameters;
+import org.gollum.engine.gp.KernelFamily;
+import org.gollum.engine.gp.Points;
+
+/**
+ * Trains a surrogate on the measured rows of a pool. Immutable.
+ *
+ * <p>{@code static} and {@code vector}: the Gaussian process alone, fitted to the optimum of the
+ * marginal likelihood, on vectors standardised by one mean and one sample standard deviation over
+ * all values of all rows of the pool, measured or not. {@code one-hot}: the same on the indicators
+ * as they are. {@code projection}: projection and Gaussian process together by AdamW, on the
+ * vectors as they are.
+ *
+ * <p>Kernel: Matérn-5/2. Source: arXiv 2504.06265; it differs from the reference implementation in
+ * applying the initial kernel values, which that one declares and forgets.
+ */
+public final class Learner {
+  private final FitSettings settings;
+  private final Optional<StartPoint> start;
+
+  private Learner(FitSettings settings, Optional<StartPoint> start) {
+    this.settings = settings;
+    this.start = start;
+  }
+
+  /** A learner that begins with fresh values. */
+  public static Learner of(FitSettings settings) {
+    return new Learner(settings, Optional.empty());
+  }
+
+  /**
+   * A learner that begins at the projection and the four hyperparameters of a surrogate; the
+   * projection's size is the start's.
+   *
+   * @throws InputException if the settings' representation has no projection
+   */
+  public static Learner startingAt(StartPoint start, FitSettings settings) {
+    if (settings.representation() != Representation.PROJECTION) {
+      throw InputException.of(
+              "Only training with \"projection\" can begin at a surrogate, not with \""
+                  + settings.representation().id()
+                  + "\".")
+          .setting("start")
+          .build();
+    }
+    return new Learner(settings, Optional.of(start));
+  }
+
+  /**
+   * Trains on the measured rows.
+   *
+   * @param pool all rows of the table, measured or not
+   * @param outcomes one per row of the pool
+   * @throws InputException if fewer than two rows are measured, all outcomes are the same, the pool
+   *     does not suit the representation or the start, or the loss stops being finite
+   * @throws java.util.concurrent.CancellationException if cancelled
+   */
+  public Fit fit(Pool pool, Outcomes outcomes, Progress progress) {
+    if (pool.size() != outcomes.size()) {
+      throw new IllegalArgumentException(
+          outcomes.size() + " outcomes for " + pool.size() + " experiments");
+    }
+    long begin = System.nanoTime();
+    requireSuitable(pool, outcomes);
+    int[] rows = outcomes.measuredRows();
+    Outcomes measured = outcomes.rows(rows);
+    TrainingData.check(measured);
+    List<String> warnings = new ArrayList<>(pool.warnings());
+    Experiments experiments = pool.experiments().rows(rows);
+    TrainingData.repeatedInputs(experiments, measured).ifPresent(warnings::add);
+
+    Points h = pool.vectors().rows(rows);
+    Standardization scale = Standardization.of(measured.toArray());
+    double[] y = scale.apply(measured.toArray());
+    Learnt learnt;
+    Surrogate surrogate;
+    try {
+      learnt = learn(pool, h, y, progress);
+      surrogate =
+          new Surrogate(
+              new Trained(
+                  learnt.settings,
+                  pool.source(),
+                  pool.dimension(),
+                  experiments,
+                  measured,
+                  learnt.map,
+                  learnt.hyperparameters,
+                  learnt.x,
+                  scale,
+                  learnt.steps,
+                  learnt.logMarginalLikelihood));
+    } catch (ArithmeticException e) {
+      throw InputException.of("Training failed: " + e.getMessage() + ".")
+          .remedy("Check the vectors for values of extreme size.")
+          .cause(e)
+          .build();
+    }
+    surrogate.jitterWarning().ifPresent(warnings::add);
+    double seconds = (System.nanoTime() - begin) * 1e-9;
+    return new Fit(surrogate, learnt.trace, learnt.evaluations, seconds, warnings);
+  }
+
+  /** What the representations have in common once they are trained. */
+  private record Learnt(
+      FitSettings settings,
+      PointMap map,
+      Points x,
+      Hyperparameters hyperparameters,
+      double logMarginalLikelihood,
+      List<TraceStep> trace,
+      int steps,
+      int evaluations) {}
+
+  private Learnt learn(Pool pool, Points h, double[] y, Progress progress) {
+    return switch (settings.representation()) {
+      case STATIC, VECTOR -> {
+        Standardization all = Standardization.of(pool.vectors().toArray());
+        yield alone(new PointMap.Standardized(all), h, y, progress);
+      }
+      case ONE_HOT -> alone(new PointMap.Unchanged(), h, y, progress);
+      case PROJECTION -> projected(h, y, progress);
+    };
+  }
+
+  private Learnt alone(PointMap map, Points h, double[] y, Progress progress) {
+    Points x = map.apply(h);
+    GpFit fit =
+        GpFit.fit(
+            KernelFamily.MATERN52,
+            x,
+            y,
+            Hyperparameters.INITIAL,
+            GpFit.DEFAULT_RESTARTS,
+            settings.seed(),
+            progress);
+    Hyperparameters values = fit.hyperparameters();
+    TraceStep end =
+        new TraceStep(
+            fit.evaluations(),
+            fit.negativeLogLikelihood() / y.length,
+            values.lengthscale(),
+            values.outputscale(),
+            values.noise(),
+            values.mean());
+    return new Learnt(
+        settings,
+        map,
+        x,
+        values,
+        -fit.negativeLogLikelihood(),
+        List.of(end),
+        fit.evaluations(),
+        fit.evaluations());
+  }
+
+  private Learnt projected(Points h, double[] y, Progress progress) {
+    Projection begin =
+        start
+            .map(StartPoint::projection)
+            .orElseGet(
+                () -> Projection.fresh(settings.projectionSize(), h.dimension(), settings.seed()));
+    Hyperparameters initial =
+        start.map(StartPoint::hyperparameters).orElse(Hyperparameters.INITIAL);
+    try (var embedding = new TrainableProjection(begin, h, settings.weightDecay())) {
+      JointTraining training = JointTraining.run(embedding, y, initial, settings, progress);
+      return new Learnt(
+          settings.withProjectionSize(begin.dimension()),
+          new PointMap.Projected(embedding.projection(), training.bounds()),
+          training.x(),
+          training.hyperparameters(),
+          training.logMarginalLikelihood(),
+          training.trace(),
+          training.updates(),
+          training.trace().size());
+    }
+  }
+
+  private void requireSuitable(Pool pool, Outcomes outcomes) {
+    if (pool.experiments().columns().contains(outcomes.target())) {
+      throw InputException.of("The outcome's column is also an input.")
+          .column(outcomes.target())
+          .remedy("Choose other input columns.")
+          .build();
+    }
+    VectorSource source = pool.source();
+    String needed =
+        switch (settings.representation()) {
+          case STATIC -> source instanceof VectorSource.Language ? "" : "texts";
+          case PROJECTION -> source instanceof VectorSource.Indicators ? "texts or vectors" : "";
+          case VECTOR -> source instanceof VectorSource.Given ? "" : "vectors";
+          case ONE_HOT -> source instanceof VectorSource.Indicators ? "" : "categories";
+        };
+    if (!needed.isEmpty()) {
+      throw InputException.of(
+              "\"" + settings.representation().id() + "\" is trained on " + needed + ".")
+          .setting("representation")
+          .remedy("Choose another representation, or other input columns.")
+          .build();
+    }
+    start.ifPresent(point -> requireFits(point, pool));
+  }
+
+  private static void requireFits(StartPoint start, Pool pool) {
+    if (start.projection().inputs() != pool.dimension()) {
+      throw InputException.of(
+              "The projection to start from takes vectors of length "
+                  + start.projection().inputs()
+                  + ", these have "
+                  + pool.dimension()
+                  + ".")
+          .setting("start")
+          .remedy("Use the language model and pooling that it was trained with.")
+          .build();
+    }
+    start
+        .baseModel()
+        .ifPresent(
+            base -> SurrogateInputs.requireSameFiles(base, pool.baseModel().map(BaseModel::files)));
+  }
+}

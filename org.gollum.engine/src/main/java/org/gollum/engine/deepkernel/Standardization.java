@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gollum.engine.deepkernel;
+
+/**
+ * A shift and a scale: {@code (value − mean) / sd} with the sample standard deviation (n − 1).
+ *
+ * @param mean of the values
+ * @param sd positive and finite
+ */
+record Standardization(double mean, double sd) {
+
+  Standardization {
+    if (!Double.isFinite(mean) || !(sd > 0 && sd < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("mean " + mean + ", standard deviation " + sd);
+    }
+  }
+
+  /** Of these values; the scale is 1 where they are all the same or there is only one. */
+  static Standardization of(double[] values) {
+    double sum = 0;
+    for (double value : values) {
+      sum += value;
+    }
+    double mean = sum / values.length;
+    double squares = 0;
+    for (double value : values) {
+      squares += (value - mean) * (value - mean);
+    }
+    double sd = Math.sqrt(squares / (values.length - 1));
+    return new Standardization(mean, sd > 0 ? sd : 1);
+  }
+
+  /** Standardised values, in a new array. */
+  double[] apply(double[] values) {
+    double[] standardized = new double[values.length];
+    for (int i = 0; i < values.length; i++) {
+      standardized[i] = (values[i] - mean) / sd;
+    }
+    return standardized;
+  }
+}

@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gollum.engine.deepkernel;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.gollum.api.Direction;
+import org.gollum.api.EmbeddingSettings;
+import org.gollum.api.FitSettings;
+import org.gollum.api.InputException;
+import org.gollum.api.Progress;
+import org.gollum.api.Representation;
+import org.gollum.api.protocol.SurrogateSummary;
+import org.gollum.engine.gp.ExactGp;
+import org.gollum.engine.gp.Hyperparameters;
+import org.gollum.engine.gp.KernelFamily;
+import org.gollum.engine.gp.Points;
+import org.gollum.engine.gp.Posterior;
+
+/**
+ * A trained surrogate: predicts the outcome of experiments. Immutable; may be used by several
+ * threads at a time.
+ */
+public final class Surrogate {
+  /** Rows per block of a prediction: between two blocks it reports and can be cancelled. */
+  private static final int BLOCK = 1024;
+
+  private final Trained trained;
+  private final ExactGp gp;
+
+  Surrogate(Trained trained) {
+    this.trained = trained;
+    this.gp =
+        ExactGp.condition(
+            KernelFamily.MATERN52, trained.hyperparameters(), trained.trainX(), trained.trainY());
+  }
+
+  /** What it is, in figures. */
+  public SurrogateSummary summary() {
+    Hyperparameters values = trained.hyperparameters();
+    double[] outcomes = trained.outcomes().toArray();
+    return new SurrogateSummary(
+        representation(),
+        direction(),
+        columns(),
+        target(),
+        baseModel().map(BaseModel::id).orElse(null),
+        outcomes.length,
+        trained.trainX().dimension(),
+        trained.steps(),
+        bestOutcome(),
+        trained.logMarginalLikelihood(),
+        values.lengthscale(),
+        values.outputscale(),
+        values.noise(),
+        values.mean(),
+        relativeLengthscale());
+  }
+
+  /** The best of the outcomes that it was trained on, in its direction. */
+  public double bestOutcome() {
+    int sign = direction().sign();
+    return sign
+        * Arrays.stream(trained.outcomes().toArray()).map(y -> sign * y).max().getAsDouble();
+  }
+
+  /**
+   * Lengthscale ÷ mean distance of two training rows in the space that the kernel sees; NaN where
+   * all lie on one point. Large values mean a smooth landscape.
+   */
+  public double relativeLengthscale() {
+    Points x = trained.trainX();
+    double sum = 0;
+    for (int i = 0; i < x.count(); i++) {
+      for (int j = 0; j < i; j++) {
+        double squares = 0;
+        for (int k = 0; k < x.dimension(); k++) {
+          double difference = x.get(i, k) - x.get(j, k);
+          squares += difference * difference;
+        }
+        sum += Math.sqrt(squares);
+      }
+    }
+    double pairs = x.count() * (x.count() - 1) / 2.0;
+    return sum == 0 ? Double.NaN : trained.hyperparameters().lengthscale() / (sum / pairs);
+  }
+
+  /** A sentence about what had to be added to the covariance to invert it, if anything. */
+  Optional<String> jitterWarning() {
+    return gp.jitter() == 0
+        ? Optional.empty()
+        : Optional.of(
+            "The covariance of the measured rows was almost singular; "
+                + gp.jitter()
+                + " was added to its diagonal.");
+  }
+
+  /**
+   * For each training row in its order, what a surrogate without that row would predict for it, at
+   * the same hyperparameters and in the same space.
+   */
+  public Prediction leaveOneOut() {
+    return inOutcomeUnits(gp.leaveOneOut());
+  }
+
+  private Prediction inOutcomeUnits(Posterior posterior) {
+    Standardization scale = trained.scale();
+    int rows = posterior.count();
+    double[] mean = new double[rows];
+    double[] sd = new double[rows];
+    double[] sdObserved = new double[rows];
+    for (int row = 0; row < rows; row++) {
+      mean[row] = scale.mean() + scale.sd() * posterior.mean(row);
+      sd[row] = scale.sd() * Math.sqrt(posterior.variance(row));
+      sdObserved[row] = scale.sd() * Math.sqrt(posterior.observedVariance(row));
+    }
+    return new Prediction(mean, sd, sdObserved);
+  }
+
+  /** How it was trained. */
+  public FitSettings settings() {
+    return trained.settings();
+  }
+
+  /** What its Gaussian process sees. */
+  public Representation representation() {
+    return settings().representation();
+  }
+
+  /** Which outcomes are better. */
+  public Direction direction() {
+    return settings().direction();
+  }
+
+  /** The input columns it was trained on. */
+  public List<String> columns() {
+    return trained.measured().columns();
+  }
+
+  /** The outcome column's name. */
+  public String target() {
+    return trained.outcomes().target();
+  }
+
+  /** The template that made one text of the columns; empty where one column is the text. */
+  public Optional<String> template() {
+    return trained.measured() instanceof Experiments.Texts texts
+        ? texts.template()
+        : Optional.empty();
+  }
+
+  /**
+   * The language model it reads texts with; empty where it was trained on vectors or categories.
+   */
+  public Optional<BaseModel> baseModel() {
+    return language().map(VectorSource.Language::baseModel);
+  }
+
+  /** Model id, pooling and cut to read texts with; empty where there is no language model. */
+  public Optional<EmbeddingSettings> embedding() {
+    return language().map(VectorSource.Language::settings);
+  }
+
+  private Optional<VectorSource.Language> language() {
+    return trained.source() instanceof VectorSource.Language language
+        ? Optional.of(language)
+        : Optional.empty();
+  }
+
+  /** The rows that it was trained on, as they were given. */
+  public Experiments measured() {
+    return trained.measured();
+  }
+
+  /** Their outcomes. */
+  public Outcomes outcomes() {
+    return trained.outcomes();
+  }
+
+  /**
+   * Experiments that need no language model as vectors of this surrogate: categories get the
+   * indicators of training, those it does not know are all zero and counted in a warning.
+   *
+   * @throws InputException if they are of another kind or length than those of training
+   */
+  public Pool pool(Experiments experiments) {
+    return inputs().pool(experiments);
+  }
+
+  /**
+   * Texts as vectors of this surrogate's language model, which must be used with {@link #embedding}
+   * settings.
+   *
+   * @throws InputException if the surrogate reads no texts, or the model's files are not those of
+   *     training
+   */
+  public Pool pool(Experiments.Texts texts, TextEncoder encoder, Progress progress) {
+    return inputs().pool(texts, encoder, progress);
+  }
+
+  private SurrogateInputs inputs() {
+    return new SurrogateInputs(trained.source(), trained.dimension(), trained.measured());
+  }
+
+  /**
+   * Predicts all rows of a pool.
+   *
+   * @param pool the pool it was trained on, or one that {@code pool(…)} of this surrogate made
+   */
+  public Prediction predict(Pool pool, Progress progress) {
+    return predict(pool, IntStream.range(0, pool.size()).toArray(), progress);
+  }
+
+  /**
+   * Predicts some rows of a pool, in that order.
+   *
+   * @param pool the pool it was trained on, or one that {@code pool(…)} of this surrogate made
+   * @throws java.util.concurrent.CancellationException if cancelled
+   */
+  public Prediction predict(Pool pool, int[] rows, Progress progress) {
+    if (pool.dimension() != trained.dimension() || !trained.source().matches(pool.source())) {
+      throw new IllegalArgumentException("the pool was not made for this surrogate");
+    }
+    double[] mean = new double[rows.length];
+    double[] sd = new double[rows.length];
+    double[] sdObserved = new double[rows.length];
+    for (int from = 0; from < rows.length; from += BLOCK) {
+      progress.check();
+      int to = Math.min(from + BLOCK, rows.length);
+      Points x = trained.map().apply(pool.vectors().rows(Arrays.copyOfRange(rows, from, to)));
+      Prediction block = inOutcomeUnits(gp.posterior(x));
+      for (int row = from; row < to; row++) {
+        mean[row] = block.mean(row - from);
+        sd[row] = block.sd(row - from);
+        sdObserved[row] = block.sdObserved(row - from);
+      }
+      progress.report((double) to / rows.length, to + " of " + rows.length + " rows predicted");
+    }
+    return new Prediction(mean, sd, sdObserved);
+  }
+
+  /**
+   * Where training of another surrogate can begin.
+   *
+   * @throws InputException if it has no projection
+   */
+  public StartPoint startPoint() {
+    if (trained.map() instanceof PointMap.Projected projected) {
+      return new StartPoint(
+          representation(), language(), projected.projection(), trained.hyperparameters());
+    }
+    throw StartPoint.noProjection(representation());
+  }
+
+  /**
+   * Writes the archive, aside and renamed.
+   *
+   * @throws InputException if the file cannot be written
+   */
+  public void write(Path archive) {
+    SurrogateArchive.write(trained, archive);
+  }
+
+  /**
+   * Reads an archive.
+   *
+   * @throws InputException if it is not a whole archive of a known format version
+   */
+  public static Surrogate read(Path archive) {
+    return new Surrogate(SurrogateArchive.read(archive));
+  }
+
+  Trained trained() {
+    return trained;
+  }
+}

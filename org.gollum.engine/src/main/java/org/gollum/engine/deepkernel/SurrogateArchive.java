@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gollum.engine.deepkernel;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.gollum.api.Representation;
+import org.gollum.engine.chem.OneHot;
+import org.gollum.engine.files.Safetensors;
+import org.gollum.engine.gp.Hyperparameters;
+import org.gollum.engine.gp.Points;
+import org.gollum.engine.table.Table;
+import org.gollum.engine.tensor.TensorRuntime;
+
+/**
+ * A surrogate as the entries of a {@code .gollum} archive.
+ *
+ * <ul>
+ *   <li>{@code model.json}: {@link ModelJson};
+ *   <li>{@code projection.safetensors}: {@code weight} [d, H], {@code bias} [d], F32; only where a
+ *       projection was trained;
+ *   <li>{@code gp.safetensors}, F64: {@code lengthscale}, {@code outputscale}, {@code noise},
+ *       {@code mean} [1] of the standardised outcome; {@code y_mean}, {@code y_sd} [1]; {@code
+ *       train_x} [n, d] as the kernel sees it; {@code train_y} [n] standardised; {@code x_bounds}
+ *       [2] with a projection; {@code h_mean}, {@code h_sd} [1] where vectors are standardised;
+ *   <li>{@code training.csv}: {@link TrainingTable}.
+ * </ul>
+ *
+ * <p>Doubles are kept bit by bit, so a surrogate that was read predicts the same bits.
+ */
+final class SurrogateArchive {
+  private SurrogateArchive() {}
+
+  static void write(Trained trained, Path file) {
+    Map<String, byte[]> entries = new LinkedHashMap<>();
+    entries.put(
+        Archive.MODEL, modelJson(trained).toBytes(trained.measured().size(), versions(trained)));
+    if (trained.map() instanceof PointMap.Projected projected) {
+      entries.put(Archive.PROJECTION, bytes(projection(projected.projection())::writeTo));
+    }
+    entries.put(Archive.GP, bytes(gp(trained)::writeTo));
+    entries.put(
+        Archive.TRAINING,
+        bytes(out -> TrainingTable.write(out, trained.measured(), trained.outcomes())));
+    Archive.write(file, entries);
+  }
+
+  private interface Content {
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  private static byte[] bytes(Content content) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      content.writeTo(out);
+    } catch (IOException e) {
+      throw new IllegalStateException("writing to memory failed", e);
+    }
+    return out.toByteArray();
+  }
+
+  private static ModelJson modelJson(Trained trained) {
+    return new ModelJson(
+        trained.settings(),
+        trained.source() instanceof VectorSource.Language language
+            ? java.util.Optional.of(language)
+            : java.util.Optional.empty(),
+        trained.measured() instanceof Experiments.Texts texts
+            ? texts.template()
+            : java.util.Optional.empty(),
+        trained.measured().columns(),
+        trained.outcomes().target(),
+        trained.source() instanceof VectorSource.Indicators indicators
+            ? indicators.encoding().categories()
+            : java.util.List.of(),
+        trained.steps(),
+        trained.logMarginalLikelihood());
+  }
+
+  private static Map<String, String> versions(Trained trained) {
+    Map<String, String> versions = new TreeMap<>();
+    String own = SurrogateArchive.class.getPackage().getImplementationVersion();
+    versions.put("gollum", own == null ? "development" : own);
+    versions.put("java", System.getProperty("java.version", "unknown"));
+    versions.put(
+        "system",
+        System.getProperty("os.name", "unknown") + " " + System.getProperty("os.arch", "unknown"));
+    boolean torch =
+        trained.source() instanceof VectorSource.Language
+            || trained.map() instanceof PointMap.Projected;
+    if (torch) {
+      versions.put("pytorch", TensorRuntime.start().torchVersion());
+    }
+    return versions;
+  }
+
+  private static Safetensors projection(Projection projection) {
+    return new Safetensors()
+        .put("weight", projection.weight(), projection.dimension(), projection.inputs())
+        .put("bias", projection.bias(), projection.dimension());
+  }
+
+  private static Safetensors gp(Trained trained) {
+    Hyperparameters values = trained.hyperparameters();
+    Points x = trained.trainX();
+    Safetensors gp =
+        new Safetensors()
+            .put("lengthscale", new double[] {values.lengthscale()}, 1)
+            .put("outputscale", new double[] {values.outputscale()}, 1)
+            .put("noise", new double[] {values.noise()}, 1)
+            .put("mean", new double[] {values.mean()}, 1)
+            .put("y_mean", new double[] {trained.scale().mean()}, 1)
+            .put("y_sd", new double[] {trained.scale().sd()}, 1)
+            .put("train_x", x.toArray(), x.count(), x.dimension())
+            .put("train_y", trained.trainY(), x.count());
+    if (trained.map() instanceof PointMap.Projected projected) {
+      ScaleToBounds bounds = projected.bounds();
+      gp.put("x_bounds", new double[] {bounds.low(), bounds.high()}, 2);
+    }
+    if (trained.map() instanceof PointMap.Standardized standardized) {
+      gp.put("h_mean", new double[] {standardized.scale().mean()}, 1);
+      gp.put("h_sd", new double[] {standardized.scale().sd()}, 1);
+    }
+    return gp;
+  }
+
+  /** A whole surrogate. */
+  static Trained read(Path file) {
+    Archive archive = Archive.read(file);
+    ModelJson model = ModelJson.read(archive);
+    Safetensors gp = tensors(archive, Archive.GP);
+    String training = new String(archive.bytes(Archive.TRAINING), StandardCharsets.UTF_8);
+    String entry = Archive.GP;
+    try {
+      Hyperparameters hyperparameters = hyperparameters(gp);
+      PointMap map = map(archive, model, gp);
+      long[] shape = gp.shape("train_x");
+      int rows = (int) shape[0];
+      Points trainX = Points.wrap(rows, (int) shape[1], gp.doubles("train_x", shape).clone());
+      Standardization scale = new Standardization(scalar(gp, "y_mean"), scalar(gp, "y_sd"));
+      entry = Archive.TRAINING;
+      Table table = Table.parse(archive.file() + "/" + entry, training);
+      Experiments measured = TrainingTable.experiments(table, model);
+      return new Trained(
+          model.settings(),
+          source(model),
+          dimension(map, trainX),
+          measured,
+          TrainingTable.outcomes(table, model),
+          map,
+          hyperparameters,
+          trainX,
+          scale,
+          model.steps(),
+          model.logMarginalLikelihood());
+    } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
+      throw archive.broken(entry, e);
+    }
+  }
+
+  /** The part of an archive that training can start from. */
+  static StartPoint readStart(Path file) {
+    Archive archive = Archive.read(file);
+    ModelJson model = ModelJson.read(archive);
+    if (model.settings().representation() != Representation.PROJECTION) {
+      throw StartPoint.noProjection(model.settings().representation());
+    }
+    Safetensors gp = tensors(archive, Archive.GP);
+    try {
+      return new StartPoint(
+          model.settings().representation(),
+          model.language(),
+          projection(archive),
+          hyperparameters(gp));
+    } catch (IOException | IllegalArgumentException e) {
+      throw archive.broken(Archive.GP, e);
+    }
+  }
+
+  private static VectorSource source(ModelJson model) {
+    if (model.language().isPresent()) {
+      return model.language().get();
+    }
+    return model.settings().representation() == Representation.ONE_HOT
+        ? new VectorSource.Indicators(OneHot.ofCategories(model.categories()))
+        : new VectorSource.Given();
+  }
+
+  private static int dimension(PointMap map, Points trainX) {
+    return map instanceof PointMap.Projected projected
+        ? projected.projection().inputs()
+        : trainX.dimension();
+  }
+
+  private static PointMap map(Archive archive, ModelJson model, Safetensors gp) throws IOException {
+    return switch (model.settings().representation()) {
+      case ONE_HOT -> new PointMap.Unchanged();
+      case STATIC, VECTOR ->
+          new PointMap.Standardized(new Standardization(scalar(gp, "h_mean"), scalar(gp, "h_sd")));
+      case PROJECTION -> {
+        double[] bounds = gp.doubles("x_bounds", 2);
+        yield new PointMap.Projected(projection(archive), new ScaleToBounds(bounds[0], bounds[1]));
+      }
+    };
+  }
+
+  private static Projection projection(Archive archive) {
+    Safetensors tensors = tensors(archive, Archive.PROJECTION);
+    try {
+      long[] shape = tensors.shape("weight");
+      if (shape.length != 2) {
+        throw new IOException("\"weight\" has " + shape.length + " axes");
+      }
+      return new Projection(tensors.floats("weight", shape), tensors.floats("bias", shape[0]));
+    } catch (IOException | IllegalArgumentException e) {
+      throw archive.broken(Archive.PROJECTION, e);
+    }
+  }
+
+  private static Hyperparameters hyperparameters(Safetensors gp) throws IOException {
+    return new Hyperparameters(
+        scalar(gp, "lengthscale"),
+        scalar(gp, "outputscale"),
+        scalar(gp, "noise"),
+        scalar(gp, "mean"));
+  }
+
+  private static double scalar(Safetensors tensors, String name) throws IOException {
+    return tensors.doubles(name, 1)[0];
+  }
+
+  private static Safetensors tensors(Archive archive, String entry) {
+    try {
+      return Safetensors.read(archive.bytes(entry));
+    } catch (IOException e) {
+      throw archive.broken(entry, e);
+    }
+  }
+}

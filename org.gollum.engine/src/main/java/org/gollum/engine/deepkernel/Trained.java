@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gollum.engine.deepkernel;
+
+import org.gollum.api.FitSettings;
+import org.gollum.engine.gp.Hyperparameters;
+import org.gollum.engine.gp.Points;
+
+/**
+ * Everything that training left behind: what an archive holds, in memory.
+ *
+ * @param settings how it was trained
+ * @param source what made the vectors h
+ * @param dimension H, the length of h
+ * @param measured the training rows as they were given
+ * @param outcomes theirs, all measured
+ * @param map from h to the points that the kernel sees
+ * @param hyperparameters of the standardised outcome
+ * @param trainX [n, d] as the kernel sees the training rows
+ * @param scale standardises the outcome
+ * @param steps updates that were made, or evaluations of the fit of the Gaussian process alone
+ * @param logMarginalLikelihood total over the standardised outcomes, at the saved values
+ */
+record Trained(
+    FitSettings settings,
+    VectorSource source,
+    int dimension,
+    Experiments measured,
+    Outcomes outcomes,
+    PointMap map,
+    Hyperparameters hyperparameters,
+    Points trainX,
+    Standardization scale,
+    int steps,
+    double logMarginalLikelihood) {
+
+  Trained {
+    if (measured.size() != outcomes.size()
+        || measured.size() != trainX.count()
+        || outcomes.unmeasuredRows().length > 0) {
+      throw new IllegalArgumentException(
+          measured.size() + " rows, " + outcomes.size() + " outcomes, " + trainX);
+    }
+  }
+
+  /** The standardised outcomes of the training rows. */
+  double[] trainY() {
+    return scale.apply(outcomes.toArray());
+  }
+}

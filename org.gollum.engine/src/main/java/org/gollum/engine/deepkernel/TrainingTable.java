@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gollum.engine.deepkernel;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.gollum.api.Representation;
+import org.gollum.engine.table.Table;
+import org.gollum.engine.table.TableFile;
+
+/**
+ * {@code training.csv} of an archive: the measured rows, input columns first, outcome last. A text
+ * made by a template stands in one column, {@code text}; a vector in {@code e0}, {@code e1}, … The
+ * columns are read by their position.
+ */
+final class TrainingTable {
+  private TrainingTable() {}
+
+  static void write(OutputStream out, Experiments measured, Outcomes outcomes) throws IOException {
+    List<String> header = new ArrayList<>(inputColumns(measured));
+    String target = outcomes.target();
+    header.add(header.contains(target) ? target + " (outcome)" : target);
+    TableFile.write(
+        out,
+        header,
+        rows -> {
+          for (int row = 0; row < measured.size(); row++) {
+            List<String> cells = new ArrayList<>(cells(measured, row));
+            cells.add(TableFile.number(outcomes.of(row)));
+            rows.accept(cells);
+          }
+        });
+  }
+
+  private static List<String> inputColumns(Experiments measured) {
+    if (measured instanceof Experiments.Texts texts) {
+      return texts.template().isPresent() ? List.of("text") : texts.columns();
+    }
+    if (measured instanceof Experiments.Vectors vectors) {
+      return IntStream.range(0, vectors.vector(0).length).mapToObj(i -> "e" + i).toList();
+    }
+    return measured.columns();
+  }
+
+  private static List<String> cells(Experiments measured, int row) {
+    if (measured instanceof Experiments.Texts texts) {
+      return List.of(texts.texts().get(row));
+    }
+    if (measured instanceof Experiments.Vectors vectors) {
+      return java.util.Arrays.stream(vectors.vector(row)).mapToObj(TableFile::number).toList();
+    }
+    return ((Experiments.Categories) measured).rows().get(row);
+  }
+
+  /** The rows as they were given to training. */
+  static Experiments experiments(Table table, ModelJson model) {
+    List<String> inputs = table.columns().subList(0, table.columns().size() - 1);
+    if (model.language().isPresent()) {
+      return new Experiments.Texts(
+          model.columns(), model.template(), table.texts(inputs.get(0), Archive.TRAINING));
+    }
+    if (model.settings().representation() == Representation.ONE_HOT) {
+      return new Experiments.Categories(
+          model.columns(),
+          IntStream.range(0, table.rows())
+              .mapToObj(row -> table.row(row).subList(0, inputs.size()))
+              .toList());
+    }
+    List<String> ids = IntStream.range(0, table.rows()).mapToObj(Integer::toString).toList();
+    return Experiments.Vectors.of(model.columns(), ids, table.vectors());
+  }
+
+  /** Their outcomes. */
+  static Outcomes outcomes(Table table, ModelJson model) {
+    String last = table.columns().get(table.columns().size() - 1);
+    return Outcomes.of(model.target(), table.outcomes(last, Archive.TRAINING));
+  }
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gollum.engine.deepkernel;
+
+import org.gollum.api.EmbeddingSettings;
+import org.gollum.api.Pooling;
+import org.gollum.engine.chem.OneHot;
+
+/** What made the vectors h of a pool. Two pools with equal sources can be mixed. */
+sealed interface VectorSource {
+
+  /** The table brought them. */
+  record Given() implements VectorSource {}
+
+  /** Indicators of categories. */
+  record Indicators(OneHot encoding) implements VectorSource {}
+
+  /**
+   * A language model.
+   *
+   * @param baseModel what it is
+   * @param pooling what was used, never the model's default
+   * @param maxTokens where longer texts were cut
+   * @param normalize whether vectors were scaled to length 1
+   */
+  record Language(BaseModel baseModel, Pooling pooling, int maxTokens, boolean normalize)
+      implements VectorSource {
+
+    EmbeddingSettings settings() {
+      return new EmbeddingSettings(baseModel.id(), pooling, maxTokens, normalize);
+    }
+
+    /** Whether this gives the same vectors: the model's name does not matter, its files do. */
+    boolean sameVectorsAs(Language other) {
+      return baseModel.files().equals(other.baseModel.files())
+          && pooling == other.pooling
+          && maxTokens == other.maxTokens
+          && normalize == other.normalize;
+    }
+  }
+
+  /** Whether vectors of both lie in one space. */
+  default boolean matches(VectorSource other) {
+    if (this instanceof Language mine && other instanceof Language theirs) {
+      return mine.sameVectorsAs(theirs);
+    }
+    return equals(other);
+  }
+}

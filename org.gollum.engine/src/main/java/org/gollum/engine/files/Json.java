@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gollum.engine.files;
+
+import com.google.gson.JsonArray;
+
+/** Arrays of whole numbers in JSON. */
+final class Json {
+  private Json() {}
+
+  static JsonArray array(long... values) {
+    JsonArray array = new JsonArray();
+    for (long value : values) {
+      array.add(value);
+    }
+    return array;
+  }
+
+  static long[] longs(JsonArray array) {
+    long[] values = new long[array.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = array.get(i).getAsLong();
+    }
+    return values;
+  }
+}

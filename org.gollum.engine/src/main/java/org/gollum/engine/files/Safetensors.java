@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gollum.engine.files;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Named arrays in the safetensors layout, whole in memory: what an archive holds, and vectors to be
+ * written. Weights of language models are read elsewhere, memory-mapped.
+ *
+ * <p>Layout: the header's length N (8 bytes, little-endian); N bytes of JSON, padded with spaces to
+ * a multiple of 8, {@code {"name": {"dtype": "F32", "shape": [2, 3], "data_offsets": [0, 24]}}};
+ * then the values, little-endian, in the header's order. Types F32 and F64. Mutable, for one
+ * thread; arrays are not copied.
+ *
+ * <p>Source: the format's description in huggingface/safetensors.
+ */
+public final class Safetensors {
+  private static final int BLOCK = 1 << 16;
+
+  private final Map<String, Entry> entries = new LinkedHashMap<>();
+
+  private sealed interface Entry {
+    String type();
+
+    int count();
+
+    int width();
+
+    long[] shape();
+
+    void put(ByteBuffer into, int index);
+  }
+
+  @SuppressWarnings("ArrayRecordComponent") // private, never compared
+  private record Floats(float[] values, long[] shape) implements Entry {
+    @Override
+    public String type() {
+      return "F32";
+    }
+
+    @Override
+    public int count() {
+      return values.length;
+    }
+
+    @Override
+    public int width() {
+      return Float.BYTES;
+    }
+
+    @Override
+    public void put(ByteBuffer into, int index) {
+      into.putFloat(values[index]);
+    }
+  }
+
+  @SuppressWarnings("ArrayRecordComponent") // private, never compared
+  private record Doubles(double[] values, long[] shape) implements Entry {
+    @Override
+    public String type() {
+      return "F64";
+    }
+
+    @Override
+    public int count() {
+      return values.length;
+    }
+
+    @Override
+    public int width() {
+      return Double.BYTES;
+    }
+
+    @Override
+    public void put(ByteBuffer into, int index) {
+      into.putDouble(values[index]);
+    }
+  }
+
+  /** Adds a float32 array; the product of the sizes is its length. */
+  public Safetensors put(String name, float[] values, long... shape) {
+    return put(name, new Floats(values, shape.clone()));
+  }
+
+  /** Adds a float64 array; the product of the sizes is its length. */
+  public Safetensors put(String name, double[] values, long... shape) {
+    return put(name, new Doubles(values, shape.clone()));
+  }
+
+  private Safetensors put(String name, Entry entry) {
+    if (product(entry.shape()) != entry.count()) {
+      throw new IllegalArgumentException(
+          name + ": " + entry.count() + " values of shape " + Arrays.toString(entry.shape()));
+    }
+    entries.put(name, entry);
+    return this;
+  }
+
+  private static long product(long[] shape) {
+    long product = 1;
+    for (long size : shape) {
+      if (size < 0) {
+        throw new IllegalArgumentException("shape " + Arrays.toString(shape));
+      }
+      product = Math.multiplyExact(product, size);
+    }
+    return product;
+  }
+
+  /** Whether there is an array of that name. */
+  public boolean has(String name) {
+    return entries.containsKey(name);
+  }
+
+  /**
+   * A float32 array.
+   *
+   * @throws IOException if it is missing or of another type or shape
+   */
+  public float[] floats(String name, long... shape) throws IOException {
+    if (entry(name, shape) instanceof Floats floats) {
+      return floats.values();
+    }
+    throw new IOException("\"" + name + "\" is not of type F32");
+  }
+
+  /**
+   * A float64 array.
+   *
+   * @throws IOException if it is missing or of another type or shape
+   */
+  public double[] doubles(String name, long... shape) throws IOException {
+    if (entry(name, shape) instanceof Doubles doubles) {
+      return doubles.values();
+    }
+    throw new IOException("\"" + name + "\" is not of type F64");
+  }
+
+  /**
+   * The sizes of an array.
+   *
+   * @throws IOException if it is missing
+   */
+  public long[] shape(String name) throws IOException {
+    Entry entry = entries.get(name);
+    if (entry == null) {
+      throw new IOException("\"" + name + "\" is missing");
+    }
+    return entry.shape().clone();
+  }
+
+  private Entry entry(String name, long[] shape) throws IOException {
+    long[] actual = shape(name);
+    Entry entry = entries.get(name);
+    if (entry == null || !Arrays.equals(actual, shape)) {
+      throw new IOException(
+          "\""
+              + name
+              + "\" has the shape "
+              + Arrays.toString(actual)
+              + ", not "
+              + Arrays.toString(shape));
+    }
+    return entry;
+  }
+
+  /** Writes all arrays; the stream stays open. */
+  public void writeTo(OutputStream out) throws IOException {
+    JsonObject header = new JsonObject();
+    long offset = 0;
+    for (Map.Entry<String, Entry> named : entries.entrySet()) {
+      Entry entry = named.getValue();
+      JsonObject description = new JsonObject();
+      description.addProperty("dtype", entry.type());
+      description.add("shape", Json.array(entry.shape()));
+      long end = offset + (long) entry.count() * entry.width();
+      description.add("data_offsets", Json.array(offset, end));
+      header.add(named.getKey(), description);
+      offset = end;
+    }
+    byte[] json = header.toString().getBytes(StandardCharsets.UTF_8);
+    byte[] padded = Arrays.copyOf(json, (json.length + 7) / 8 * 8);
+    Arrays.fill(padded, json.length, padded.length, (byte) ' ');
+    ByteBuffer length = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    out.write(length.putLong(padded.length).array());
+    out.write(padded);
+    for (Entry entry : entries.values()) {
+      write(entry, out);
+    }
+  }
+
+  private static void write(Entry entry, OutputStream out) throws IOException {
+    ByteBuffer block = ByteBuffer.allocate(BLOCK).order(ByteOrder.LITTLE_ENDIAN);
+    for (int i = 0; i < entry.count(); i++) {
+      entry.put(block, i);
+      if (!block.hasRemaining()) {
+        out.write(block.array());
+        block.clear();
+      }
+    }
+    out.write(block.array(), 0, block.position());
+  }
+
+  /**
+   * Reads all arrays.
+   *
+   * @throws IOException that says what is wrong, if the bytes are not a whole safetensors file of
+   *     F32 and F64 arrays
+   */
+  public static Safetensors read(byte[] bytes) throws IOException {
+    ByteBuffer in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    long length = bytes.length < Long.BYTES ? -1 : in.getLong();
+    if (length < 0 || length > bytes.length - Long.BYTES) {
+      throw new IOException("the header is cut off");
+    }
+    String json = new String(bytes, Long.BYTES, (int) length, StandardCharsets.UTF_8);
+    int begin = Long.BYTES + (int) length;
+    Safetensors read = new Safetensors();
+    try {
+      JsonObject header = JsonParser.parseString(json).getAsJsonObject();
+      for (Map.Entry<String, JsonElement> named : header.entrySet()) {
+        if (!named.getKey().equals("__metadata__")) {
+          read.put(named.getKey(), entry(named.getValue().getAsJsonObject(), in, begin));
+        }
+      }
+    } catch (JsonParseException
+        | IllegalStateException
+        | UnsupportedOperationException
+        | ArithmeticException
+        | IllegalArgumentException
+        | NullPointerException e) {
+      throw new IOException("the header is not readable: " + e.getMessage(), e);
+    }
+    return read;
+  }
+
+  private static Entry entry(JsonObject description, ByteBuffer in, int begin) throws IOException {
+    long[] shape = Json.longs(description.getAsJsonArray("shape"));
+    long[] offsets = Json.longs(description.getAsJsonArray("data_offsets"));
+    String type = description.get("dtype").getAsString();
+    int width = type.equals("F32") ? Float.BYTES : type.equals("F64") ? Double.BYTES : 0;
+    if (width == 0) {
+      throw new IOException("type " + type + " is neither F32 nor F64");
+    }
+    long count = product(shape);
+    if (offsets.length != 2
+        || offsets[0] < 0
+        || offsets[1] - offsets[0] != Math.multiplyExact(count, width)
+        || offsets[1] > in.capacity() - begin) {
+      throw new IOException("values are cut off");
+    }
+    int position = begin + (int) offsets[0];
+    if (width == Float.BYTES) {
+      float[] values = new float[(int) count];
+      in.slice(position, (int) count * width)
+          .order(ByteOrder.LITTLE_ENDIAN)
+          .asFloatBuffer()
+          .get(values);
+      return new Floats(values, shape);
+    }
+    double[] values = new double[(int) count];
+    in.slice(position, (int) count * width)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .asDoubleBuffer()
+        .get(values);
+    return new Doubles(values, shape);
+  }
+}

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gollum.engine.gp;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.ddogleg.optimization.FactoryOptimization;
+import org.ddogleg.optimization.functions.FunctionNtoN;
+import org.ddogleg.optimization.functions.FunctionNtoS;
+import org.gollum.api.CancelCheck;
+
+/**
+ * What {@link GpFit} minimises: one set of points and outcomes, any number of descents, the best
+ * value ever seen. Used by one thread.
+ */
+final class FitObjective {
+  private static final int MAX_ITERATIONS = 500;
+
+  /** Relative to the value, and absolute for the gradient of a value scaled as below. */
+  private static final double VALUE_TOLERANCE = 1e-12;
+
+  private static final double GRADIENT_TOLERANCE = 1e-8;
+
+  private final KernelFamily family;
+  private final double[] outcomes;
+  private final double[] squaredDistances;
+  private final CancelCheck cancel;
+  private int evaluations;
+  private int gradientEvaluations;
+  private double[] lastRaw = {};
+  private Optional<Evidence> last = Optional.empty();
+  private double bestValue = Double.POSITIVE_INFINITY;
+  private Hyperparameters best = Hyperparameters.INITIAL;
+
+  FitObjective(KernelFamily family, Points x, double[] outcomes, CancelCheck cancel) {
+    this.family = family;
+    this.outcomes = outcomes.clone();
+    this.squaredDistances = SquaredDistances.within(x);
+    this.cancel = cancel;
+  }
+
+  /** Goes down from a start; nothing happens where the start itself cannot be evaluated. */
+  void descend(RawHyperparameters start) {
+    double[] raw = start.toArray();
+    if (value(raw) == Double.POSITIVE_INFINITY) {
+      return;
+    }
+    double[] gradient = new double[raw.length];
+    gradient(raw, gradient);
+    // The first step of the search is the gradient itself; without this it leaves the valley.
+    double scale = 1 / Math.max(1, norm(gradient));
+    var search = FactoryOptimization.quasiNewtonBfgs(null);
+    search.setFunction(scaledValue(scale), scaledGradient(scale), -Double.MAX_VALUE);
+    search.initialize(raw, VALUE_TOLERANCE, GRADIENT_TOLERANCE);
+    for (int i = 0; i < MAX_ITERATIONS && !search.iterate(); i++) {
+      cancel.check();
+    }
+  }
+
+  /** The best of all that was evaluated. */
+  GpFit best(int starts) {
+    if (bestValue == Double.POSITIVE_INFINITY) {
+      throw new ArithmeticException(
+          "the covariance of " + outcomes.length + " points is not positive definite at any start");
+    }
+    return new GpFit(best, bestValue, starts, evaluations, gradientEvaluations);
+  }
+
+  /** A start on the scale of the data. */
+  Hyperparameters drawStart(UniformRandomProvider random) {
+    double distance = Math.sqrt(Arrays.stream(squaredDistances).average().orElse(1));
+    double average = Arrays.stream(outcomes).average().orElse(0);
+    double square = Arrays.stream(outcomes).map(y -> (y - average) * (y - average)).sum();
+    double variance = square / outcomes.length;
+    double lengthscale = (distance > 0 ? distance : 1) * Math.pow(10, 2 * random.nextDouble() - 1);
+    double outputscale = (variance > 0 ? variance : 1) * Math.pow(10, 2 * random.nextDouble() - 1);
+    double noise = (variance > 0 ? variance : 1) * Math.pow(10, -3 * random.nextDouble());
+    return new Hyperparameters(
+        lengthscale, outputscale, Hyperparameters.NOISE_FLOOR + noise, average);
+  }
+
+  /** NLL, or positive infinity where it is not defined in double precision. */
+  private double value(double[] raw) {
+    return evidence(raw).map(Evidence::negativeLogLikelihood).orElse(Double.POSITIVE_INFINITY);
+  }
+
+  private void gradient(double[] raw, double[] output) {
+    gradientEvaluations++;
+    Optional<Evidence> evidence = evidence(raw);
+    if (evidence.isEmpty()) {
+      // Nothing is known of the slope where the value is infinite; the search asks it to turn back.
+      Arrays.fill(output, 0);
+      return;
+    }
+    double[] values = evidence.get().gradient(evidence.get().covarianceGradient()).toArray();
+    System.arraycopy(values, 0, output, 0, values.length);
+  }
+
+  /** Value and gradient are asked for one after the other: the last evaluation is kept. */
+  private Optional<Evidence> evidence(double[] raw) {
+    if (Arrays.equals(raw, lastRaw)) {
+      return last;
+    }
+    cancel.check();
+    evaluations++;
+    lastRaw = raw.clone();
+    last = Optional.empty();
+    Hyperparameters hyperparameters;
+    try {
+      hyperparameters = RawHyperparameters.of(raw).natural();
+    } catch (IllegalArgumentException outOfRange) {
+      // A step so long that a value under- or overflowed: as good as infinitely bad.
+      return last;
+    }
+    last = Evidence.at(family, hyperparameters, squaredDistances, outcomes);
+    if (last.isPresent() && last.get().negativeLogLikelihood() < bestValue) {
+      bestValue = last.get().negativeLogLikelihood();
+      best = hyperparameters;
+    }
+    return last;
+  }
+
+  private FunctionNtoS scaledValue(double scale) {
+    return new FunctionNtoS() {
+      @Override
+      public int getNumOfInputsN() {
+        return 4;
+      }
+
+      @Override
+      public double process(double[] raw) {
+        return scale * value(raw);
+      }
+    };
+  }
+
+  private FunctionNtoN scaledGradient(double scale) {
+    return new FunctionNtoN() {
+      @Override
+      public int getN() {
+        return 4;
+      }
+
+      @Override
+      public void process(double[] raw, double[] output) {
+        gradient(raw, output);
+        for (int i = 0; i < output.length; i++) {
+          output[i] *= scale;
+        }
+      }
+    };
+  }
+
+  private static double norm(double[] vector) {
+    double sum = 0;
+    for (double value : vector) {
+      sum += value * value;
+    }
+    return Math.sqrt(sum);
+  }
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gollum.engine.gp;
+
+import java.util.Arrays;
+import java.util.Objects;
+
+/**
+ * Points in the space that the kernel sees, or a quantity for each coordinate of each point.
+ *
+ * <p>Shape [count, dimension], row-major, finite, double precision. Immutable and safe to share
+ * between threads, except as {@link #wrap} says.
+ */
+public final class Points {
+  private final int count;
+  private final int dimension;
+  private final double[] values;
+
+  private Points(int count, int dimension, double[] values) {
+    this.count = count;
+    this.dimension = dimension;
+    this.values = values;
+  }
+
+  /**
+   * Copies rows of equal length.
+   *
+   * @throws IllegalArgumentException if rows differ in length, are empty, or hold a value that is
+   *     not finite
+   */
+  public static Points of(double[][] rows) {
+    int dimension = rows.length == 0 ? 1 : rows[0].length;
+    double[] values = new double[Math.multiplyExact(rows.length, dimension)];
+    for (int i = 0; i < rows.length; i++) {
+      if (rows[i].length != dimension) {
+        throw new IllegalArgumentException(
+            "row " + i + " has " + rows[i].length + " values, row 0 has " + dimension);
+      }
+      System.arraycopy(rows[i], 0, values, i * dimension, dimension);
+    }
+    return wrap(rows.length, dimension, values);
+  }
+
+  /**
+   * Points over a row-major array, which is <em>not copied</em> and must not change afterwards.
+   *
+   * @param values count · dimension numbers
+   * @throws IllegalArgumentException if the length does not fit, or a value is not finite
+   */
+  public static Points wrap(int count, int dimension, double[] values) {
+    if (count < 0 || dimension < 1 || (long) count * dimension != values.length) {
+      throw new IllegalArgumentException(
+          values.length + " values are not " + count + " points of dimension " + dimension);
+    }
+    for (int i = 0; i < values.length; i++) {
+      if (!Double.isFinite(values[i])) {
+        throw new IllegalArgumentException(
+            "point " + i / dimension + ", coordinate " + i % dimension + " is " + values[i]);
+      }
+    }
+    return new Points(count, dimension, values);
+  }
+
+  /** Number of points, n. */
+  public int count() {
+    return count;
+  }
+
+  /** Number of coordinates of a point, d. */
+  public int dimension() {
+    return dimension;
+  }
+
+  /** One coordinate. */
+  public double get(int point, int coordinate) {
+    Objects.checkIndex(coordinate, dimension);
+    return values[Objects.checkIndex(point, count) * dimension + coordinate];
+  }
+
+  /** The chosen points, in the order given; an index may occur more than once. */
+  public Points rows(int... indices) {
+    double[] chosen = new double[Math.multiplyExact(indices.length, dimension)];
+    for (int i = 0; i < indices.length; i++) {
+      int from = Objects.checkIndex(indices[i], count) * dimension;
+      System.arraycopy(values, from, chosen, i * dimension, dimension);
+    }
+    return new Points(indices.length, dimension, chosen);
+  }
+
+  /** A row-major copy of all values. */
+  public double[] toArray() {
+    return values.clone();
+  }
+
+  void requireDimensionOf(Points other) {
+    if (dimension != other.dimension) {
+      throw new IllegalArgumentException(
+          "points of dimension " + dimension + " and " + other.dimension);
+    }
+  }
+
+  /** The values themselves, for reading only. */
+  double[] values() {
+    return values;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Points that
+        && count == that.count
+        && dimension == that.dimension
+        && Arrays.equals(values, that.values);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(count, dimension, Arrays.hashCode(values));
+  }
+
+  @Override
+  public String toString() {
+    return "Points[" + count + ", " + dimension + "]";
+  }
+}

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * The page that shows what a replayed campaign gave.
+ *
+ * <p>Open {@link org.gollum.engine.report.Report} first: backtests in, one HTML file out, which
+ * carries its charts' library, style and data and loads nothing. Words and tables are made here, so
+ * that the page reads without its script; the script draws charts from the figures embedded beside
+ * it. Nothing is computed that a reader could not find in {@code backtest.json}: only means,
+ * medians and percentiles over seeds.
+ *
+ * <p>For all: shares are 0 to 1 here and percent on the page; outcomes keep their own units; texts
+ * from tables and settings are escaped wherever they enter the page. Charts: Apache ECharts.
+ */
+@NullMarked
+package org.gollum.engine.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gollum.engine.campaign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.gollum.api.FitSettings;
+import org.gollum.api.Progress;
+import org.gollum.api.Representation;
+import org.gollum.api.SelectionSettings;
+import org.gollum.engine.deepkernel.Experiments;
+import org.gollum.engine.deepkernel.Learner;
+import org.gollum.engine.deepkernel.Outcomes;
+import org.gollum.engine.deepkernel.Pool;
+import org.gollum.engine.deepkernel.Surrogate;
+import org.junit.jupiter.api.Test;
+
+class RecordedReplayTest {
+  private static final BacktestSettings SETTINGS =
+      new BacktestSettings(
+          FitSettings.defaults(Representation.ONE_HOT),
+          SelectionSettings.defaults().withBatch(2),
+          3,
+          4,
+          List.of(5L));
+
+  private final SplittableRandom random = new SplittableRandom(3);
+  private final Pool pool =
+      Pool.of(
+          new Experiments.Categories(
+              List.of("ligand", "base"),
+              IntStream.range(0, 25).mapToObj(i -> List.of("l" + i / 5, "b" + i % 5)).toList()));
+  private final Outcomes outcomes =
+      Outcomes.of(
+          "yield",
+          IntStream.range(0, 25)
+              .mapToDouble(i -> 10.0 * (i / 5) + 3 * (i % 5) + random.nextDouble())
+              .toArray());
+
+  /** What somebody else did: the same fits as a backtest's, told from outside. */
+  @Test
+  void theRecordOfABacktestIsItsResult() {
+    BacktestResult backtest =
+        Backtest.run(pool, outcomes, SETTINGS, Backtest.Listener.NONE, Progress.NONE);
+    BacktestRun expected = backtest.runs().get(0);
+    List<Integer> known = new ArrayList<>(expected.start());
+    RecordedReplay record = new RecordedReplay(pool, outcomes, SETTINGS, ints(expected.start()));
+    for (Round round : expected.rounds()) {
+      Surrogate surrogate =
+          Learner.of(SETTINGS.fit().withSeed(Replay.mixed(5, round.number())))
+              .fit(pool, outcomes.knownOnlyAt(ints(known)), Progress.NONE)
+              .surrogate();
+      List<RecordedReplay.Chosen> chosen =
+          round.chosen().stream()
+              .map(choice -> new RecordedReplay.Chosen(choice.row(), choice.acquisition()))
+              .toList();
+      Round recorded = record.add(surrogate, chosen, round.seconds());
+      assertThat(recorded).usingRecursiveComparison().ignoringFields("steps").isEqualTo(round);
+      chosen.forEach(choice -> known.add(choice.row()));
+    }
+    assertThat(record.result().data()).isEqualTo(backtest.data());
+    assertThat(record.run().startOutcomes()).isEqualTo(expected.startOutcomes());
+    assertThat(record.run().calibration()).isEqualTo(expected.calibration());
+  }
+
+  @Test
+  void aRowCannotBeChosenTwice() {
+    BacktestRun run =
+        Backtest.run(pool, outcomes, SETTINGS, Backtest.Listener.NONE, Progress.NONE).runs().get(0);
+    RecordedReplay record = new RecordedReplay(pool, outcomes, SETTINGS, ints(run.start()));
+    Surrogate surrogate =
+        Learner.of(SETTINGS.fit())
+            .fit(pool, outcomes.knownOnlyAt(ints(run.start())), Progress.NONE)
+            .surrogate();
+    int known = run.start().get(0);
+    assertThatThrownBy(() -> record.add(surrogate, List.of(new RecordedReplay.Chosen(known, 1)), 0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("row " + known + " is not among those left");
+  }
+
+  private static int[] ints(List<Integer> rows) {
+    return rows.stream().mapToInt(Integer::intValue).toArray();
+  }
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gollum.engine.deepkernel;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.gollum.api.EmbeddingSettings;
+import org.gollum.api.Pooling;
+import org.gollum.api.Progress;
+import org.gollum.api.protocol.ModelDescription;
+
+/** A language model's stand-in: the same text has the same vector of random numbers. */
+record HashedTexts(String file, int dimension) implements TextEncoder {
+
+  @Override
+  public ModelDescription model() {
+    return new ModelDescription(
+        "hashed", "/nowhere", "None", 0, dimension, 1, 512, Pooling.MEAN, Map.of("weights", file));
+  }
+
+  @Override
+  public EmbeddingSettings settings() {
+    return new EmbeddingSettings("hashed", Pooling.MEAN, 512, false);
+  }
+
+  @Override
+  public Encoded encode(List<String> texts, Progress progress) {
+    float[] vectors = new float[texts.size() * dimension];
+    for (int row = 0; row < texts.size(); row++) {
+      Random random = new Random(texts.get(row).hashCode());
+      for (int i = 0; i < dimension; i++) {
+        vectors[row * dimension + i] = (float) random.nextGaussian();
+      }
+    }
+    List<String> warnings =
+        texts.stream().anyMatch(text -> text.length() > 100)
+            ? List.of("A text was cut.")
+            : List.of();
+    return new Encoded(vectors, warnings);
+  }
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gollum.engine.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class SafetensorsTest {
+
+  @Test
+  void arraysReadBackBitByBit() throws IOException {
+    float[] floats = new float[100_000];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = Float.intBitsToFloat(i * 7919);
+    }
+    double[] doubles = {Math.PI, -0.0, Double.MIN_VALUE, Double.MAX_VALUE, 1e-300, 5};
+
+    Safetensors read =
+        Safetensors.read(
+            bytes(new Safetensors().put("f", floats, 1000, 100).put("d", doubles, 2, 3)));
+
+    assertThat(read.floats("f", 1000, 100)).isEqualTo(floats);
+    assertThat(read.doubles("d", 2, 3)).isEqualTo(doubles);
+    assertThat(read.shape("d")).containsExactly(2, 3);
+    assertThat(read.has("x")).isFalse();
+  }
+
+  @Test
+  void theLayoutIsTheFormatsOwn() throws IOException {
+    byte[] bytes = bytes(new Safetensors().put("a", new float[] {1}, 1));
+
+    String header = "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}}";
+    int length = (header.length() + 7) / 8 * 8;
+    ByteBuffer in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    assertThat(in.getLong()).isEqualTo(length);
+    assertThat(new String(bytes, 8, length, StandardCharsets.UTF_8).strip()).isEqualTo(header);
+    assertThat(in.getFloat(8 + length)).isEqualTo(1);
+    assertThat(bytes).hasSize(8 + length + 4);
+  }
+
+  @Test
+  void otherTypesAndShapesAreNamed() throws IOException {
+    Safetensors tensors = new Safetensors().put("a", new float[] {1, 2}, 2);
+
+    assertThatThrownBy(() -> tensors.doubles("a", 2)).hasMessage("\"a\" is not of type F64");
+    assertThatThrownBy(() -> tensors.floats("a", 1, 2))
+        .hasMessage("\"a\" has the shape [2], not [1, 2]");
+    assertThatThrownBy(() -> tensors.floats("b", 2)).hasMessage("\"b\" is missing");
+  }
+
+  @Test
+  void hostileHeadersAreRefused() throws IOException {
+    byte[] whole = bytes(new Safetensors().put("a", new float[] {1, 2}, 2));
+    for (int length = 0; length < whole.length; length++) {
+      byte[] cut = Arrays.copyOf(whole, length);
+      assertThatThrownBy(() -> Safetensors.read(cut))
+          .as("%d", length)
+          .isInstanceOf(IOException.class);
+    }
+    assertRefused("{\"a\":{\"dtype\":\"F32\",\"shape\":[9],\"data_offsets\":[0,36]}}", "cut off");
+    assertRefused("{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[-4,0]}}", "cut off");
+    assertRefused(
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[4294967296,4294967296],\"data_offsets\":[0,0]}}",
+        "overflow");
+    assertRefused("{\"a\":{\"dtype\":\"F32\",\"shape\":[-1],\"data_offsets\":[0,-4]}}", "shape");
+    assertRefused("{\"a\":{\"dtype\":\"BF16\",\"shape\":[1],\"data_offsets\":[0,2]}}", "BF16");
+    assertRefused("{\"a\":3}", "not readable");
+    assertRefused("[]", "not readable");
+    assertRefused("{\"a\":{}}", "not readable");
+  }
+
+  private static void assertRefused(String header, String reason) {
+    byte[] json = header.getBytes(StandardCharsets.UTF_8);
+    byte[] bytes =
+        ByteBuffer.allocate(8 + json.length + 4)
+            .order(ByteOrder.LITTLE_ENDIAN)
+            .putLong(json.length)
+            .put(json)
+            .array();
+    assertThatThrownBy(() -> Safetensors.read(bytes))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining(reason);
+  }
+
+  private static byte[] bytes(Safetensors tensors) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    tensors.writeTo(out);
+    return out.toByteArray();
+  }
+}
