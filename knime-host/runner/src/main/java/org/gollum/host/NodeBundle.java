@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.jar.Attributes;
@@ -26,6 +27,7 @@ public final class NodeBundle implements AutoCloseable {
   private final String symbolicName;
   private final BundleClassLoader loader;
   private final Set<String> factories;
+  private final List<Class<? extends PortObject>> portTypes = new ArrayList<>();
 
   private NodeBundle(String symbolicName, BundleClassLoader loader, Set<String> factories) {
     this.symbolicName = symbolicName;
@@ -120,16 +122,18 @@ public final class NodeBundle implements AutoCloseable {
   }
 
   private void register(PluginXml.PortTypeEntry entry) {
+    Class<? extends PortObject> type = load(entry.objectClass(), PortObject.class);
     NodeControl.get()
         .register(
             new PortTypeDeclaration(
                 entry.name(),
-                load(entry.objectClass(), PortObject.class),
+                type,
                 load(entry.specClass(), PortObjectSpec.class),
                 make(entry.objectSerializer(), PortObject.PortObjectSerializer.class),
                 make(entry.specSerializer(), PortObjectSpec.PortObjectSpecSerializer.class),
                 entry.color(),
                 entry.hidden()));
+    portTypes.add(type);
   }
 
   private <T> Class<? extends T> load(String className, Class<T> type) {
@@ -163,9 +167,10 @@ public final class NodeBundle implements AutoCloseable {
         .build();
   }
 
-  /** Closes the plug-in's jars. */
+  /** Forgets the plug-in's port types and closes its jars. */
   @Override
   public void close() {
+    portTypes.forEach(NodeControl.get()::forget);
     try {
       loader.close();
     } catch (IOException e) {

@@ -9,12 +9,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.gollum.api.InputException;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
 
 /**
  * What a plug-in declares to KNIME.
@@ -41,8 +43,9 @@ record PluginXml(Set<String> factories, List<PortTypeEntry> portTypes) {
       DocumentBuilderFactory builders = DocumentBuilderFactory.newInstance();
       builders.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
       builders.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-      NodeList extensions =
-          builders.newDocumentBuilder().parse(in).getElementsByTagName("extension");
+      DocumentBuilder builder = builders.newDocumentBuilder();
+      builder.setErrorHandler(new DefaultHandler()); // the usual one prints
+      NodeList extensions = builder.parse(in).getElementsByTagName("extension");
       for (int i = 0; i < extensions.getLength(); i++) {
         Element extension = (Element) extensions.item(i);
         switch (extension.getAttribute("point")) {

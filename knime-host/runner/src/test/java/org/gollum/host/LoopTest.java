@@ -11,30 +11,12 @@ import java.util.List;
 import java.util.Map;
 import org.gollum.api.InputException;
 import org.gollum.api.Progress;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.knime.core.data.DataRow;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.workflow.FlowVariable;
 
-class LoopTest {
-  @TempDir static Path shared;
-  private static NodeBundle bundle;
-
-  @TempDir Path folder;
-
-  @BeforeAll
-  static void open() throws IOException {
-    bundle = NodeBundle.open(ProbeBundle.folder(shared));
-  }
-
-  @AfterAll
-  static void close() {
-    bundle.close();
-  }
-
+class LoopTest extends ProbeTest {
   /** Source, start, body, end. */
   private TestWorkflow loop(int iterations, boolean hold, boolean keepInput) throws IOException {
     return new TestWorkflow(folder.resolve("workflow"))

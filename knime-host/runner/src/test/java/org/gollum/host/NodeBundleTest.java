@@ -11,17 +11,27 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.gollum.api.InputException;
 import org.gollum.api.Progress;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class NodeBundleTest {
+  @TempDir static Path shared;
+  private static Path built;
+
   @TempDir Path temporary;
   private Path plugin;
 
+  @BeforeAll
+  static void build() throws IOException {
+    built = ProbeBundle.folder(shared);
+  }
+
   @BeforeEach
-  void build() throws IOException {
-    plugin = ProbeBundle.folder(temporary);
+  void copy() throws IOException {
+    plugin = temporary.resolve("plugin");
+    WorkflowCopy.copyTree(built, plugin);
   }
 
   private void edit(String file, String before, String after) throws IOException {

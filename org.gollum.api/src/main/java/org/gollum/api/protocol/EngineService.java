@@ -19,6 +19,12 @@ public interface EngineService {
   /** Error code of a mistake that the user can mend; the error's data is the problem. */
   int USER_MISTAKE = -32001;
 
+  /** Error code of a {@link #hello} from a client of another protocol version. */
+  int WRONG_VERSION = -32002;
+
+  /** Error code where the worker's memory did not suffice; it ends after this answer. */
+  int OUT_OF_MEMORY = -32003;
+
   /** Agrees on the protocol and names the exchange folder. */
   @JsonRequest
   CompletableFuture<Welcome> hello(Hello hello);

@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param token names the request in {@link ProgressNote}s
  * @param settings representation, direction, seed, rates
  * @param embedding the language model; null where inputs are vectors
- * @param inputs the measured experiments
- * @param outcomes name of a {@code MatrixFile} with one column, one row per experiment
+ * @param inputs the measured experiments; others may be among them: what static and given vectors
+ *     are standardised by is then taken over all
+ * @param outcomes name of a {@code MatrixFile} with one column, one row per experiment; NaN where
+ *     it was not measured
  * @param target the outcome column's name
  * @param surrogate name of the archive to write
  */

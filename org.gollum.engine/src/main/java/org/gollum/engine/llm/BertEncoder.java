@@ -192,7 +192,7 @@ final class BertEncoder implements Encoder {
     Tensor mixed = batch.mask().map(mask -> q.attend(k, v, mask)).orElseGet(() -> q.attend(k, v));
     Tensor joined = mixed.transpose(0, 2, 1, 3).reshape(batch.texts(), batch.width(), hidden);
     Tensor attended = norm(x.add(block.attentionOutput.apply(joined)), block.attentionNorm);
-    Tensor fed = block.contract.apply(block.expand.apply(attended).gelu());
+    Tensor fed = block.contract.apply(attended.linearGelu(block.expand.weight, block.expand.bias));
     return norm(attended.add(fed), block.norm);
   }
 

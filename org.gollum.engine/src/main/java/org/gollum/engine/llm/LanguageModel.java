@@ -32,6 +32,13 @@ public final class LanguageModel implements AutoCloseable {
   /** Texts that are tokenized between two looks at the cancel button. */
   private static final int TOKENIZED_AT_ONCE = 256;
 
+  /**
+   * The most tokens of a batch. Small enough that what a block makes of them stays in the
+   * processor's caches: with 8192 tokens embedding takes a quarter more time than with 1024, and so
+   * it does with 256, where the matrix products become too small.
+   */
+  private static final int TOKEN_BUDGET = 1024;
+
   private final ModelFolder folder;
   private final TextTokenizer tokenizer;
   private final Encoder encoder;
@@ -94,9 +101,6 @@ public final class LanguageModel implements AutoCloseable {
     return embed(texts, settings, progress, TOKEN_BUDGET);
   }
 
-  /** Tokens of a batch: its inner results of 4 H values per token still fit the second cache. */
-  private static final int TOKEN_BUDGET = 1024;
-
   Embeddings embed(
       List<String> texts, EmbeddingSettings settings, Progress progress, int tokenBudget) {
     int maxTokens = maxTokens(settings);
@@ -119,8 +123,7 @@ public final class LanguageModel implements AutoCloseable {
       progress.check();
       float[] vectors = vectors(Arrays.stream(batch).mapToObj(cut::get).toList(), pooling);
       for (int i = 0; i < batch.length; i++) {
-        float[] target = distinct;
-        System.arraycopy(vectors, i * hidden, target, batch[i] * hidden, hidden);
+        System.arraycopy(vectors, i * hidden, distinct, batch[i] * hidden, hidden);
         done += lengths[batch[i]];
       }
       embedded += batch.length;

@@ -7,6 +7,9 @@ import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import java.nio.ByteBuffer;
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
 import java.util.Arrays;
 
 /**
@@ -19,7 +22,7 @@ import java.util.Arrays;
 final class NativeMemory {
 
   /** What one write or read handles: below the 2 GB of a buffer, and small beside the heap. */
-  static final long BLOCK_BYTES = 1L << 28;
+  private static final long BLOCK_BYTES = 1L << 28;
 
   private NativeMemory() {}
 
@@ -31,6 +34,11 @@ final class NativeMemory {
 
   /** An array of that shape, filled block by block in row-major order. */
   static PtNDArray create(ElementType type, long[] shape, Writer writer) {
+    return create(type, shape, writer, BLOCK_BYTES);
+  }
+
+  /** The same with blocks of another size, at least one element. */
+  static PtNDArray create(ElementType type, long[] shape, Writer writer, long blockBytes) {
     PtNDManager manager = TensorRuntime.start().manager();
     PtNDArray array =
         JniUtils.createEmptyNdArray(
@@ -40,7 +48,7 @@ final class NativeMemory {
             manager.getDevice(),
             SparseFormat.DENSE);
     try {
-      fill(array, type, count(shape), writer);
+      fill(array, count(shape), writer, blockBytes / type.dataType().getNumOfBytes());
     } catch (RuntimeException e) {
       array.close();
       throw e;
@@ -48,8 +56,7 @@ final class NativeMemory {
     return array;
   }
 
-  private static void fill(PtNDArray array, ElementType type, long count, Writer writer) {
-    long block = BLOCK_BYTES / type.dataType().getNumOfBytes();
+  private static void fill(PtNDArray array, long count, Writer writer, long block) {
     if (count == 0) {
       return;
     }
@@ -84,8 +91,54 @@ final class NativeMemory {
     return count;
   }
 
-  /** Refuses values whose number differs from the shape's. */
-  static void checkCount(int values, long[] shape) {
+  /** An array of one value throughout. */
+  static PtNDArray constant(double value, ElementType type, long... shape) {
+    PtNDManager manager = TensorRuntime.start().manager();
+    return JniUtils.full(
+        manager,
+        new Shape(shape),
+        value,
+        type.creatable().dataType(),
+        manager.getDevice(),
+        SparseFormat.DENSE);
+  }
+
+  static Writer of(float[] values, long[] shape) {
+    checkCount(values.length, shape);
+    return (into, offset) -> {
+      FloatBuffer floats = into.asFloatBuffer();
+      floats.put(values, Math.toIntExact(offset), floats.remaining());
+    };
+  }
+
+  static Writer of(double[] values, long[] shape) {
+    checkCount(values.length, shape);
+    return (into, offset) -> {
+      DoubleBuffer doubles = into.asDoubleBuffer();
+      doubles.put(values, Math.toIntExact(offset), doubles.remaining());
+    };
+  }
+
+  static Writer of(long[] values, long[] shape) {
+    checkCount(values.length, shape);
+    return (into, offset) -> {
+      LongBuffer longs = into.asLongBuffer();
+      longs.put(values, Math.toIntExact(offset), longs.remaining());
+    };
+  }
+
+  /** Doubles for an array of floats. */
+  static Writer rounded(double[] values, long[] shape) {
+    checkCount(values.length, shape);
+    return (into, offset) -> {
+      FloatBuffer floats = into.asFloatBuffer();
+      for (int i = Math.toIntExact(offset); floats.hasRemaining(); i++) {
+        floats.put((float) values[i]);
+      }
+    };
+  }
+
+  private static void checkCount(int values, long[] shape) {
     if (count(shape) != values) {
       throw new IllegalArgumentException(
           values + " values do not fill shape " + Arrays.toString(shape));

@@ -2,7 +2,6 @@
 package org.gollum.engine.tensor;
 
 import ai.djl.ndarray.types.Shape;
-import ai.djl.ndarray.types.SparseFormat;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import java.nio.ByteBuffer;
@@ -10,6 +9,7 @@ import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,66 +44,36 @@ public final class Tensor implements AutoCloseable {
     return new Tensor(array, TensorScope.innermost());
   }
 
-  // Making tensors from values.
-
   /** Writes float32 elements of a tensor to be, block by block in row-major order. */
   @FunctionalInterface
   public interface Filler {
-    /**
-     * Writes as many elements as the buffer holds.
-     *
-     * @param into receives them
-     * @param offset the number of elements written before
-     */
+    /** Writes as many elements as the buffer holds, of which {@code offset} came before. */
     void fill(FloatBuffer into, long offset);
   }
 
   /** A float32 tensor of these values, which are copied. */
   public static Tensor of(float[] values, long... shape) {
-    NativeMemory.checkCount(values.length, shape);
-    return filled(
-        (into, offset) -> into.put(values, Math.toIntExact(offset), into.remaining()), shape);
+    return fill(ElementType.FLOAT32, shape, NativeMemory.of(values, shape));
   }
 
   /** A float32 tensor of these values, each rounded to single precision. */
   public static Tensor of(double[] values, long... shape) {
-    NativeMemory.checkCount(values.length, shape);
-    return filled(
-        (into, offset) -> {
-          for (int i = Math.toIntExact(offset); into.hasRemaining(); i++) {
-            into.put((float) values[i]);
-          }
-        },
-        shape);
+    return fill(ElementType.FLOAT32, shape, NativeMemory.rounded(values, shape));
   }
 
   /** A float64 tensor of these values, which are copied. */
   public static Tensor ofFloat64(double[] values, long... shape) {
-    NativeMemory.checkCount(values.length, shape);
-    return create(
-        ElementType.FLOAT64,
-        shape,
-        (into, offset) -> {
-          var doubles = into.asDoubleBuffer();
-          doubles.put(values, Math.toIntExact(offset), doubles.remaining());
-        });
+    return fill(ElementType.FLOAT64, shape, NativeMemory.of(values, shape));
   }
 
   /** Indices, for {@link #embedding}; the values are copied. */
   public static Tensor ofIndices(long[] values, long... shape) {
-    NativeMemory.checkCount(values.length, shape);
-    return create(
-        ElementType.INT64,
-        shape,
-        (into, offset) -> {
-          var longs = into.asLongBuffer();
-          longs.put(values, Math.toIntExact(offset), longs.remaining());
-        });
+    return fill(ElementType.INT64, shape, NativeMemory.of(values, shape));
   }
 
   /** A float32 tensor of any size, written in place. */
   public static Tensor filled(Filler filler, long... shape) {
-    return create(
+    return fill(
         ElementType.FLOAT32, shape, (into, offset) -> filler.fill(into.asFloatBuffer(), offset));
   }
 
@@ -114,35 +84,17 @@ public final class Tensor implements AutoCloseable {
    */
   public static Tensor filled(double value, ElementType type, long... shape) {
     TensorScope.innermost();
-    return wrap(constant(value, type, shape));
+    return wrap(NativeMemory.constant(value, type, shape));
   }
 
-  private static Tensor create(ElementType type, long[] shape, NativeMemory.Writer writer) {
+  private static Tensor fill(ElementType type, long[] shape, NativeMemory.Writer writer) {
     TensorScope.innermost();
     return wrap(NativeMemory.create(type, shape.clone(), writer));
   }
 
-  private static PtNDArray constant(double value, ElementType type, long... shape) {
-    var manager = TensorRuntime.start().manager();
-    return JniUtils.full(
-        manager,
-        new Shape(shape),
-        value,
-        type.creatable().dataType(),
-        manager.getDevice(),
-        SparseFormat.DENSE);
-  }
-
-  // Reading.
-
   /** The sizes along the axes, a copy. */
   public long[] shape() {
     return shape.clone();
-  }
-
-  /** The number of axes. */
-  public int rank() {
-    return shape.length;
   }
 
   /** The size along an axis. */
@@ -199,8 +151,6 @@ public final class Tensor implements AutoCloseable {
     return NativeMemory.read(array());
   }
 
-  // Element-wise.
-
   /** {@code this + other}. */
   public Tensor add(Tensor other) {
     return wrap(JniUtils.add(operand(), other.array()));
@@ -231,29 +181,9 @@ public final class Tensor implements AutoCloseable {
     return wrap(JniUtils.div(operand(), other.array()));
   }
 
-  /** e to the power of each element. */
-  public Tensor exp() {
-    return wrap(JniUtils.exp(operand()));
-  }
-
-  /** Square root of each element. */
-  public Tensor sqrt() {
-    return wrap(JniUtils.sqrt(operand()));
-  }
-
-  /** Each element times itself. */
-  public Tensor square() {
-    return wrap(JniUtils.square(operand()));
-  }
-
   /** Each element, moved into [low, high] where it lies outside; no gradient flows there. */
   public Tensor clamp(double low, double high) {
     return withScalar(low, JniUtils::max).withScalar(high, JniUtils::min);
-  }
-
-  /** max(x, 0). */
-  public Tensor relu() {
-    return wrap(JniUtils.relu(operand()));
   }
 
   /** Exponential linear unit: x where x &gt; 0, else exp(x) − 1. */
@@ -265,18 +195,6 @@ public final class Tensor implements AutoCloseable {
   public Tensor gelu() {
     return wrap(JniUtils.gelu(operand()));
   }
-
-  /** Hyperbolic tangent. */
-  public Tensor tanh() {
-    return wrap(JniUtils.tanh(operand()));
-  }
-
-  /** 1 ÷ (1 + exp(−x)). */
-  public Tensor sigmoid() {
-    return wrap(JniUtils.sigmoid(operand()));
-  }
-
-  // Products and layers.
 
   /** Matrix product over the last two axes; the axes before them are a batch. */
   public Tensor matMul(Tensor other) {
@@ -290,7 +208,24 @@ public final class Tensor implements AutoCloseable {
 
   /** x Wᵀ + b for x [.., in], W [out, in] and b [out]. */
   public Tensor linear(Tensor weight, Tensor bias) {
-    return wrap(JniUtils.linear(operand(), weight.array(), bias.array()));
+    return fused("linear", weight, bias)
+        .orElseGet(() -> wrap(JniUtils.linear(operand(), weight.array(), bias.array())));
+  }
+
+  /** {@code linear(weight, bias).gelu()}, in one pass over memory where that is possible. */
+  public Tensor linearGelu(Tensor weight, Tensor bias) {
+    return fused("linear_gelu", weight, bias).orElseGet(() -> linear(weight, bias).gelu());
+  }
+
+  /** The faster linear layers know no gradients, so they are out of the question in a recording. */
+  private Optional<Tensor> fused(String operation, Tensor weight, Tensor bias) {
+    PtNDArray x = operand();
+    if (type != ElementType.FLOAT32 || weight.type != type || Autograd.recording()) {
+      return Optional.empty();
+    }
+    return TensorRuntime.start()
+        .linear()
+        .map(linear -> wrap(linear.call(operation, x, weight.array(), bias.array())));
   }
 
   /** exp(x) ÷ Σ exp(x) along an axis. */
@@ -328,9 +263,7 @@ public final class Tensor implements AutoCloseable {
     return scripted("attend_masked", keys, values, mask);
   }
 
-  // Reductions. The whole-tensor forms give a tensor without axes.
-
-  /** The sum of all elements. */
+  /** The sum of all elements, a tensor without axes. */
   public Tensor sum() {
     return wrap(JniUtils.sum(operand()));
   }
@@ -340,7 +273,7 @@ public final class Tensor implements AutoCloseable {
     return wrap(JniUtils.sum(operand(), new long[] {axis}, false));
   }
 
-  /** The mean of all elements. */
+  /** The mean of all elements, a tensor without axes. */
   public Tensor mean() {
     return wrap(JniUtils.mean(operand()));
   }
@@ -359,8 +292,6 @@ public final class Tensor implements AutoCloseable {
   public Tensor max() {
     return wrap(JniUtils.max(operand()));
   }
-
-  // Shape.
 
   /** The same elements in another shape; one size may be −1, which follows from the rest. */
   public Tensor reshape(long... newShape) {
@@ -454,7 +385,7 @@ public final class Tensor implements AutoCloseable {
 
   private Tensor withScalar(double value, Binary operation) {
     // The graph holds the scalar's memory as long as it needs it; the handle can go at once.
-    try (PtNDArray scalar = constant(value, type)) {
+    try (PtNDArray scalar = NativeMemory.constant(value, type)) {
       return wrap(operation.apply(operand(), scalar));
     }
   }

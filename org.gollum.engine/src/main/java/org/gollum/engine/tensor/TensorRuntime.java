@@ -31,6 +31,7 @@ public final class TensorRuntime {
 
   private final PtNDManager manager;
   private final ScriptedOperations scripted;
+  private final Optional<ScriptedOperations> linear;
   private final String torchVersion;
 
   private TensorRuntime() {
@@ -50,7 +51,8 @@ public final class TensorRuntime {
     Engine engine = Engine.getEngine(PtEngine.ENGINE_NAME);
     JniUtils.setGradMode(false);
     this.manager = (PtNDManager) engine.newBaseManager(Device.cpu());
-    this.scripted = new ScriptedOperations(manager);
+    this.scripted = ScriptedOperations.general(manager);
+    this.linear = ScriptedOperations.linear(manager);
     this.torchVersion = engine.getVersion();
   }
 
@@ -105,6 +107,11 @@ public final class TensorRuntime {
 
   ScriptedOperations scripted() {
     return scripted;
+  }
+
+  /** The faster linear layers, where there are any. */
+  Optional<ScriptedOperations> linear() {
+    return linear;
   }
 
   /** The folder for unpacked natives, from properties and environment. */

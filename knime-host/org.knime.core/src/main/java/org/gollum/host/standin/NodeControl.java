@@ -94,6 +94,9 @@ public interface NodeControl {
   /** Makes a port type known as plugin.xml declares it. */
   void register(PortTypeDeclaration declaration);
 
+  /** Forgets a port type whose plug-in is closed. */
+  void forget(Class<? extends PortObject> type);
+
   /**
    * Stores a port object and its spec with their serializers and reads them again.
    *

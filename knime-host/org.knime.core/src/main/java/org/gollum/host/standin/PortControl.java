@@ -16,6 +16,9 @@ public interface PortControl {
   /** As {@link NodeControl#register}. */
   void register(PortTypeDeclaration declaration);
 
+  /** As {@link NodeControl#forget}. */
+  void forget(Class<? extends PortObject> type);
+
   /**
    * The zip that KNIME would keep of a port object, without its spec.
    *

@@ -124,6 +124,11 @@ final class PackageControl implements NodeControl {
   }
 
   @Override
+  public void forget(Class<? extends PortObject> type) {
+    PortControl.get().forget(type);
+  }
+
+  @Override
   public void register(PortTypeDeclaration declaration) {
     PortControl.get().register(declaration);
   }

@@ -8,8 +8,8 @@ final class SubProgress implements NodeProgressMonitor {
   private final NodeProgressMonitor parent;
   private final double share;
   private final boolean silent;
-  private double done;
-  private String message;
+  private volatile double done;
+  private volatile String message;
 
   SubProgress(NodeProgressMonitor parent, double share, boolean silent) {
     this.parent = parent;
@@ -34,16 +34,26 @@ final class SubProgress implements NodeProgressMonitor {
 
   @Override
   public synchronized void setProgress(double progress) {
-    double clipped = Math.min(1, Math.max(done, progress));
-    Double before = parent.getProgress();
-    parent.setProgress((before == null ? 0 : before) + share * (clipped - done));
-    done = clipped;
+    parent.setProgress(moved(progress));
   }
 
   @Override
-  public void setProgress(double progress, String text) {
-    setMessage(text);
-    setProgress(progress);
+  public synchronized void setProgress(double progress, String text) {
+    message = text;
+    if (silent) {
+      parent.setProgress(moved(progress));
+    } else {
+      parent.setProgress(moved(progress), text);
+    }
+  }
+
+  /** Where the parent is when this part is at {@code progress}. */
+  private double moved(double progress) {
+    double clipped = Math.min(1, Math.max(done, progress));
+    Double before = parent.getProgress();
+    double after = (before == null ? 0 : before) + share * (clipped - done);
+    done = clipped;
+    return after;
   }
 
   @Override

@@ -4,11 +4,13 @@ package org.knime.core.node;
 import java.io.IOException;
 import java.io.InputStream;
 import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
 
 /** The description in an XML file beside a classic node's factory. */
 final class XmlNodeDescription extends NodeDescription {
@@ -27,7 +29,9 @@ final class XmlNodeDescription extends NodeDescription {
       DocumentBuilderFactory builders = DocumentBuilderFactory.newInstance();
       builders.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
       builders.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
-      return new XmlNodeDescription(builders.newDocumentBuilder().parse(in).getDocumentElement());
+      DocumentBuilder builder = builders.newDocumentBuilder();
+      builder.setErrorHandler(new DefaultHandler()); // the usual one prints
+      return new XmlNodeDescription(builder.parse(in).getDocumentElement());
     } catch (ParserConfigurationException e) {
       throw new SAXException(e);
     }

@@ -7,6 +7,7 @@ import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.knime.core.node.NodeDescription;
@@ -16,6 +17,7 @@ import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
 import org.w3c.dom.Element;
 import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
 
 /**
  * A description from its parts. Texts are XHTML fragments: one that is not well-formed XML fails
@@ -100,8 +102,9 @@ final class PartsDescription extends NodeDescription {
                 .append("</outPort>"));
     xml.append("</ports></knimeNode>");
     try {
-      return DocumentBuilderFactory.newInstance()
-          .newDocumentBuilder()
+      DocumentBuilder builder = DocumentBuilderFactory.newInstance().newDocumentBuilder();
+      builder.setErrorHandler(new DefaultHandler()); // the usual one prints
+      return builder
           .parse(new ByteArrayInputStream(xml.toString().getBytes(StandardCharsets.UTF_8)))
           .getDocumentElement();
     } catch (SAXException e) {

@@ -26,6 +26,11 @@ final class PackagePortControl implements PortControl {
   }
 
   @Override
+  public void forget(Class<? extends PortObject> type) {
+    PortTypeRegistry.getInstance().forget(type);
+  }
+
+  @Override
   public byte[] store(PortObject object) throws IOException, CanceledExecutionException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (PortObjectZipOutputStream out = new PortObjectZipOutputStream(bytes)) {

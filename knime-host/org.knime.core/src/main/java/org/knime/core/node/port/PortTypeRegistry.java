@@ -72,6 +72,10 @@ public final class PortTypeRegistry {
     entries.put(type, entry);
   }
 
+  void forget(Class<? extends PortObject> type) {
+    entries.remove(type);
+  }
+
   public PortType getPortType(Class<? extends PortObject> type) {
     return getPortType(type, false);
   }

@@ -4,6 +4,7 @@ package org.knime.core.node.config.base;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.Serializable;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.Iterator;
@@ -20,7 +21,6 @@ import org.knime.core.node.InvalidSettingsException;
  */
 public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBaseRO, ConfigBaseWO {
   private static final long serialVersionUID = 1L;
-  private static final String ARRAY_SIZE = "array-size";
   private final Map<String, AbstractConfigEntry> entries = new LinkedHashMap<>();
 
   public ConfigBase(String key) {
@@ -65,12 +65,12 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
     return keySet().iterator();
   }
 
-  private boolean has(String key, ConfigEntries type) {
-    AbstractConfigEntry entry = entries.get(key);
-    return entry != null && entry.getType() == type;
+  final void add(ConfigEntries type, String key, Serializable value) {
+    put(new ValueEntry(type, key, value));
   }
 
-  private Object value(String key, ConfigEntries type) throws InvalidSettingsException {
+  /** The value of an entry, which must be there and of that type. */
+  final Object value(String key, ConfigEntries type) throws InvalidSettingsException {
     AbstractConfigEntry entry = entries.get(key);
     if (entry == null) {
       throw new InvalidSettingsException(
@@ -91,13 +91,9 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
     return ((ValueEntry) entry).value();
   }
 
-  private int arraySize() throws InvalidSettingsException {
-    int size = getInt(ARRAY_SIZE);
-    if (size < 0) {
-      throw new InvalidSettingsException(
-          "The array \"" + getKey() + "\" has the size " + size + ".");
-    }
-    return size;
+  private Object value(String key, ConfigEntries type, Object absent) {
+    AbstractConfigEntry entry = entries.get(key);
+    return entry != null && entry.getType() == type ? ((ValueEntry) entry).value() : absent;
   }
 
   @Override
@@ -122,7 +118,7 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
 
   @Override
   public void addBoolean(String key, boolean value) {
-    put(new ValueEntry(ConfigEntries.xboolean, key, value));
+    add(ConfigEntries.xboolean, key, value);
   }
 
   @Override
@@ -132,47 +128,27 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
 
   @Override
   public boolean getBoolean(String key, boolean absent) {
-    return has(key, ConfigEntries.xboolean)
-        ? (Boolean) ((ValueEntry) entries.get(key)).value()
-        : absent;
+    return (Boolean) value(key, ConfigEntries.xboolean, absent);
   }
 
   @Override
   public void addBooleanArray(String key, boolean... values) {
-    ConfigBase array = addConfigBase(key);
-    if (values != null) {
-      array.addInt(ARRAY_SIZE, values.length);
-      for (int i = 0; i < values.length; i++) {
-        array.addBoolean(Integer.toString(i), values[i]);
-      }
-    }
+    ConfigArrays.add(this, ConfigEntries.xboolean, key, values);
   }
 
   @Override
   public boolean[] getBooleanArray(String key) throws InvalidSettingsException {
-    ConfigBase array = getConfigBase(key);
-    if (!array.containsKey(ARRAY_SIZE)) {
-      return null;
-    }
-    boolean[] values = new boolean[array.arraySize()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = array.getBoolean(Integer.toString(i));
-    }
-    return values;
+    return ConfigArrays.get(this, ConfigEntries.xboolean, key, boolean[].class);
   }
 
   @Override
   public boolean[] getBooleanArray(String key, boolean... absent) {
-    try {
-      return getBooleanArray(key);
-    } catch (InvalidSettingsException e) {
-      return absent;
-    }
+    return ConfigArrays.get(this, ConfigEntries.xboolean, key, boolean[].class, absent);
   }
 
   @Override
   public void addByte(String key, byte value) {
-    put(new ValueEntry(ConfigEntries.xbyte, key, value));
+    add(ConfigEntries.xbyte, key, value);
   }
 
   @Override
@@ -182,45 +158,27 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
 
   @Override
   public byte getByte(String key, byte absent) {
-    return has(key, ConfigEntries.xbyte) ? (Byte) ((ValueEntry) entries.get(key)).value() : absent;
+    return (Byte) value(key, ConfigEntries.xbyte, absent);
   }
 
   @Override
   public void addByteArray(String key, byte... values) {
-    ConfigBase array = addConfigBase(key);
-    if (values != null) {
-      array.addInt(ARRAY_SIZE, values.length);
-      for (int i = 0; i < values.length; i++) {
-        array.addByte(Integer.toString(i), values[i]);
-      }
-    }
+    ConfigArrays.add(this, ConfigEntries.xbyte, key, values);
   }
 
   @Override
   public byte[] getByteArray(String key) throws InvalidSettingsException {
-    ConfigBase array = getConfigBase(key);
-    if (!array.containsKey(ARRAY_SIZE)) {
-      return null;
-    }
-    byte[] values = new byte[array.arraySize()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = array.getByte(Integer.toString(i));
-    }
-    return values;
+    return ConfigArrays.get(this, ConfigEntries.xbyte, key, byte[].class);
   }
 
   @Override
   public byte[] getByteArray(String key, byte... absent) {
-    try {
-      return getByteArray(key);
-    } catch (InvalidSettingsException e) {
-      return absent;
-    }
+    return ConfigArrays.get(this, ConfigEntries.xbyte, key, byte[].class, absent);
   }
 
   @Override
   public void addChar(String key, char value) {
-    put(new ValueEntry(ConfigEntries.xchar, key, value));
+    add(ConfigEntries.xchar, key, value);
   }
 
   @Override
@@ -230,47 +188,27 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
 
   @Override
   public char getChar(String key, char absent) {
-    return has(key, ConfigEntries.xchar)
-        ? (Character) ((ValueEntry) entries.get(key)).value()
-        : absent;
+    return (Character) value(key, ConfigEntries.xchar, absent);
   }
 
   @Override
   public void addCharArray(String key, char... values) {
-    ConfigBase array = addConfigBase(key);
-    if (values != null) {
-      array.addInt(ARRAY_SIZE, values.length);
-      for (int i = 0; i < values.length; i++) {
-        array.addChar(Integer.toString(i), values[i]);
-      }
-    }
+    ConfigArrays.add(this, ConfigEntries.xchar, key, values);
   }
 
   @Override
   public char[] getCharArray(String key) throws InvalidSettingsException {
-    ConfigBase array = getConfigBase(key);
-    if (!array.containsKey(ARRAY_SIZE)) {
-      return null;
-    }
-    char[] values = new char[array.arraySize()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = array.getChar(Integer.toString(i));
-    }
-    return values;
+    return ConfigArrays.get(this, ConfigEntries.xchar, key, char[].class);
   }
 
   @Override
   public char[] getCharArray(String key, char... absent) {
-    try {
-      return getCharArray(key);
-    } catch (InvalidSettingsException e) {
-      return absent;
-    }
+    return ConfigArrays.get(this, ConfigEntries.xchar, key, char[].class, absent);
   }
 
   @Override
   public void addDouble(String key, double value) {
-    put(new ValueEntry(ConfigEntries.xdouble, key, value));
+    add(ConfigEntries.xdouble, key, value);
   }
 
   @Override
@@ -280,47 +218,27 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
 
   @Override
   public double getDouble(String key, double absent) {
-    return has(key, ConfigEntries.xdouble)
-        ? (Double) ((ValueEntry) entries.get(key)).value()
-        : absent;
+    return (Double) value(key, ConfigEntries.xdouble, absent);
   }
 
   @Override
   public void addDoubleArray(String key, double... values) {
-    ConfigBase array = addConfigBase(key);
-    if (values != null) {
-      array.addInt(ARRAY_SIZE, values.length);
-      for (int i = 0; i < values.length; i++) {
-        array.addDouble(Integer.toString(i), values[i]);
-      }
-    }
+    ConfigArrays.add(this, ConfigEntries.xdouble, key, values);
   }
 
   @Override
   public double[] getDoubleArray(String key) throws InvalidSettingsException {
-    ConfigBase array = getConfigBase(key);
-    if (!array.containsKey(ARRAY_SIZE)) {
-      return null;
-    }
-    double[] values = new double[array.arraySize()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = array.getDouble(Integer.toString(i));
-    }
-    return values;
+    return ConfigArrays.get(this, ConfigEntries.xdouble, key, double[].class);
   }
 
   @Override
   public double[] getDoubleArray(String key, double... absent) {
-    try {
-      return getDoubleArray(key);
-    } catch (InvalidSettingsException e) {
-      return absent;
-    }
+    return ConfigArrays.get(this, ConfigEntries.xdouble, key, double[].class, absent);
   }
 
   @Override
   public void addFloat(String key, float value) {
-    put(new ValueEntry(ConfigEntries.xfloat, key, value));
+    add(ConfigEntries.xfloat, key, value);
   }
 
   @Override
@@ -330,47 +248,27 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
 
   @Override
   public float getFloat(String key, float absent) {
-    return has(key, ConfigEntries.xfloat)
-        ? (Float) ((ValueEntry) entries.get(key)).value()
-        : absent;
+    return (Float) value(key, ConfigEntries.xfloat, absent);
   }
 
   @Override
   public void addFloatArray(String key, float... values) {
-    ConfigBase array = addConfigBase(key);
-    if (values != null) {
-      array.addInt(ARRAY_SIZE, values.length);
-      for (int i = 0; i < values.length; i++) {
-        array.addFloat(Integer.toString(i), values[i]);
-      }
-    }
+    ConfigArrays.add(this, ConfigEntries.xfloat, key, values);
   }
 
   @Override
   public float[] getFloatArray(String key) throws InvalidSettingsException {
-    ConfigBase array = getConfigBase(key);
-    if (!array.containsKey(ARRAY_SIZE)) {
-      return null;
-    }
-    float[] values = new float[array.arraySize()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = array.getFloat(Integer.toString(i));
-    }
-    return values;
+    return ConfigArrays.get(this, ConfigEntries.xfloat, key, float[].class);
   }
 
   @Override
   public float[] getFloatArray(String key, float... absent) {
-    try {
-      return getFloatArray(key);
-    } catch (InvalidSettingsException e) {
-      return absent;
-    }
+    return ConfigArrays.get(this, ConfigEntries.xfloat, key, float[].class, absent);
   }
 
   @Override
   public void addInt(String key, int value) {
-    put(new ValueEntry(ConfigEntries.xint, key, value));
+    add(ConfigEntries.xint, key, value);
   }
 
   @Override
@@ -380,47 +278,27 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
 
   @Override
   public int getInt(String key, int absent) {
-    return has(key, ConfigEntries.xint)
-        ? (Integer) ((ValueEntry) entries.get(key)).value()
-        : absent;
+    return (Integer) value(key, ConfigEntries.xint, absent);
   }
 
   @Override
   public void addIntArray(String key, int... values) {
-    ConfigBase array = addConfigBase(key);
-    if (values != null) {
-      array.addInt(ARRAY_SIZE, values.length);
-      for (int i = 0; i < values.length; i++) {
-        array.addInt(Integer.toString(i), values[i]);
-      }
-    }
+    ConfigArrays.add(this, ConfigEntries.xint, key, values);
   }
 
   @Override
   public int[] getIntArray(String key) throws InvalidSettingsException {
-    ConfigBase array = getConfigBase(key);
-    if (!array.containsKey(ARRAY_SIZE)) {
-      return null;
-    }
-    int[] values = new int[array.arraySize()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = array.getInt(Integer.toString(i));
-    }
-    return values;
+    return ConfigArrays.get(this, ConfigEntries.xint, key, int[].class);
   }
 
   @Override
   public int[] getIntArray(String key, int... absent) {
-    try {
-      return getIntArray(key);
-    } catch (InvalidSettingsException e) {
-      return absent;
-    }
+    return ConfigArrays.get(this, ConfigEntries.xint, key, int[].class, absent);
   }
 
   @Override
   public void addLong(String key, long value) {
-    put(new ValueEntry(ConfigEntries.xlong, key, value));
+    add(ConfigEntries.xlong, key, value);
   }
 
   @Override
@@ -430,45 +308,27 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
 
   @Override
   public long getLong(String key, long absent) {
-    return has(key, ConfigEntries.xlong) ? (Long) ((ValueEntry) entries.get(key)).value() : absent;
+    return (Long) value(key, ConfigEntries.xlong, absent);
   }
 
   @Override
   public void addLongArray(String key, long... values) {
-    ConfigBase array = addConfigBase(key);
-    if (values != null) {
-      array.addInt(ARRAY_SIZE, values.length);
-      for (int i = 0; i < values.length; i++) {
-        array.addLong(Integer.toString(i), values[i]);
-      }
-    }
+    ConfigArrays.add(this, ConfigEntries.xlong, key, values);
   }
 
   @Override
   public long[] getLongArray(String key) throws InvalidSettingsException {
-    ConfigBase array = getConfigBase(key);
-    if (!array.containsKey(ARRAY_SIZE)) {
-      return null;
-    }
-    long[] values = new long[array.arraySize()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = array.getLong(Integer.toString(i));
-    }
-    return values;
+    return ConfigArrays.get(this, ConfigEntries.xlong, key, long[].class);
   }
 
   @Override
   public long[] getLongArray(String key, long... absent) {
-    try {
-      return getLongArray(key);
-    } catch (InvalidSettingsException e) {
-      return absent;
-    }
+    return ConfigArrays.get(this, ConfigEntries.xlong, key, long[].class, absent);
   }
 
   @Override
   public void addShort(String key, short value) {
-    put(new ValueEntry(ConfigEntries.xshort, key, value));
+    add(ConfigEntries.xshort, key, value);
   }
 
   @Override
@@ -478,47 +338,27 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
 
   @Override
   public short getShort(String key, short absent) {
-    return has(key, ConfigEntries.xshort)
-        ? (Short) ((ValueEntry) entries.get(key)).value()
-        : absent;
+    return (Short) value(key, ConfigEntries.xshort, absent);
   }
 
   @Override
   public void addShortArray(String key, short... values) {
-    ConfigBase array = addConfigBase(key);
-    if (values != null) {
-      array.addInt(ARRAY_SIZE, values.length);
-      for (int i = 0; i < values.length; i++) {
-        array.addShort(Integer.toString(i), values[i]);
-      }
-    }
+    ConfigArrays.add(this, ConfigEntries.xshort, key, values);
   }
 
   @Override
   public short[] getShortArray(String key) throws InvalidSettingsException {
-    ConfigBase array = getConfigBase(key);
-    if (!array.containsKey(ARRAY_SIZE)) {
-      return null;
-    }
-    short[] values = new short[array.arraySize()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = array.getShort(Integer.toString(i));
-    }
-    return values;
+    return ConfigArrays.get(this, ConfigEntries.xshort, key, short[].class);
   }
 
   @Override
   public short[] getShortArray(String key, short... absent) {
-    try {
-      return getShortArray(key);
-    } catch (InvalidSettingsException e) {
-      return absent;
-    }
+    return ConfigArrays.get(this, ConfigEntries.xshort, key, short[].class, absent);
   }
 
   @Override
   public void addString(String key, String value) {
-    put(new ValueEntry(ConfigEntries.xstring, key, value));
+    add(ConfigEntries.xstring, key, value);
   }
 
   @Override
@@ -528,42 +368,22 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
 
   @Override
   public String getString(String key, String absent) {
-    return has(key, ConfigEntries.xstring)
-        ? (String) ((ValueEntry) entries.get(key)).value()
-        : absent;
+    return (String) value(key, ConfigEntries.xstring, absent);
   }
 
   @Override
   public void addStringArray(String key, String... values) {
-    ConfigBase array = addConfigBase(key);
-    if (values != null) {
-      array.addInt(ARRAY_SIZE, values.length);
-      for (int i = 0; i < values.length; i++) {
-        array.addString(Integer.toString(i), values[i]);
-      }
-    }
+    ConfigArrays.add(this, ConfigEntries.xstring, key, values);
   }
 
   @Override
   public String[] getStringArray(String key) throws InvalidSettingsException {
-    ConfigBase array = getConfigBase(key);
-    if (!array.containsKey(ARRAY_SIZE)) {
-      return null;
-    }
-    String[] values = new String[array.arraySize()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = array.getString(Integer.toString(i));
-    }
-    return values;
+    return ConfigArrays.get(this, ConfigEntries.xstring, key, String[].class);
   }
 
   @Override
   public String[] getStringArray(String key, String... absent) {
-    try {
-      return getStringArray(key);
-    } catch (InvalidSettingsException e) {
-      return absent;
-    }
+    return ConfigArrays.get(this, ConfigEntries.xstring, key, String[].class, absent);
   }
 
   @Override
@@ -583,14 +403,12 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
 
   @Override
   public void addTransientString(String key, String value) {
-    put(new ValueEntry(ConfigEntries.xtransientstring, key, value));
+    add(ConfigEntries.xtransientstring, key, value);
   }
 
   @Override
   public String getTransientString(String key) {
-    return has(key, ConfigEntries.xtransientstring)
-        ? (String) ((ValueEntry) entries.get(key)).value()
-        : null;
+    return (String) value(key, ConfigEntries.xtransientstring, null);
   }
 
   @Override

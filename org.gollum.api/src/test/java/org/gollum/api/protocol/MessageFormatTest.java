@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gollum.api.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonSyntaxException;
+import java.util.List;
+import org.gollum.api.EmbeddingSettings;
+import org.gollum.api.FitSettings;
+import org.gollum.api.InputException;
+import org.gollum.api.Representation;
+import org.junit.jupiter.api.Test;
+
+class MessageFormatTest {
+  private final Gson gson = gson();
+
+  @Test
+  void aRequestWithAllItsPartsComesBackEqual() {
+    for (Representation representation : Representation.values()) {
+      FitRequest request =
+          new FitRequest(
+              "t1",
+              FitSettings.defaults(representation),
+              EmbeddingSettings.defaults(),
+              Inputs.ofTexts("texts-1", List.of("ligand", "base"), "{ligand} with {base}"),
+              "outcomes-2",
+              "yield",
+              "surrogate-3");
+
+      assertThat(gson.fromJson(gson.toJson(request), FitRequest.class)).isEqualTo(request);
+    }
+  }
+
+  @Test
+  void choicesTravelByTheNameThatUsersSee() {
+    assertThat(gson.toJson(FitSettings.defaults(Representation.ONE_HOT)))
+        .contains("\"representation\":\"one-hot\"", "\"direction\":\"max\"");
+  }
+
+  @Test
+  void figuresThatAreNoNumbersArrive() {
+    TraceStep step = new TraceStep(1, Double.NaN, Double.POSITIVE_INFINITY, 0, 0, 0);
+
+    assertThat(gson.fromJson(gson.toJson(step), TraceStep.class)).isEqualTo(step);
+  }
+
+  @Test
+  void aProblemArrivesWhole() {
+    InputException.Problem problem =
+        new InputException.Problem("\"n/a\" is no number.", "a.csv", 18, "Row1", "y", "s", "Fix.");
+
+    assertThat(gson.fromJson(gson.toJson(problem), InputException.Problem.class))
+        .isEqualTo(problem);
+  }
+
+  @Test
+  void valuesThatARecordRefusesAreASyntaxErrorOfTheMessage() {
+    assertThatThrownBy(() -> gson.fromJson("{\"columns\":[]}", Inputs.class))
+        .isInstanceOf(JsonSyntaxException.class)
+        .hasMessage("Inputs: either texts or vectors must be given");
+  }
+
+  @Test
+  void anUnknownChoiceIsNamed() {
+    assertThatThrownBy(() -> gson.fromJson("{\"representation\":\"drf\"}", FitSettings.class))
+        .isInstanceOf(JsonSyntaxException.class)
+        .hasMessage("Representation: \"drf\" is not known");
+  }
+
+  private static Gson gson() {
+    GsonBuilder builder = new GsonBuilder();
+    MessageFormat.configure(builder);
+    return builder.create();
+  }
+}

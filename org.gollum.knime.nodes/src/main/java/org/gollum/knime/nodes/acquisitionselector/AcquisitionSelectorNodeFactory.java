@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gollum.knime.nodes.acquisitionselector;
+
+import org.gollum.knime.nodes.ports.SurrogatePortObject;
+import org.knime.node.DefaultNode;
+import org.knime.node.DefaultNodeFactory;
+
+/** Declares the node Acquisition Selector. */
+public final class AcquisitionSelectorNodeFactory extends DefaultNodeFactory {
+  private static final DefaultNode NODE =
+      DefaultNode.create()
+          .name("Acquisition Selector")
+          .icon("./acquisition-selector.png")
+          .shortDescription("Chooses the experiments to measure next.")
+          .fullDescription(
+              """
+              <p>Ranks candidates that were not measured yet by an <i>acquisition function</i>, \
+              which weighs how good an experiment is expected to be against how little is known \
+              about it, and chooses the best. These are the experiments to run next.</p>
+              <p>Each chosen row gets its rank, its acquisition, and the mean and standard \
+              deviation (sd) of the predicted outcome in the outcome's own units. Row IDs stay as \
+              they are, so that the measured outcome can be joined to them afterwards.</p>
+              <p>The table of candidates needs the columns that the surrogate learnt from, and must \
+              hold only experiments that may be run: remove those that were measured, or let the \
+              <i>BO Loop Start</i> do so. Ties are broken at random, by the seed, never by the order \
+              of the rows.</p>
+              <p>Without candidates the outputs are empty and the node warns: in a loop, the \
+              <i>BO Loop End</i> then ends the campaign.</p>
+              """)
+          .sinceVersion(0, 1, 0)
+          .ports(
+              ports ->
+                  ports
+                      .addInputPort(
+                          "Surrogate",
+                          "The trained model, from a Deep-Kernel GP Learner.",
+                          SurrogatePortObject.TYPE)
+                      .addInputTable("Candidates", "The experiments to choose from, a row each.")
+                      .addOutputTable(
+                          "Chosen experiments",
+                          "The chosen rows, best first, with rank, acquisition, mean and sd.")
+                      .addOutputTable(
+                          "Scored candidates", "All candidates with acquisition, mean and sd."))
+          .model(
+              model ->
+                  model
+                      .parametersClass(AcquisitionSelectorNodeParameters.class)
+                      .configure(AcquisitionSelectorNode::configure)
+                      .execute(AcquisitionSelectorNode::execute))
+          .keywords(
+              "acquisition function",
+              "expected improvement",
+              "UCB",
+              "Bayesian optimization",
+              "next experiment",
+              "active learning",
+              "GOLLuM")
+          .addExternalResource(
+              "https://arxiv.org/abs/2504.06265",
+              "Ranković and Schwaller: GOLLuM: Gaussian Process Optimized LLMs");
+
+  /** For KNIME's node repository. */
+  public AcquisitionSelectorNodeFactory() {
+    super(NODE);
+  }
+}

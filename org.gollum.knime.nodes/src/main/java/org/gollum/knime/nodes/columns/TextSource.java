@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gollum.knime.nodes.columns;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.gollum.api.exchange.TextFile;
+import org.gollum.api.protocol.Inputs;
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DataRow;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.StringValue;
+import org.knime.core.node.InvalidSettingsException;
+
+/** Texts: those of one column, or those that a template makes from several. Immutable. */
+public final class TextSource implements ExperimentSource {
+  /** The dialog field of a single text column. */
+  public static final String COLUMN_SETTING = "Text column";
+
+  /** The dialog field of a template. */
+  public static final String TEMPLATE_SETTING = "Text template";
+
+  private final List<String> columns;
+  private final String template;
+
+  private TextSource(List<String> columns, String template) {
+    this.columns = List.copyOf(columns);
+    this.template = template;
+  }
+
+  /** The texts of one column, unchanged. */
+  public static TextSource ofColumn(String column) {
+    return new TextSource(List.of(column), "");
+  }
+
+  /**
+   * Texts that a template makes.
+   *
+   * @throws InvalidSettingsException if the template cannot be read
+   */
+  public static TextSource ofTemplate(String template) throws InvalidSettingsException {
+    return new TextSource(TemplateColumns.of(template), template);
+  }
+
+  /** One column, or a template if there is one: as a model port or a surrogate remembers it. */
+  public static TextSource of(List<String> columns, Optional<String> template) {
+    return new TextSource(columns, template.orElse(""));
+  }
+
+  @Override
+  public List<String> columns() {
+    return columns;
+  }
+
+  /** The template, if the texts come from one. */
+  public Optional<String> template() {
+    return template.isEmpty() ? Optional.empty() : Optional.of(template);
+  }
+
+  @Override
+  public void check(DataTableSpec spec) throws InvalidSettingsException {
+    indices(spec);
+  }
+
+  private int[] indices(DataTableSpec spec) throws InvalidSettingsException {
+    int[] indices = new int[columns.size()];
+    for (int i = 0; i < indices.length; i++) {
+      indices[i] =
+          ColumnLookup.indexOf(
+              spec, columns.get(i), template.isEmpty() ? COLUMN_SETTING : TEMPLATE_SETTING);
+    }
+    return indices;
+  }
+
+  @Override
+  public Writer writer(DataTableSpec spec, int port, Path file) throws InvalidSettingsException {
+    int[] indices = indices(spec);
+    return new Writer() {
+      private TextFile.Writer out;
+
+      @Override
+      public boolean add(DataRow row, long index) throws IOException {
+        String[] texts = new String[indices.length];
+        for (int i = 0; i < indices.length; i++) {
+          DataCell cell = row.getCell(indices[i]);
+          if (cell.isMissing()) {
+            return false;
+          }
+          texts[i] = cell instanceof StringValue text ? text.getStringValue() : cell.toString();
+        }
+        open();
+        for (String text : texts) {
+          out.add(text);
+        }
+        return true;
+      }
+
+      private void open() throws IOException {
+        if (out == null) {
+          out = new TextFile.Writer(file);
+        }
+      }
+
+      @Override
+      public Inputs inputs() {
+        return Inputs.ofTexts(
+            file.getFileName().toString(), columns, template.isEmpty() ? null : template);
+      }
+
+      @Override
+      public void close() throws IOException {
+        open();
+        out.close();
+      }
+    };
+  }
+}

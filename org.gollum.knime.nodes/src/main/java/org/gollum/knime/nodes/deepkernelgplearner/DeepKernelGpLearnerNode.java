@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gollum.knime.nodes.deepkernelgplearner;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.gollum.api.EmbeddingSettings;
+import org.gollum.api.FitSettings;
+import org.gollum.api.exchange.MatrixFile;
+import org.gollum.api.protocol.FitAnswer;
+import org.gollum.api.protocol.FitRequest;
+import org.gollum.knime.nodes.columns.ColumnLookup;
+import org.gollum.knime.nodes.columns.ExperimentReading;
+import org.gollum.knime.nodes.columns.ExperimentSource;
+import org.gollum.knime.nodes.columns.MissingInput;
+import org.gollum.knime.nodes.columns.Outcomes;
+import org.gollum.knime.nodes.columns.VectorSource;
+import org.gollum.knime.nodes.engine.Engine;
+import org.gollum.knime.nodes.engine.EngineFailure;
+import org.gollum.knime.nodes.engine.Exchange;
+import org.gollum.knime.nodes.engine.InstalledEngine;
+import org.gollum.knime.nodes.engine.Warnings;
+import org.gollum.knime.nodes.ports.LanguageModelPortObject;
+import org.gollum.knime.nodes.ports.LanguageModelPortObjectSpec;
+import org.gollum.knime.nodes.ports.SurrogatePortObject;
+import org.gollum.knime.nodes.ports.SurrogatePortObjectSpec;
+import org.knime.core.data.DataRow;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.container.CloseableRowIterator;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.ExecutionContext;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.KNIMEException;
+import org.knime.node.DefaultModel.ConfigureInput;
+import org.knime.node.DefaultModel.ConfigureOutput;
+import org.knime.node.DefaultModel.ExecuteInput;
+import org.knime.node.DefaultModel.ExecuteOutput;
+
+/** What the Deep-Kernel GP Learner does. */
+final class DeepKernelGpLearnerNode {
+  private static final int MODEL_PORT = 1;
+
+  private DeepKernelGpLearnerNode() {}
+
+  static void configure(ConfigureInput input, ConfigureOutput output)
+      throws InvalidSettingsException {
+    DeepKernelGpLearnerNodeParameters parameters = input.getParameters();
+    parameters.validate();
+    DataTableSpec spec = input.getInTableSpec(0);
+    ColumnLookup.numberIndex(spec, parameters.outcomeColumn, "Outcome column");
+    Optional<LanguageModelPortObjectSpec> model =
+        input.getInPortSpecs().length > MODEL_PORT
+            ? Optional.ofNullable(input.getInPortSpec(MODEL_PORT))
+            : Optional.empty();
+    ExperimentSource source = source(parameters, model);
+    source.check(spec);
+    output.setOutSpec(
+        0,
+        new SurrogatePortObjectSpec(
+            source, parameters.outcomeColumn, parameters.direction.direction()));
+  }
+
+  private static ExperimentSource source(
+      DeepKernelGpLearnerNodeParameters parameters, Optional<LanguageModelPortObjectSpec> model) {
+    return model.isPresent() ? model.get().texts() : new VectorSource(parameters.vectorColumn);
+  }
+
+  static void execute(ExecuteInput input, ExecuteOutput output)
+      throws CanceledExecutionException, KNIMEException {
+    execute(input, output, InstalledEngine.get());
+  }
+
+  static void execute(ExecuteInput input, ExecuteOutput output, Engine engine)
+      throws CanceledExecutionException, KNIMEException {
+    DeepKernelGpLearnerNodeParameters parameters = input.getParameters();
+    BufferedDataTable table = input.getInTable(0);
+    ExecutionContext exec = input.getExecutionContext();
+    Optional<LanguageModelPortObject> connected =
+        input.getInPortObjects().length > MODEL_PORT
+            ? Optional.ofNullable(input.getInPortObject(MODEL_PORT))
+            : Optional.empty();
+    Optional<LanguageModelPortObjectSpec> model = connected.map(LanguageModelPortObject::getSpec);
+    Warnings warnings = new Warnings();
+    try (Exchange exchange = engine.open(exec)) {
+      ExperimentSource source = source(parameters, model);
+      int outcomeColumn =
+          ColumnLookup.numberIndex(
+              table.getDataTableSpec(), parameters.outcomeColumn, "Outcome column");
+      Outcomes outcomes = new Outcomes(outcomeColumn, parameters.outcomeColumn, 0);
+      ExperimentReading reading =
+          ExperimentReading.of(
+              table,
+              source,
+              0,
+              exchange.file("experiments"),
+              (row, index) -> outcomes.isMeasured(row),
+              MissingInput.OUTPUT_MISSING,
+              exec);
+      warnings.countMissing(
+          table.size() - reading.count() - reading.missing(),
+          "left out because \"" + parameters.outcomeColumn + "\" is missing");
+      warnings.countMissing(reading.missing(), "left out because its vector or text is missing");
+      Path outcomeFile = exchange.file("outcomes");
+      MatrixFile.writeColumn(outcomeFile, values(table, reading, outcomes, exec));
+      Path archive = exchange.file("surrogate.gollum");
+      FitSettings fit = parameters.fit(model.isPresent());
+      EmbeddingSettings embedding = model.map(LanguageModelPortObjectSpec::settings).orElse(null);
+      FitAnswer answer =
+          exchange.ask(
+              (service, token) ->
+                  service.fit(
+                      new FitRequest(
+                          token,
+                          fit,
+                          embedding,
+                          reading.inputs(),
+                          outcomeFile.getFileName().toString(),
+                          parameters.outcomeColumn,
+                          archive.getFileName().toString())));
+      warnings.add(answer.warnings());
+      output.setOutData(
+          0,
+          new SurrogatePortObject(
+              new SurrogatePortObjectSpec(
+                  source instanceof VectorSource
+                      ? new VectorSource(parameters.vectorColumn, reading.vectorLength())
+                      : source,
+                  parameters.outcomeColumn,
+                  parameters.direction.direction()),
+              answer.surrogate(),
+              Files.readAllBytes(archive)));
+    } catch (InvalidSettingsException e) {
+      throw EngineFailure.settings(e);
+    } catch (IOException e) {
+      throw EngineFailure.files(e);
+    }
+    warnings.report(output::setWarningMessage);
+  }
+
+  /** The outcomes of the rows that were read, in their order. */
+  private static double[] values(
+      BufferedDataTable table, ExperimentReading reading, Outcomes outcomes, ExecutionContext exec)
+      throws KNIMEException, CanceledExecutionException {
+    double[] values = new double[reading.count()];
+    int next = 0;
+    long index = 0;
+    try (CloseableRowIterator iterator = table.iterator()) {
+      while (iterator.hasNext()) {
+        exec.checkCanceled();
+        DataRow row = iterator.next();
+        if (reading.holds(index)) {
+          values[next++] = outcomes.read(row, index);
+        }
+        index++;
+      }
+    }
+    return values;
+  }
+}

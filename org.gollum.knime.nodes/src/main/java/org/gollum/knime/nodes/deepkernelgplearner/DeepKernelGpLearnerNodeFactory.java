@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gollum.knime.nodes.deepkernelgplearner;
+
+import org.gollum.knime.nodes.ports.LanguageModelPortObject;
+import org.gollum.knime.nodes.ports.SurrogatePortObject;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.node.DefaultNode;
+import org.knime.node.DefaultNodeFactory;
+
+/** Declares the node Deep-Kernel GP Learner. */
+public final class DeepKernelGpLearnerNodeFactory extends DefaultNodeFactory {
+  /** The port group that a user adds to learn from texts; saved in workflows. */
+  static final String MODEL_PORT_GROUP = "Language model";
+
+  private static final DefaultNode NODE =
+      DefaultNode.create()
+          .name("Deep-Kernel GP Learner")
+          .icon("./deep-kernel-gp-learner.png")
+          .shortDescription("Learns how an outcome depends on the experiment, with uncertainty.")
+          .fullDescription(
+              """
+              <p>Learns from the experiments measured so far. The result, a <i>surrogate</i>, \
+              predicts the outcome of any other experiment and says how sure it is: the \
+              <i>Acquisition Selector</i> uses both to choose what to measure next, the \
+              <i>Deep-Kernel GP Predictor</i> writes them down.</p>
+              <p>A Gaussian process (GP) does the predicting. What it sees of an experiment is its \
+              vector, either as it is or through a <b>trained projection</b>: a small layer that is \
+              learnt together with the Gaussian process by maximising the marginal likelihood. It \
+              pulls experiments with similar outcomes together and pushes others apart.</p>
+              <p>Without the optional port the vectors come from a column of the table, such as the \
+              <i>LLM Embedder</i> writes; fingerprints and lists of numeric conditions work too. \
+              With a <b>language model</b> connected, the learner reads the texts itself, from the \
+              columns that the embedder was set to, and so do the nodes that use the surrogate.</p>
+              <p>Rows without an outcome are left out and counted in a warning: one table may hold \
+              measured experiments and candidates. At least two measured rows with different \
+              outcomes are needed.</p>
+              """)
+          .sinceVersion(0, 1, 0)
+          .dynamicPorts(
+              ports ->
+                  ports
+                      .addInputPortGroup(
+                          "Measured experiments",
+                          port ->
+                              port.name("Measured experiments")
+                                  .description(
+                                      "A row per experiment, with its outcome and its vector or"
+                                          + " text.")
+                                  .fixed(BufferedDataTable.TYPE))
+                      .addInputPortGroup(
+                          MODEL_PORT_GROUP,
+                          port ->
+                              port.name("Language model")
+                                  .description(
+                                      "Connect the LLM Embedder's second port to learn from texts"
+                                          + " in place of a vector column.")
+                                  .optional()
+                                  .supportedTypes(LanguageModelPortObject.TYPE))
+                      .addOutputPortGroup(
+                          "Surrogate",
+                          port ->
+                              port.name("Surrogate")
+                                  .description("The trained model of the outcome.")
+                                  .fixed(SurrogatePortObject.TYPE)))
+          .model(
+              model ->
+                  model
+                      .parametersClass(DeepKernelGpLearnerNodeParameters.class)
+                      .configure(DeepKernelGpLearnerNode::configure)
+                      .execute(DeepKernelGpLearnerNode::execute))
+          .nodeType(NodeType.Learner)
+          .keywords(
+              "Gaussian process",
+              "surrogate",
+              "deep kernel",
+              "Bayesian optimization",
+              "regression",
+              "uncertainty",
+              "GOLLuM")
+          .addExternalResource(
+              "https://arxiv.org/abs/2504.06265",
+              "Ranković and Schwaller: GOLLuM: Gaussian Process Optimized LLMs");
+
+  /** For KNIME's node repository. */
+  public DeepKernelGpLearnerNodeFactory() {
+    super(NODE);
+  }
+}

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gollum.knime.nodes.initialdesignselector;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.gollum.api.protocol.DesignAnswer;
+import org.gollum.api.protocol.DesignRequest;
+import org.gollum.knime.nodes.columns.ColumnLookup;
+import org.gollum.knime.nodes.columns.ExperimentReading;
+import org.gollum.knime.nodes.columns.MissingInput;
+import org.gollum.knime.nodes.columns.Outcomes;
+import org.gollum.knime.nodes.columns.RowChoice;
+import org.gollum.knime.nodes.columns.VectorSource;
+import org.gollum.knime.nodes.engine.Engine;
+import org.gollum.knime.nodes.engine.EngineFailure;
+import org.gollum.knime.nodes.engine.Exchange;
+import org.gollum.knime.nodes.engine.InstalledEngine;
+import org.gollum.knime.nodes.engine.RandomSeed;
+import org.gollum.knime.nodes.initialdesignselector.InitialDesignSelectorNodeParameters.Strategy;
+import org.knime.core.data.DataRow;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.container.CloseableRowIterator;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.ExecutionContext;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.KNIMEException;
+import org.knime.core.node.message.Message;
+import org.knime.node.DefaultModel.ConfigureInput;
+import org.knime.node.DefaultModel.ConfigureOutput;
+import org.knime.node.DefaultModel.ExecuteInput;
+import org.knime.node.DefaultModel.ExecuteOutput;
+
+/** What the Initial Design Selector does. */
+final class InitialDesignSelectorNode {
+  private InitialDesignSelectorNode() {}
+
+  static void configure(ConfigureInput input, ConfigureOutput output)
+      throws InvalidSettingsException {
+    InitialDesignSelectorNodeParameters parameters = input.getParameters();
+    parameters.validate();
+    DataTableSpec spec = input.getInTableSpec(0);
+    if (parameters.strategy == Strategy.MAX_MIN) {
+      new VectorSource(parameters.vectorColumn).check(spec);
+    }
+    if (parameters.medianOnly) {
+      ColumnLookup.numberIndex(spec, parameters.outcomeColumn, "Outcome column");
+    }
+    output.setOutSpecs(spec, spec);
+  }
+
+  static void execute(ExecuteInput input, ExecuteOutput output)
+      throws CanceledExecutionException, KNIMEException {
+    execute(input, output, InstalledEngine.get());
+  }
+
+  static void execute(ExecuteInput input, ExecuteOutput output, Engine engine)
+      throws CanceledExecutionException, KNIMEException {
+    InitialDesignSelectorNodeParameters parameters = input.getParameters();
+    BufferedDataTable table = input.getInTable(0);
+    ExecutionContext exec = input.getExecutionContext();
+    try (Exchange exchange = engine.open(exec.createSubProgress(0.8))) {
+      List<Integer> allowed = allowed(table, parameters, exec);
+      checkEnough(parameters, allowed == null ? table.size() : allowed.size());
+      String vectors = null;
+      if (parameters.strategy == Strategy.MAX_MIN) {
+        Path file = exchange.file("vectors");
+        ExperimentReading.of(
+            table,
+            new VectorSource(parameters.vectorColumn),
+            0,
+            file,
+            ExperimentReading.RowTest.ALL,
+            MissingInput.FAIL,
+            exec);
+        vectors = file.getFileName().toString();
+      }
+      String vectorFile = vectors;
+      long seed = RandomSeed.of(parameters.useStaticSeed, parameters.seed);
+      DesignAnswer answer =
+          exchange.ask(
+              (service, token) ->
+                  service.design(
+                      new DesignRequest(
+                          token,
+                          parameters.strategy.design(),
+                          Math.toIntExact(table.size()),
+                          parameters.count,
+                          seed,
+                          vectorFile,
+                          allowed)));
+      RowChoice choice = RowChoice.of(table, answer.rows(), exec);
+      output.setOutData(0, choice.chosen());
+      output.setOutData(1, choice.rest());
+    } catch (InvalidSettingsException e) {
+      throw EngineFailure.settings(e);
+    } catch (IOException e) {
+      throw EngineFailure.files(e);
+    }
+  }
+
+  /** The rows to choose from; null for all. */
+  private static List<Integer> allowed(
+      BufferedDataTable table,
+      InitialDesignSelectorNodeParameters parameters,
+      ExecutionContext exec)
+      throws InvalidSettingsException, KNIMEException, CanceledExecutionException {
+    if (!parameters.medianOnly) {
+      return null;
+    }
+    String name = parameters.outcomeColumn;
+    Outcomes outcomes =
+        new Outcomes(
+            ColumnLookup.numberIndex(table.getDataTableSpec(), name, "Outcome column"), name, 0);
+    double[] values = new double[Math.toIntExact(table.size())];
+    int index = 0;
+    try (CloseableRowIterator iterator = table.iterator()) {
+      while (iterator.hasNext()) {
+        exec.checkCanceled();
+        DataRow row = iterator.next();
+        values[index] = outcomes.read(row, index);
+        index++;
+      }
+    }
+    return WorseHalf.of(values, parameters.direction.direction());
+  }
+
+  private static void checkEnough(InitialDesignSelectorNodeParameters parameters, long available)
+      throws KNIMEException {
+    if (parameters.count > available) {
+      throw Message.builder()
+          .withSummary(
+              parameters.count
+                  + " start experiments are wanted, but only "
+                  + available
+                  + (parameters.medianOnly
+                      ? " rows have an outcome that is no better than the median."
+                      : " rows are in the table."))
+          .addResolutions("Lower \"Number of experiments\", or bring more rows.")
+          .build()
+          .orElseThrow()
+          .toKNIMEException();
+    }
+  }
+}

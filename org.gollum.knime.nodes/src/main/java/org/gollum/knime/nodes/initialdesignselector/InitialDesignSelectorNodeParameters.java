@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gollum.knime.nodes.initialdesignselector;
+
+import org.gollum.api.InitialDesign;
+import org.gollum.knime.nodes.columns.ColumnLookup;
+import org.gollum.knime.nodes.columns.NumberColumnChoices;
+import org.gollum.knime.nodes.columns.OutcomeDirection;
+import org.gollum.knime.nodes.columns.VectorColumnChoices;
+import org.gollum.knime.nodes.columns.VectorColumns;
+import org.gollum.knime.nodes.columns.VectorSource;
+import org.gollum.knime.nodes.engine.RandomSeed;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.NodeParametersInput;
+import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.layout.After;
+import org.knime.node.parameters.layout.Layout;
+import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.updates.Effect;
+import org.knime.node.parameters.updates.Effect.EffectType;
+import org.knime.node.parameters.updates.EffectPredicate;
+import org.knime.node.parameters.updates.EffectPredicateProvider;
+import org.knime.node.parameters.updates.ParameterReference;
+import org.knime.node.parameters.updates.ValueReference;
+import org.knime.node.parameters.updates.util.BooleanReference;
+import org.knime.node.parameters.widget.choices.ChoicesProvider;
+import org.knime.node.parameters.widget.choices.Label;
+import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
+
+/** The settings of the Initial Design Selector. Names and constants are saved in workflows. */
+final class InitialDesignSelectorNodeParameters implements NodeParameters {
+
+  @Section(title = "Choice")
+  interface ChoiceSection {}
+
+  @Section(title = "Replay of a measured table")
+  @After(ChoiceSection.class)
+  interface ReplaySection {}
+
+  @Section(title = "Reproducibility")
+  @After(ReplaySection.class)
+  interface SeedSection {}
+
+  @Layout(ChoiceSection.class)
+  @Widget(
+      title = "Number of experiments",
+      description =
+          "How many rows are chosen. About ten are enough to begin; more make the first model"
+              + " better, but are measured without its advice.")
+  int count = 10;
+
+  @Layout(ChoiceSection.class)
+  @Widget(
+      title = "Strategy",
+      description =
+          "How the rows are chosen. Random is the usual start for comparisons; max–min spreads the"
+              + " experiments over the candidates, which is safer when only few can be run.")
+  @ValueSwitchWidget
+  @ValueReference(StrategyReference.class)
+  Strategy strategy = Strategy.RANDOM;
+
+  @Layout(ChoiceSection.class)
+  @Widget(
+      title = VectorSource.SETTING,
+      description =
+          "The vectors in which distances are measured: an embedding, a fingerprint or numeric"
+              + " conditions as a list.")
+  @ChoicesProvider(VectorColumnChoices.class)
+  @Effect(predicate = StrategyNeedsVectors.class, type = EffectType.SHOW)
+  String vectorColumn = "";
+
+  @Layout(ReplaySection.class)
+  @Widget(
+      title = "Start at or below the median",
+      description =
+          "Choose only among rows whose outcome is no better than the median of all outcomes. For"
+              + " replays of measured tables; rows without an outcome are not chosen then.")
+  @ValueReference(MedianOnly.class)
+  boolean medianOnly;
+
+  @Layout(ReplaySection.class)
+  @Widget(title = "Outcome column", description = "The measured outcome, for example the yield.")
+  @ChoicesProvider(NumberColumnChoices.class)
+  @Effect(predicate = MedianOnly.class, type = EffectType.SHOW)
+  String outcomeColumn = "";
+
+  @Layout(ReplaySection.class)
+  @Widget(
+      title = "Better outcomes",
+      description = "Whether larger or smaller outcomes are better, so which half is the worse.")
+  @ValueSwitchWidget
+  @Effect(predicate = MedianOnly.class, type = EffectType.SHOW)
+  OutcomeDirection direction = OutcomeDirection.MAXIMIZE;
+
+  @Layout(SeedSection.class)
+  @Widget(
+      title = RandomSeed.SWITCH_TITLE,
+      description =
+          "With a static seed the same rows are chosen whenever the node is executed on the same"
+              + " table. Switch it off to draw anew each time.")
+  @ValueReference(StaticSeed.class)
+  boolean useStaticSeed = true;
+
+  @Layout(SeedSection.class)
+  @Widget(
+      title = RandomSeed.SEED_TITLE,
+      description = "Any whole number. Another number gives another start.")
+  @Effect(predicate = StaticSeed.class, type = EffectType.SHOW)
+  long seed = 1;
+
+  /** For the framework, which then loads the settings. */
+  InitialDesignSelectorNodeParameters() {}
+
+  InitialDesignSelectorNodeParameters(NodeParametersInput input) {
+    input
+        .getInTableSpec(0)
+        .ifPresent(
+            spec -> {
+              vectorColumn = ColumnLookup.guessLast(spec, VectorColumns::isVector);
+              outcomeColumn = ColumnLookup.guessLast(spec, ColumnLookup::isNumber);
+            });
+  }
+
+  @Override
+  public void validate() throws InvalidSettingsException {
+    if (count < 1) {
+      throw new InvalidSettingsException(
+          "\"Number of experiments\" must be at least 1, but is " + count + ".");
+    }
+  }
+
+  /** How the first experiments are chosen. */
+  enum Strategy {
+    @Label(value = "Random", description = "Every row has the same chance.")
+    RANDOM(InitialDesign.RANDOM),
+    @Label(
+        value = "Max–min distance",
+        description = "Each next row is the one farthest from those already chosen.")
+    MAX_MIN(InitialDesign.MAX_MIN);
+
+    private final InitialDesign design;
+
+    Strategy(InitialDesign design) {
+      this.design = design;
+    }
+
+    InitialDesign design() {
+      return design;
+    }
+  }
+
+  interface StrategyReference extends ParameterReference<Strategy> {}
+
+  static final class StrategyNeedsVectors implements EffectPredicateProvider {
+    @Override
+    public EffectPredicate init(PredicateInitializer settings) {
+      return settings.getEnum(StrategyReference.class).isOneOf(Strategy.MAX_MIN);
+    }
+  }
+
+  static final class MedianOnly implements BooleanReference {}
+
+  static final class StaticSeed implements BooleanReference {}
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gollum.knime.nodes.llmembedder;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.gollum.api.EmbeddingSettings;
+import org.gollum.api.protocol.EmbedAnswer;
+import org.gollum.api.protocol.EmbedRequest;
+import org.gollum.knime.nodes.columns.AnswerColumns;
+import org.gollum.knime.nodes.columns.ExperimentReading;
+import org.gollum.knime.nodes.columns.NewColumns;
+import org.gollum.knime.nodes.columns.TextSource;
+import org.gollum.knime.nodes.columns.VectorColumns;
+import org.gollum.knime.nodes.engine.Engine;
+import org.gollum.knime.nodes.engine.EngineFailure;
+import org.gollum.knime.nodes.engine.Exchange;
+import org.gollum.knime.nodes.engine.InstalledEngine;
+import org.gollum.knime.nodes.engine.Warnings;
+import org.gollum.knime.nodes.ports.LanguageModelPortObject;
+import org.gollum.knime.nodes.ports.LanguageModelPortObjectSpec;
+import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.DataTableSpecCreator;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.ExecutionContext;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.KNIMEException;
+import org.knime.node.DefaultModel.ConfigureInput;
+import org.knime.node.DefaultModel.ConfigureOutput;
+import org.knime.node.DefaultModel.ExecuteInput;
+import org.knime.node.DefaultModel.ExecuteOutput;
+
+/** What the LLM Embedder does. */
+final class LlmEmbedderNode {
+  private LlmEmbedderNode() {}
+
+  static void configure(ConfigureInput input, ConfigureOutput output)
+      throws InvalidSettingsException {
+    LlmEmbedderNodeParameters parameters = input.getParameters();
+    parameters.validate();
+    DataTableSpec spec = input.getInTableSpec(0);
+    TextSource texts = parameters.texts();
+    texts.check(spec);
+    output.setOutSpec(
+        0, new DataTableSpecCreator(spec).addColumns(vectorColumn(spec, parameters)).createSpec());
+    output.setOutSpec(1, new LanguageModelPortObjectSpec(parameters.embedding(), texts));
+  }
+
+  private static DataColumnSpec vectorColumn(
+      DataTableSpec spec, LlmEmbedderNodeParameters parameters) {
+    return NewColumns.of(spec, parameters.outputColumn.strip(), VectorColumns.embeddingType());
+  }
+
+  static void execute(ExecuteInput input, ExecuteOutput output)
+      throws CanceledExecutionException, KNIMEException {
+    execute(input, output, InstalledEngine.get());
+  }
+
+  static void execute(ExecuteInput input, ExecuteOutput output, Engine engine)
+      throws CanceledExecutionException, KNIMEException {
+    LlmEmbedderNodeParameters parameters = input.getParameters();
+    BufferedDataTable table = input.getInTable(0);
+    ExecutionContext exec = input.getExecutionContext();
+    Warnings warnings = new Warnings();
+    try (Exchange exchange = engine.open(exec.createSubProgress(0.9))) {
+      TextSource texts = parameters.texts();
+      ExperimentReading reading =
+          ExperimentReading.of(
+              table,
+              texts,
+              0,
+              exchange.file("texts"),
+              ExperimentReading.RowTest.ALL,
+              parameters.missingText,
+              exec);
+      warnings.countMissing(reading.missing(), "got no vector because a text cell is missing");
+      Path vectors = exchange.file("vectors");
+      EmbeddingSettings embedding = parameters.embedding();
+      EmbedAnswer answer =
+          exchange.ask(
+              (service, token) ->
+                  service.embed(
+                      new EmbedRequest(
+                          token, embedding, reading.inputs(), vectors.getFileName().toString())));
+      warnings.add(answer.warnings());
+      output.setOutData(
+          0,
+          AnswerColumns.appendVectors(
+              table,
+              vectorColumn(table.getDataTableSpec(), parameters),
+              reading,
+              vectors,
+              exec,
+              exec.createSubProgress(0.1)));
+      output.setOutData(
+          1,
+          new LanguageModelPortObject(
+              new LanguageModelPortObjectSpec(embedding, texts), answer.model()));
+    } catch (InvalidSettingsException e) {
+      throw EngineFailure.settings(e);
+    } catch (IOException e) {
+      throw EngineFailure.files(e);
+    }
+    warnings.report(output::setWarningMessage);
+  }
+}

@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gollum.knime.nodes.llmembedder;
+
+import java.util.List;
+import java.util.Locale;
+import org.gollum.api.EmbeddingSettings;
+import org.gollum.api.Pooling;
+import org.gollum.knime.nodes.columns.MissingInput;
+import org.gollum.knime.nodes.columns.TextColumnChoices;
+import org.gollum.knime.nodes.columns.TextSource;
+import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.StringValue;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.node.parameters.Advanced;
+import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.NodeParametersInput;
+import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.layout.After;
+import org.knime.node.parameters.layout.Layout;
+import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.updates.Effect;
+import org.knime.node.parameters.updates.Effect.EffectType;
+import org.knime.node.parameters.updates.EffectPredicate;
+import org.knime.node.parameters.updates.EffectPredicateProvider;
+import org.knime.node.parameters.updates.ParameterReference;
+import org.knime.node.parameters.updates.ValueReference;
+import org.knime.node.parameters.widget.choices.ChoicesProvider;
+import org.knime.node.parameters.widget.choices.Label;
+import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
+import org.knime.node.parameters.widget.text.TextAreaWidget;
+
+/** The settings of the LLM Embedder. Field names and constants are saved in workflows. */
+final class LlmEmbedderNodeParameters implements NodeParameters {
+
+  @Section(title = "Text")
+  interface TextSection {}
+
+  @Section(title = "Language model")
+  @After(TextSection.class)
+  interface ModelSection {}
+
+  @Section(title = "Output")
+  @After(ModelSection.class)
+  interface OutputSection {}
+
+  @Layout(TextSection.class)
+  @Widget(
+      title = "Text from",
+      description =
+          "Where an experiment's text comes from. Use a column if each row already holds a"
+              + " procedure or a sentence, a template to write one sentence over several columns.")
+  @ValueSwitchWidget
+  @ValueReference(TextFromReference.class)
+  TextFrom textFrom = TextFrom.COLUMN;
+
+  @Layout(TextSection.class)
+  @Widget(
+      title = TextSource.COLUMN_SETTING,
+      description =
+          "The column whose text the model reads. Names and procedures usually work better than"
+              + " SMILES, because the model was trained on ordinary language.")
+  @ChoicesProvider(TextColumnChoices.class)
+  @Effect(predicate = TextComesFromColumn.class, type = EffectType.SHOW)
+  String textColumn = "";
+
+  @Layout(TextSection.class)
+  @Widget(
+      title = TextSource.TEMPLATE_SETTING,
+      description =
+          "A sentence with column names in braces, for example: Coupling of {aryl halide} with"
+              + " {ligand} and {base}. Name what varies between the experiments; words that are the"
+              + " same in every row help little. Numbers are written as the table shows them.")
+  @TextAreaWidget(rows = 5)
+  @Effect(predicate = TextComesFromTemplate.class, type = EffectType.SHOW)
+  String template = "";
+
+  @Layout(TextSection.class)
+  @Widget(
+      title = "If text is missing",
+      description =
+          "What happens to a row in which a cell of the text is missing: the node fails, or the"
+              + " row gets no vector.")
+  @ValueSwitchWidget
+  MissingInput missingText = MissingInput.FAIL;
+
+  @Layout(ModelSection.class)
+  @Widget(
+      title = "Model",
+      description =
+          "The folder of a language model in Hugging Face form (config.json, tokenizer.json,"
+              + " model.safetensors), or its id. The default, all-MiniLM-L6-v2, comes with the"
+              + " extension. Larger models can separate chemistry more finely, but are slower.")
+  String model = EmbeddingSettings.STARTER_MODEL;
+
+  @Layout(ModelSection.class)
+  @Widget(
+      title = "Pooling",
+      description =
+          "How the vectors of a text's words become one. Leave it at the model's own unless you"
+              + " know that the model was trained in another way.")
+  @Advanced
+  PoolingChoice pooling = PoolingChoice.MODEL;
+
+  @Layout(ModelSection.class)
+  @Widget(
+      title = "Longest text (tokens)",
+      description =
+          "Texts are cut after so many tokens; a token is a word or a piece of one, three to four"
+              + " characters on average. Cutting saves time, but what is cut off is not seen. A"
+              + " model's own limit holds where it is shorter.")
+  @Advanced
+  int maxTokens = EmbeddingSettings.DEFAULT_MAX_TOKENS;
+
+  @Layout(ModelSection.class)
+  @Widget(
+      title = "Scale vectors to length 1",
+      description =
+          "Divides each vector by its length. Switch it on to compare vectors by their angle, for"
+              + " example in a similarity search; learning does not need it.")
+  @Advanced
+  boolean normalize = EmbeddingSettings.defaults().normalize();
+
+  @Layout(OutputSection.class)
+  @Widget(
+      title = "Vector column",
+      description =
+          "The name of the new column. If the table already has a column of that name, a number"
+              + " is added.")
+  String outputColumn = "embedding";
+
+  /** For the framework, which then loads the settings. */
+  LlmEmbedderNodeParameters() {}
+
+  LlmEmbedderNodeParameters(NodeParametersInput input) {
+    input.getInTableSpec(0).ifPresent(spec -> textColumn = guessText(spec));
+  }
+
+  /** A column named like a description, else the first text column. */
+  private static String guessText(DataTableSpec spec) {
+    String first = "";
+    for (DataColumnSpec column : spec) {
+      if (column.getType().isCompatible(StringValue.class)) {
+        String name = column.getName().toLowerCase(Locale.ROOT);
+        if (List.of("procedure", "text", "description", "reaction", "rxn").stream()
+            .anyMatch(name::contains)) {
+          return column.getName();
+        }
+        first = first.isEmpty() ? column.getName() : first;
+      }
+    }
+    return first;
+  }
+
+  @Override
+  public void validate() throws InvalidSettingsException {
+    if (model.isBlank()) {
+      throw new InvalidSettingsException(
+          "No language model is named (setting \"Model\"). Write its folder or id, for example "
+              + EmbeddingSettings.STARTER_MODEL
+              + ".");
+    }
+    if (maxTokens < 2) {
+      throw new InvalidSettingsException(
+          "\"Longest text (tokens)\" must be at least 2, but is " + maxTokens + ".");
+    }
+    if (outputColumn.isBlank()) {
+      throw new InvalidSettingsException(
+          "The new column needs a name (setting \"Vector column\").");
+    }
+  }
+
+  /** Where the texts come from, as the settings say. */
+  TextSource texts() throws InvalidSettingsException {
+    return textFrom == TextFrom.TEMPLATE
+        ? TextSource.ofTemplate(template)
+        : TextSource.ofColumn(textColumn);
+  }
+
+  /** Model, pooling and cut, as the settings say. */
+  EmbeddingSettings embedding() {
+    return new EmbeddingSettings(model.strip(), pooling.value(), maxTokens, normalize);
+  }
+
+  /** Where an experiment's text comes from. */
+  enum TextFrom {
+    @Label(value = "Column", description = "The text of one column, unchanged.")
+    COLUMN,
+    @Label(value = "Template", description = "A sentence over several columns.")
+    TEMPLATE
+  }
+
+  /** How tokens become one vector. */
+  enum PoolingChoice {
+    @Label(value = "Model's own", description = "What the model's folder says.")
+    MODEL,
+    @Label(value = "Mean", description = "The mean over all tokens; usual for sentence encoders.")
+    MEAN,
+    @Label(value = "First token", description = "The first token's vector; usual for BERT.")
+    CLS,
+    @Label(value = "Last token", description = "The last token's vector; usual for chat models.")
+    LAST,
+    @Label(
+        value = "Weighted mean",
+        description = "A mean in which later tokens count more: weights 1, 2, 3 and so on.")
+    WEIGHTED_MEAN;
+
+    /** The engine's word; null for the model's own. */
+    Pooling value() {
+      return switch (this) {
+        case MODEL -> null;
+        case MEAN -> Pooling.MEAN;
+        case CLS -> Pooling.CLS;
+        case LAST -> Pooling.LAST;
+        case WEIGHTED_MEAN -> Pooling.WEIGHTED_MEAN;
+      };
+    }
+  }
+
+  interface TextFromReference extends ParameterReference<TextFrom> {}
+
+  static final class TextComesFromColumn implements EffectPredicateProvider {
+    @Override
+    public EffectPredicate init(PredicateInitializer settings) {
+      return settings.getEnum(TextFromReference.class).isOneOf(TextFrom.COLUMN);
+    }
+  }
+
+  static final class TextComesFromTemplate implements EffectPredicateProvider {
+    @Override
+    public EffectPredicate init(PredicateInitializer settings) {
+      return settings.getEnum(TextFromReference.class).isOneOf(TextFrom.TEMPLATE);
+    }
+  }
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gollum.knime.nodes.ports;
+
+import java.util.List;
+import java.util.Optional;
+import javax.swing.JComponent;
+import org.gollum.api.Direction;
+import org.gollum.api.Named;
+import org.gollum.knime.nodes.columns.ExperimentSource;
+import org.gollum.knime.nodes.columns.TextSource;
+import org.gollum.knime.nodes.columns.VectorSource;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.ModelContentRO;
+import org.knime.core.node.ModelContentWO;
+import org.knime.core.node.port.AbstractSimplePortObjectSpec;
+
+/**
+ * What is known of a surrogate before it is trained: what it reads and what it predicts.
+ *
+ * <p>Stored keys: {@code reads_texts}, {@code columns}, {@code template} (empty: none), {@code
+ * vector_length} (0 before training, and for texts), {@code target}, {@code direction}.
+ */
+public final class SurrogatePortObjectSpec extends AbstractSimplePortObjectSpec {
+  private boolean readsTexts;
+  private List<String> columns = List.of();
+  private String template = "";
+  private int vectorLength;
+  private String target = "";
+  private Direction direction = Direction.MAX;
+
+  /** For the framework, which then loads it. */
+  public SurrogatePortObjectSpec() {}
+
+  /** The spec of a surrogate that reads from {@code source}. */
+  public SurrogatePortObjectSpec(ExperimentSource source, String target, Direction direction) {
+    this.readsTexts = source instanceof TextSource;
+    this.columns = source.columns();
+    this.template = source instanceof TextSource texts ? texts.template().orElse("") : "";
+    this.vectorLength = source instanceof VectorSource vectors ? vectors.length() : 0;
+    this.target = target;
+    this.direction = direction;
+  }
+
+  /** Reads and writes the spec. */
+  public static final class Serializer
+      extends AbstractSimplePortObjectSpecSerializer<SurrogatePortObjectSpec> {}
+
+  /** What a candidate is read from: the columns that the surrogate was trained on. */
+  public ExperimentSource source() {
+    return readsTexts
+        ? TextSource.of(columns, template.isEmpty() ? Optional.empty() : Optional.of(template))
+        : new VectorSource(columns.get(0), vectorLength);
+  }
+
+  /** The outcome column's name. */
+  public String target() {
+    return target;
+  }
+
+  /** Which outcomes are better. */
+  public Direction direction() {
+    return direction;
+  }
+
+  @Override
+  protected void save(ModelContentWO model) {
+    model.addBoolean("reads_texts", readsTexts);
+    model.addStringArray("columns", columns.toArray(String[]::new));
+    model.addString("template", template);
+    model.addInt("vector_length", vectorLength);
+    model.addString("target", target);
+    model.addString("direction", direction.id());
+  }
+
+  @Override
+  protected void load(ModelContentRO model) throws InvalidSettingsException {
+    readsTexts = model.getBoolean("reads_texts");
+    columns = List.of(model.getStringArray("columns"));
+    template = model.getString("template");
+    vectorLength = model.getInt("vector_length");
+    target = model.getString("target");
+    direction = Named.parse(Direction.class, model.getString("direction"), "direction");
+  }
+
+  /** The lines that say what it reads and predicts. */
+  PortSummary describe(PortSummary summary) {
+    summary
+        .line("Predicts", target)
+        .line("Better outcomes are", direction == Direction.MAX ? "larger" : "smaller")
+        .line(readsTexts ? "Reads texts from" : "Reads vectors from", String.join(", ", columns));
+    if (!template.isEmpty()) {
+      summary.line("Text template", template);
+    }
+    return summary;
+  }
+
+  @Override
+  public JComponent[] getViews() {
+    return describe(new PortSummary("Surrogate")).views();
+  }
+}

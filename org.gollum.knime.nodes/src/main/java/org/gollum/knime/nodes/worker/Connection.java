@@ -1,0 +1,301 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gollum.knime.nodes.worker;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.eclipse.lsp4j.jsonrpc.Launcher;
+import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
+import org.gollum.api.Progress;
+import org.gollum.api.protocol.EngineClient;
+import org.gollum.api.protocol.EngineService;
+import org.gollum.api.protocol.Hello;
+import org.gollum.api.protocol.MessageFormat;
+import org.gollum.api.protocol.ProgressNote;
+import org.gollum.api.protocol.Welcome;
+
+/** One running worker process and the messages to and from it. Thread-safe. */
+final class Connection {
+  private static final long POLL_MILLIS = 50;
+
+  /** How long answers of a process that has ended may still be on their way through the pipe. */
+  private static final long LAST_ANSWER_MILLIS = 500;
+
+  private final WorkerCommand command;
+  private final Process process;
+  private final ErrorTail errors;
+  private final ExecutorService threads;
+  private final EngineService service;
+  private final Future<Void> listening;
+  private final Map<String, AtomicReference<ProgressNote>> notes = new ConcurrentHashMap<>();
+  private final AtomicLong counter = new AtomicLong();
+  private volatile Path exchangeFolder;
+  private volatile Welcome welcome;
+
+  private Connection(WorkerCommand command, Process process) {
+    this.command = command;
+    this.process = process;
+    errors = new ErrorTail(process.getErrorStream(), command.log());
+    threads =
+        Executors.newCachedThreadPool(
+            work -> {
+              Thread thread = new Thread(work, "gollum-worker-messages");
+              thread.setDaemon(true);
+              thread.setContextClassLoader(Connection.class.getClassLoader());
+              return thread;
+            });
+    EngineClient client = this::receive;
+    Launcher<EngineService> launcher =
+        new Launcher.Builder<EngineService>()
+            .setLocalService(client)
+            .setRemoteInterface(EngineService.class)
+            .setClassLoader(Connection.class.getClassLoader())
+            .setInput(process.getInputStream())
+            .setOutput(new BufferedOutputStream(process.getOutputStream(), 1 << 16))
+            .setExecutorService(threads)
+            .configureGson(MessageFormat::configure)
+            .create();
+    service = launcher.getRemoteProxy();
+    listening = launcher.startListening();
+    process.onExit().thenRun(this::clear);
+  }
+
+  /** Starts a process and waits for its first answer. */
+  static Connection start(WorkerCommand command) throws WorkerException {
+    Process process;
+    try {
+      ProcessBuilder builder = new ProcessBuilder(command.words());
+      command.environment().forEach(builder.environment()::putIfAbsent);
+      process = builder.start();
+    } catch (IOException e) {
+      throw new WorkerStartException(
+          "The worker could not be started: " + e.getMessage() + ".",
+          "Check the command that starts it, or install GOLLuM again.",
+          e);
+    }
+    Connection connection = new Connection(command, process);
+    try {
+      connection.greet();
+      return connection;
+    } catch (WorkerException | RuntimeException e) {
+      connection.kill();
+      throw e;
+    }
+  }
+
+  private void greet() throws WorkerException {
+    Deadline deadline = new Deadline(command.startTimeout());
+    try {
+      welcome =
+          ask((worker, token) -> worker.hello(new Hello(EngineService.PROTOCOL_VERSION)), deadline);
+    } catch (CancellationException e) {
+      throw new WorkerStartException(
+          "The worker did not answer within "
+              + command.startTimeout().toSeconds()
+              + " seconds."
+              + WorkerDiedException.quoted(errors.lastLines(3)),
+          "Try again; if the machine is busy, wait until it is less so.");
+    } catch (WorkerDiedException e) {
+      throw new WorkerStartException(
+          "The worker ended while it was starting: "
+              + WorkerDiedException.how(exitCode())
+              + "."
+              + WorkerDiedException.quoted(errors.lastLines(3)),
+          "Install GOLLuM again; if it still happens, send this message to its developers.");
+    }
+    if (welcome.protocolVersion() != EngineService.PROTOCOL_VERSION) {
+      throw Answers.wrongVersion(
+          "The worker speaks version "
+              + welcome.protocolVersion()
+              + " of the protocol, its client version "
+              + EngineService.PROTOCOL_VERSION
+              + ".");
+    }
+    Path folder = command.exchangeFolder(welcome.exchangeFolder());
+    if (!Files.isDirectory(folder)) {
+      throw new WorkerStartException(
+          "The worker's exchange folder " + folder + " is not to be seen from here.",
+          "Let the worker make it in a folder that both machines share.");
+    }
+    exchangeFolder = folder;
+  }
+
+  /** Whether it can be asked. */
+  boolean isOpen() {
+    return process.isAlive() && !listening.isDone();
+  }
+
+  /** What the worker said of itself. */
+  Welcome welcome() {
+    return welcome;
+  }
+
+  /** A name that no other file of this worker has. */
+  String newName(String suffix) {
+    return counter.incrementAndGet() + "-" + suffix;
+  }
+
+  /** Where files are exchanged. */
+  Path exchangeFolder() {
+    return exchangeFolder;
+  }
+
+  /**
+   * Sends a request and waits for its answer.
+   *
+   * @param progress told on this thread how far it is, and asked whether to go on
+   */
+  <A> A ask(Request<A> request, Progress progress) throws WorkerException {
+    String token = "r" + counter.incrementAndGet();
+    AtomicReference<ProgressNote> latest = new AtomicReference<>();
+    notes.put(token, latest);
+    CompletableFuture<CompletableFuture<A>> sent = send(request, token);
+    CompletableFuture<A> answer = sent.thenCompose(reply -> reply);
+    try {
+      while (true) {
+        pass(latest, progress);
+        progress.check();
+        boolean open = isOpen();
+        try {
+          A value = answer.get(open ? POLL_MILLIS : LAST_ANSWER_MILLIS, TimeUnit.MILLISECONDS);
+          pass(latest, progress);
+          return value;
+        } catch (TimeoutException e) {
+          if (!open) {
+            throw died();
+          }
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      cancel(sent);
+      throw new CancellationException();
+    } catch (RuntimeException e) {
+      // Mostly a cancellation; whatever it is, nobody waits for the answer any more.
+      cancel(sent);
+      throw e;
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof ResponseErrorException error) {
+        throw Answers.exceptionOf(error);
+      }
+      if (e.getCause() instanceof CancellationException) {
+        throw new CancellationException();
+      }
+      // The message could not be sent or its answer not be read.
+      awaitClosing();
+      throw isOpen() ? Answers.unreadable(e.getCause()) : died();
+    } finally {
+      notes.remove(token);
+    }
+  }
+
+  /** Lets the worker end when its running requests are answered. */
+  void goodbye() {
+    threads.execute(service::goodbye);
+  }
+
+  /** Ends the process at once. */
+  void kill() {
+    process.destroyForcibly();
+  }
+
+  /** By another thread: a worker that does not read must not hold a caller that gives up. */
+  private <A> CompletableFuture<CompletableFuture<A>> send(Request<A> request, String token)
+      throws WorkerDiedException {
+    try {
+      return CompletableFuture.supplyAsync(() -> request.send(service, token), threads);
+    } catch (RejectedExecutionException e) {
+      throw died();
+    }
+  }
+
+  private <A> void cancel(CompletableFuture<CompletableFuture<A>> sent) {
+    sent.thenAcceptAsync(reply -> reply.cancel(true), threads);
+  }
+
+  private void receive(ProgressNote note) {
+    AtomicReference<ProgressNote> latest = notes.get(note.token());
+    if (latest != null) {
+      latest.set(note);
+    }
+  }
+
+  private static void pass(AtomicReference<ProgressNote> latest, Progress progress) {
+    ProgressNote note = latest.getAndSet(null);
+    if (note != null) {
+      progress.report(note.fraction(), note.message());
+    }
+  }
+
+  private WorkerDiedException died() {
+    OptionalInt exitCode = exitCode();
+    if (exitCode.isEmpty()) {
+      kill();
+    }
+    return WorkerDiedException.of(exitCode, errors.lastLines(5));
+  }
+
+  private OptionalInt exitCode() {
+    try {
+      // The pipe can close a moment before the process is seen to have ended.
+      if (process.waitFor(1, TimeUnit.SECONDS)) {
+        return OptionalInt.of(process.exitValue());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return OptionalInt.empty();
+  }
+
+  private void awaitClosing() {
+    try {
+      process.waitFor(LAST_ANSWER_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** A worker that was killed could not delete its files. */
+  private void clear() {
+    Path folder = exchangeFolder;
+    if (folder != null && command instanceof LocalWorkerCommand) {
+      Exchange.deleteTree(folder);
+    }
+    threads.shutdown();
+  }
+
+  /** Gives up after a time. */
+  private static final class Deadline implements Progress {
+    private final long endNanos;
+
+    Deadline(Duration patience) {
+      endNanos = System.nanoTime() + patience.toNanos();
+    }
+
+    @Override
+    public void report(double fraction, String message) {}
+
+    @Override
+    public void check() {
+      if (System.nanoTime() > endNanos) {
+        throw new CancellationException();
+      }
+    }
+  }
+}

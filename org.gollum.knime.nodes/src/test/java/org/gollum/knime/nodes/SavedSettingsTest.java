@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gollum.knime.nodes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.knime.core.node.NodeSettings;
+import org.knime.core.node.NodeSettingsRO;
+import org.knime.core.webui.node.dialog.defaultdialog.NodeParametersUtil;
+import org.knime.node.parameters.NodeParameters;
+
+/** What workflows have saved: keys and constants stay, or old workflows break. */
+class SavedSettingsTest {
+  private static final Path WORKFLOWS = Path.of("..", "test-workflows");
+  private static final String BASE = "org.gollum.knime.nodes.";
+
+  private static Class<? extends NodeParameters> parameters(String node) throws Exception {
+    return Class.forName(BASE + node + "NodeParameters").asSubclass(NodeParameters.class);
+  }
+
+  private static <P extends NodeParameters> NodeSettings save(Class<P> type, P parameters) {
+    NodeSettings settings = new NodeSettings("model");
+    NodeParametersUtil.saveSettings(type, parameters, settings);
+    return settings;
+  }
+
+  private static List<String> keys(String node) throws Exception {
+    return new ArrayList<>(savedDefaults(parameters(node)).keySet());
+  }
+
+  private static <P extends NodeParameters> NodeSettings savedDefaults(Class<P> type) {
+    return save(type, NodeParametersUtil.createSettings(type));
+  }
+
+  @Test
+  void settingsKeepTheirKeys() throws Exception {
+    assertThat(keys("llmembedder.LlmEmbedder"))
+        .containsExactlyInAnyOrder(
+            "textFrom",
+            "textColumn",
+            "template",
+            "missingText",
+            "model",
+            "pooling",
+            "maxTokens",
+            "normalize",
+            "outputColumn");
+    assertThat(keys("initialdesignselector.InitialDesignSelector"))
+        .containsExactlyInAnyOrder(
+            "count",
+            "strategy",
+            "vectorColumn",
+            "medianOnly",
+            "outcomeColumn",
+            "direction",
+            "useStaticSeed",
+            "seed");
+    assertThat(keys("deepkernelgplearner.DeepKernelGpLearner"))
+        .containsExactlyInAnyOrder(
+            "outcomeColumn",
+            "direction",
+            "vectorColumn",
+            "representation",
+            "useStaticSeed",
+            "seed",
+            "projectionSize",
+            "maxSteps",
+            "learningRate",
+            "gpLearningRate");
+    assertThat(keys("deepkernelgppredictor.DeepKernelGpPredictor"))
+        .containsExactlyInAnyOrder("meanSuffix", "sdSuffix", "withNoise", "missingInput");
+    assertThat(keys("acquisitionselector.AcquisitionSelector"))
+        .containsExactlyInAnyOrder(
+            "acquisition", "beta", "batchSize", "missingInput", "useStaticSeed", "seed");
+    assertThat(keys("boloop.BoLoopStart")).containsExactlyInAnyOrder("maximumRounds");
+    assertThat(keys("boloop.BoLoopEnd")).containsExactlyInAnyOrder("outcomeColumn", "direction");
+  }
+
+  @Test
+  void choicesKeepTheirConstants() throws Exception {
+    Map<String, List<String>> constants = new TreeMap<>();
+    for (String name :
+        List.of(
+            "columns.MissingInput",
+            "columns.OutcomeDirection",
+            "llmembedder.LlmEmbedderNodeParameters$TextFrom",
+            "llmembedder.LlmEmbedderNodeParameters$PoolingChoice",
+            "initialdesignselector.InitialDesignSelectorNodeParameters$Strategy",
+            "deepkernelgplearner.DeepKernelGpLearnerNodeParameters$Representation",
+            "acquisitionselector.AcquisitionSelectorNodeParameters$Acquisition")) {
+      constants.put(
+          name.substring(name.lastIndexOf('.') + 1),
+          Arrays.stream(Class.forName(BASE + name).getEnumConstants())
+              .map(constant -> ((Enum<?>) constant).name())
+              .toList());
+    }
+    assertThat(constants)
+        .containsOnly(
+            Map.entry("MissingInput", List.of("FAIL", "OUTPUT_MISSING")),
+            Map.entry("OutcomeDirection", List.of("MAXIMIZE", "MINIMIZE")),
+            Map.entry("LlmEmbedderNodeParameters$TextFrom", List.of("COLUMN", "TEMPLATE")),
+            Map.entry(
+                "LlmEmbedderNodeParameters$PoolingChoice",
+                List.of("MODEL", "MEAN", "CLS", "LAST", "WEIGHTED_MEAN")),
+            Map.entry("InitialDesignSelectorNodeParameters$Strategy", List.of("RANDOM", "MAX_MIN")),
+            Map.entry(
+                "DeepKernelGpLearnerNodeParameters$Representation", List.of("PROJECTION", "AS_IS")),
+            Map.entry(
+                "AcquisitionSelectorNodeParameters$Acquisition",
+                List.of("EI", "LOG_EI", "UCB", "PI")));
+  }
+
+  static Stream<Path> savedNodes() throws Exception {
+    try (Stream<Path> files = Files.walk(WORKFLOWS)) {
+      List<Path> ours = new ArrayList<>();
+      for (Path file : files.filter(f -> f.endsWith("settings.xml")).sorted().toList()) {
+        if (Files.readString(file).contains("value=\"" + BASE)) {
+          ours.add(file);
+        }
+      }
+      return ours.stream();
+    }
+  }
+
+  @Test
+  void theExampleWorkflowsHoldOurNodes() throws Exception {
+    assertThat(savedNodes()).hasSize(9);
+  }
+
+  @ParameterizedTest
+  @MethodSource("savedNodes")
+  void theExampleWorkflowsSettingsAreReadWholeAndValid(Path file) throws Exception {
+    NodeSettingsRO settings;
+    try (InputStream in = Files.newInputStream(file)) {
+      settings = NodeSettings.loadFromXML(in);
+    }
+    String factory = settings.getString("factory");
+    Class<? extends NodeParameters> type =
+        parameters(factory.substring(BASE.length(), factory.length() - "NodeFactory".length()));
+
+    checkSame(settings.getNodeSettings("model"), type);
+  }
+
+  private static <P extends NodeParameters> void checkSame(NodeSettingsRO saved, Class<P> type)
+      throws Exception {
+    P parameters = NodeParametersUtil.loadSettings(saved, type);
+    parameters.validate();
+    assertThat(save(type, parameters).toString()).isEqualTo(saved.toString());
+    assertThat(save(type, parameters).keySet()).containsExactlyElementsOf(saved.keySet());
+  }
+}

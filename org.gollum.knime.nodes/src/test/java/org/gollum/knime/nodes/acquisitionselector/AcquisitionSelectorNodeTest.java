@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gollum.knime.nodes.acquisitionselector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.gollum.knime.nodes.testing.Tables.cells;
+import static org.gollum.knime.nodes.testing.Tables.rows;
+import static org.gollum.knime.nodes.testing.Tables.spec;
+import static org.gollum.knime.nodes.testing.Tables.table;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.gollum.api.AcquisitionFunction;
+import org.gollum.api.Direction;
+import org.gollum.api.SelectionSettings;
+import org.gollum.api.protocol.SelectRequest;
+import org.gollum.knime.nodes.acquisitionselector.AcquisitionSelectorNodeParameters.Acquisition;
+import org.gollum.knime.nodes.columns.MissingInput;
+import org.gollum.knime.nodes.columns.VectorSource;
+import org.gollum.knime.nodes.ports.SurrogatePortObject;
+import org.gollum.knime.nodes.ports.SurrogatePortObjectSpec;
+import org.gollum.knime.nodes.testing.Configuring;
+import org.gollum.knime.nodes.testing.Executing;
+import org.gollum.knime.nodes.testing.FakeEngine;
+import org.gollum.knime.nodes.testing.FakeEngineService;
+import org.gollum.knime.nodes.testing.Tables;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.node.BufferedDataTable;
+
+class AcquisitionSelectorNodeTest {
+  private static final DataTableSpec SPEC = spec("v", Tables.LIST);
+  private static final SurrogatePortObjectSpec SURROGATE =
+      new SurrogatePortObjectSpec(new VectorSource("v", 1), "yield", Direction.MAX);
+
+  @TempDir Path folder;
+  private FakeEngine engine;
+  private final AcquisitionSelectorNodeParameters parameters =
+      new AcquisitionSelectorNodeParameters();
+
+  @BeforeEach
+  void start() {
+    engine = new FakeEngine(folder);
+  }
+
+  private Executing execute(BufferedDataTable table) throws Exception {
+    SurrogatePortObject surrogate =
+        new SurrogatePortObject(
+            SURROGATE,
+            FakeEngineService.summary(2, "yield", Direction.MAX),
+            FakeEngineService.ARCHIVE.getBytes(StandardCharsets.UTF_8));
+    Executing node = new Executing(parameters, surrogate, table);
+    AcquisitionSelectorNode.execute(node, node, engine);
+    return node;
+  }
+
+  private static BufferedDataTable candidates() {
+    return table(SPEC, cells(new double[] {3}), cells(new double[] {9}), cells(new double[] {5}));
+  }
+
+  @Test
+  void announcesTheColumnsItAdds() throws Exception {
+    Configuring node = new Configuring(parameters, SURROGATE, SPEC);
+
+    AcquisitionSelectorNode.configure(node, node);
+
+    assertThat(node.table(0).getColumnNames())
+        .containsExactly("v", "rank", "acquisition", "mean", "sd");
+    assertThat(node.table(1).getColumnNames()).containsExactly("v", "acquisition", "mean", "sd");
+  }
+
+  @Test
+  void choosesTheBestWithTheirRowIds() throws Exception {
+    parameters.batchSize = 2;
+
+    Executing node = execute(candidates());
+
+    assertThat(rows(node.table(0)))
+        .containsExactly(
+            List.of("Row1", List.of(9.0), 1, 9.0, 9.0, 0.5),
+            List.of("Row2", List.of(5.0), 2, 5.0, 5.0, 0.5));
+    assertThat(rows(node.table(1)).get(0)).containsExactly("Row0", List.of(3.0), 3.0, 3.0, 0.5);
+    assertThat(node.warning()).isNull();
+    assertThat(engine.leftBehind()).isEmpty();
+  }
+
+  @Test
+  void theEnginesDefaultsAreTheNodes() throws Exception {
+    execute(candidates());
+
+    assertThat(engine.service().last(SelectRequest.class).settings())
+        .isEqualTo(SelectionSettings.defaults());
+  }
+
+  @Test
+  void allSettingsReachTheEngine() throws Exception {
+    parameters.acquisition = Acquisition.UCB;
+    parameters.beta = 2;
+    parameters.seed = 5;
+
+    execute(candidates());
+
+    assertThat(engine.service().last(SelectRequest.class).settings())
+        .isEqualTo(new SelectionSettings(AcquisitionFunction.UCB, 2, 1, 5));
+  }
+
+  @Test
+  void withoutCandidatesTheOutputsAreEmptyAndTheEngineIsNotAsked() throws Exception {
+    Executing node = execute(table(SPEC));
+
+    assertThat(rows(node.table(0))).isEmpty();
+    assertThat(rows(node.table(1))).isEmpty();
+    assertThat(node.table(0).getDataTableSpec().getColumnNames())
+        .containsExactly("v", "rank", "acquisition", "mean", "sd");
+    assertThat(node.warning()).isEqualTo("No candidates are left to choose from.");
+    assertThat(engine.opened()).isZero();
+  }
+
+  @Test
+  void aBatchLargerThanWhatIsLeftTakesAll() throws Exception {
+    parameters.batchSize = 9;
+
+    Executing node = execute(candidates());
+
+    assertThat(rows(node.table(0))).hasSize(3);
+    assertThat(node.warning())
+        .isEqualTo("Only 3 of the 9 wanted candidates are left: all were chosen.");
+  }
+
+  @Test
+  void aCandidateWithoutVectorIsNeverChosenIfAskedFor() throws Exception {
+    parameters.missingInput = MissingInput.OUTPUT_MISSING;
+
+    Executing node =
+        execute(
+            table(SPEC, cells((Object) null), cells(new double[] {1}), cells(new double[] {2})));
+
+    assertThat(rows(node.table(0)).get(0).get(0)).isEqualTo("Row2");
+    assertThat(rows(node.table(1)).get(0)).containsExactly("Row0", null, null, null, null);
+    assertThat(node.warning())
+        .isEqualTo("1 row cannot be chosen because a text or vector is missing.");
+  }
+
+  @Test
+  void settingsOutOfRangeAreRefused() {
+    parameters.batchSize = 0;
+    assertThatThrownBy(parameters::validate)
+        .hasMessage("\"Number of experiments\" must be at least 1, but is 0.");
+    parameters.batchSize = 1;
+    parameters.beta = -1;
+    assertThatThrownBy(parameters::validate).hasMessage("\"Beta\" must be 0 or more, but is -1.0.");
+  }
+}

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gollum.knime.nodes.deepkernelgplearner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.gollum.knime.nodes.testing.Tables.cells;
+import static org.gollum.knime.nodes.testing.Tables.spec;
+import static org.gollum.knime.nodes.testing.Tables.table;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.gollum.api.Direction;
+import org.gollum.api.EmbeddingSettings;
+import org.gollum.api.FitSettings;
+import org.gollum.api.InputException;
+import org.gollum.api.Representation;
+import org.gollum.api.protocol.FitRequest;
+import org.gollum.knime.nodes.columns.OutcomeDirection;
+import org.gollum.knime.nodes.columns.TextSource;
+import org.gollum.knime.nodes.columns.VectorSource;
+import org.gollum.knime.nodes.ports.LanguageModelPortObject;
+import org.gollum.knime.nodes.ports.LanguageModelPortObjectSpec;
+import org.gollum.knime.nodes.ports.SurrogatePortObject;
+import org.gollum.knime.nodes.ports.SurrogatePortObjectSpec;
+import org.gollum.knime.nodes.testing.Configuring;
+import org.gollum.knime.nodes.testing.Executing;
+import org.gollum.knime.nodes.testing.FakeEngine;
+import org.gollum.knime.nodes.testing.FakeEngineService;
+import org.gollum.knime.nodes.testing.Tables;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.def.DoubleCell;
+import org.knime.core.data.def.StringCell;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.KNIMEException;
+import org.knime.core.node.port.PortObject;
+
+class DeepKernelGpLearnerNodeTest {
+  private static final DataTableSpec SPEC =
+      spec("text", StringCell.TYPE, "yield", DoubleCell.TYPE, "v", Tables.LIST);
+
+  @TempDir Path folder;
+  private FakeEngine engine;
+  private final DeepKernelGpLearnerNodeParameters parameters =
+      new DeepKernelGpLearnerNodeParameters();
+
+  @BeforeEach
+  void yieldFromVector() {
+    engine = new FakeEngine(folder);
+    parameters.outcomeColumn = "yield";
+    parameters.vectorColumn = "v";
+  }
+
+  private Executing execute(PortObject... inputs) throws Exception {
+    Executing node = new Executing(parameters, inputs);
+    DeepKernelGpLearnerNode.execute(node, node, engine);
+    return node;
+  }
+
+  private static BufferedDataTable measured(Object... secondVector) {
+    return table(
+        SPEC,
+        cells("a", 10.0, new double[] {1, 2}),
+        cells("b", null, new double[] {3, 4}),
+        cells("c", 30.0, secondVector.length == 0 ? new double[] {5, 6} : secondVector[0]));
+  }
+
+  private static LanguageModelPortObject model() throws Exception {
+    return new LanguageModelPortObject(
+        new LanguageModelPortObjectSpec(
+            EmbeddingSettings.defaults(), TextSource.ofTemplate("<{text}>")),
+        FakeEngineService.model("all-MiniLM-L6-v2"));
+  }
+
+  @Test
+  void learnsFromMeasuredRowsAndCountsTheOthers() throws Exception {
+    Executing node = execute(measured());
+
+    SurrogatePortObject surrogate = (SurrogatePortObject) node.output(0);
+    assertThat(new String(surrogate.archive(), StandardCharsets.UTF_8))
+        .isEqualTo(FakeEngineService.ARCHIVE + "[10.0, 30.0]");
+    assertThat(surrogate.surrogate().rows()).isEqualTo(2);
+    assertThat(surrogate.getSpec().source()).isEqualTo(new VectorSource("v", 2));
+    assertThat(node.warning()).isEqualTo("1 row left out because \"yield\" is missing.");
+    assertThat(engine.leftBehind()).isEmpty();
+  }
+
+  @Test
+  void theEnginesDefaultsAreTheNodes() throws Exception {
+    execute(measured());
+
+    FitRequest request = engine.service().last(FitRequest.class);
+    assertThat(request.settings()).isEqualTo(FitSettings.defaults(Representation.PROJECTION));
+    assertThat(request.embedding()).isNull();
+    assertThat(request.target()).isEqualTo("yield");
+    assertThat(request.inputs().columns()).containsExactly("v");
+  }
+
+  @Test
+  void allSettingsReachTheEngine() throws Exception {
+    parameters.direction = OutcomeDirection.MINIMIZE;
+    parameters.representation = DeepKernelGpLearnerNodeParameters.Representation.AS_IS;
+    parameters.seed = 7;
+    parameters.projectionSize = 3;
+    parameters.maxSteps = 4;
+    parameters.learningRate = 0.5;
+    parameters.gpLearningRate = 0.25;
+
+    execute(measured());
+
+    assertThat(engine.service().last(FitRequest.class).settings())
+        .isEqualTo(
+            new FitSettings(Representation.VECTOR, Direction.MIN, 7, 3, 4, 0.5, 0.25, 1e-3, 0.95));
+  }
+
+  @Test
+  void withALanguageModelTheTextsAreSent() throws Exception {
+    Executing node = execute(measured(), model());
+
+    FitRequest request = engine.service().last(FitRequest.class);
+    assertThat(request.embedding()).isEqualTo(EmbeddingSettings.defaults());
+    assertThat(request.settings().representation()).isEqualTo(Representation.PROJECTION);
+    assertThat(request.inputs().columns()).containsExactly("text");
+    assertThat(request.inputs().template()).isEqualTo("<{text}>");
+    SurrogatePortObjectSpec spec = ((SurrogatePortObject) node.output(0)).getSpec();
+    assertThat(spec.source().columns()).containsExactly("text");
+    assertThat(spec.source()).isInstanceOf(TextSource.class);
+  }
+
+  @Test
+  void withALanguageModelAsItIsMeansStatic() throws Exception {
+    parameters.representation = DeepKernelGpLearnerNodeParameters.Representation.AS_IS;
+
+    execute(measured(), model());
+
+    assertThat(engine.service().last(FitRequest.class).settings().representation())
+        .isEqualTo(Representation.STATIC);
+  }
+
+  @Test
+  void vectorsOfUnequalLengthAreNamedByRow() {
+    assertThatThrownBy(() -> execute(measured(new double[] {5, 6, 7})))
+        .isInstanceOf(KNIMEException.class)
+        .hasMessage("Row \"Row2\" of \"v\" has 3 values, row \"Row0\" has 2.");
+  }
+
+  @Test
+  void aVectorWithoutANumberIsNamedByRow() {
+    assertThatThrownBy(() -> execute(measured(new double[] {5, Double.NaN})))
+        .hasMessage("Row \"Row2\" of \"v\" has no finite number at position 2.");
+  }
+
+  @Test
+  void anOutcomeThatIsNoFiniteNumberIsNamedByRow() {
+    BufferedDataTable table =
+        table(
+            SPEC,
+            cells("a", 10.0, new double[] {1, 2}),
+            cells("b", Double.NaN, new double[] {3, 4}));
+
+    assertThatThrownBy(() -> execute(table))
+        .hasMessage("Row \"Row1\", column \"yield\": NaN is not a finite number.");
+  }
+
+  @Test
+  void outcomesHaveToBeNumbers() {
+    parameters.outcomeColumn = "text";
+    Configuring node = new Configuring(parameters, SPEC);
+
+    assertThatThrownBy(() -> DeepKernelGpLearnerNode.configure(node, node))
+        .hasMessage(
+            "Column \"text\" (setting \"Outcome column\") does not hold numbers. Choose a column of"
+                + " numbers, or convert it with String to Number.");
+  }
+
+  @Test
+  void aTableWithoutTheModelsTextColumnsIsRefused() throws Exception {
+    Configuring node =
+        new Configuring(
+            parameters, spec("yield", DoubleCell.TYPE, "v", Tables.LIST), model().getSpec());
+
+    assertThatThrownBy(() -> DeepKernelGpLearnerNode.configure(node, node))
+        .hasMessage(
+            "The table has no column \"text\" (setting \"Text template\"). The columns are:"
+                + " \"yield\", \"v\".");
+  }
+
+  @Test
+  void tooFewOutcomesAreRefusedInTheEnginesWords() {
+    engine
+        .service()
+        .refuse(InputException.of("Only 1 experiment is measured.").column("yield").build());
+
+    assertThatThrownBy(() -> execute(measured()))
+        .hasMessage("column \"yield\": Only 1 experiment is measured.");
+  }
+
+  @Test
+  void ratesAndSizesHaveToBePositive() {
+    parameters.learningRate = 0;
+    assertThatThrownBy(parameters::validate)
+        .hasMessage("\"Learning rate of the projection\" must be a number above 0, but is 0.0.");
+    parameters.learningRate = 1;
+    parameters.projectionSize = 0;
+    assertThatThrownBy(parameters::validate)
+        .hasMessage("\"Projection size\" must be at least 1, but is 0.");
+  }
+}

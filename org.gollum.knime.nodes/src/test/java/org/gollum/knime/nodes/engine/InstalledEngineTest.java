@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gollum.knime.nodes.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.gollum.api.InputException;
+import org.gollum.knime.nodes.installation.Installation;
+import org.gollum.knime.nodes.installation.InstallationException;
+import org.gollum.knime.nodes.worker.EngineWorker;
+import org.gollum.knime.nodes.worker.WorkerCommand;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.DefaultNodeProgressMonitor;
+import org.knime.core.node.ExecutionMonitor;
+import org.knime.core.node.KNIMEException;
+
+class InstalledEngineTest {
+  @TempDir Path folder;
+
+  private static void checkMessage(Throwable thrown, String summary, String remedy) {
+    assertThat(thrown)
+        .isInstanceOfSatisfying(
+            KNIMEException.class,
+            e -> {
+              assertThat(e.getKNIMEMessage().getSummary()).isEqualTo(summary);
+              assertThat(e.getKNIMEMessage().getResolutions()).containsExactly(remedy);
+            });
+  }
+
+  @Test
+  void aWorkerThatCannotStartIsAMessageWithARemedy() {
+    InstalledEngine engine =
+        new InstalledEngine(new EngineWorker(() -> WorkerCommand.local(List.of(folder))));
+
+    assertThatThrownBy(() -> engine.open(new ExecutionMonitor()))
+        .satisfies(
+            thrown ->
+                checkMessage(
+                    thrown,
+                    "The worker could not be started: there are no jar files in " + folder + ".",
+                    "Install GOLLuM again, or repair the installation."));
+  }
+
+  @Test
+  void aMissingInstallationIsAMessageWithARemedy() {
+    assertThat(System.getProperty(Installation.ENGINE_PROPERTY)).isNull();
+    InstalledEngine engine = new InstalledEngine(new EngineWorker(Installation::workerCommand));
+
+    assertThatThrownBy(() -> engine.open(new ExecutionMonitor()))
+        .hasCauseInstanceOf(InstallationException.class)
+        .satisfies(
+            thrown ->
+                checkMessage(
+                    thrown,
+                    "The GOLLuM engine is not installed.",
+                    "Outside KNIME, name its folders by the system property"
+                        + " gollum.engine.path."));
+  }
+
+  @Test
+  void aCancelledNodeStopsWaitingForTheWorker() {
+    DefaultNodeProgressMonitor monitor = new DefaultNodeProgressMonitor();
+    monitor.setExecuteCanceled();
+    InstalledEngine engine =
+        new InstalledEngine(new EngineWorker(() -> WorkerCommand.local(List.of(folder))));
+
+    assertThatThrownBy(() -> engine.open(new ExecutionMonitor(monitor)))
+        .isInstanceOf(CanceledExecutionException.class)
+        .hasMessage("The node was cancelled.");
+  }
+
+  @Test
+  void aMistakeWithoutRemedyIsASummaryAlone() {
+    KNIMEException message =
+        EngineFailure.of(InputException.of("All outcomes are 5.").column("yield").build());
+
+    assertThat(message.getKNIMEMessage().getSummary())
+        .isEqualTo("column \"yield\": All outcomes are 5.");
+    assertThat(message.getKNIMEMessage().getResolutions()).isEmpty();
+  }
+
+  @Test
+  void aFullDiskIsSaid() {
+    checkMessage(
+        EngineFailure.files(new IOException("No space left on device")),
+        "Data could not be exchanged with the GOLLuM engine: No space left on device.",
+        "Check that the temporary folder can be written and that its disk is not full.");
+  }
+}

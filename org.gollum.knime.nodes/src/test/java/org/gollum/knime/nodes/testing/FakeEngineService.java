@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gollum.knime.nodes.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.gollum.api.Direction;
+import org.gollum.api.InputException;
+import org.gollum.api.Pooling;
+import org.gollum.api.Representation;
+import org.gollum.api.exchange.MatrixFile;
+import org.gollum.api.exchange.TextFile;
+import org.gollum.api.protocol.DesignAnswer;
+import org.gollum.api.protocol.DesignRequest;
+import org.gollum.api.protocol.EmbedAnswer;
+import org.gollum.api.protocol.EmbedRequest;
+import org.gollum.api.protocol.EngineService;
+import org.gollum.api.protocol.FitAnswer;
+import org.gollum.api.protocol.FitRequest;
+import org.gollum.api.protocol.Hello;
+import org.gollum.api.protocol.Inputs;
+import org.gollum.api.protocol.ModelDescription;
+import org.gollum.api.protocol.ModelQuery;
+import org.gollum.api.protocol.PredictAnswer;
+import org.gollum.api.protocol.PredictRequest;
+import org.gollum.api.protocol.SelectAnswer;
+import org.gollum.api.protocol.SelectRequest;
+import org.gollum.api.protocol.SurrogateQuery;
+import org.gollum.api.protocol.SurrogateSummary;
+import org.gollum.api.protocol.Welcome;
+
+/**
+ * Answers by rules that a test can compute in its head. A vector is (number of characters, position
+ * of the row); a prediction's mean is the experiment's first value, its sd 0.5; the acquisition is
+ * the mean. A surrogate's archive is the number of its experiments, as text.
+ */
+public final class FakeEngineService implements EngineService {
+  /** The archive that {@link #fit} writes begins so. */
+  public static final String ARCHIVE = "fake surrogate of ";
+
+  private final Path folder;
+  private final List<Object> requests = new ArrayList<>();
+  private List<String> warnings = List.of();
+  private InputException refusal;
+
+  FakeEngineService(Path folder) {
+    this.folder = folder;
+  }
+
+  /** What was asked, in order. */
+  public List<Object> requests() {
+    return requests;
+  }
+
+  /** The last request. */
+  public <R> R last(Class<R> type) {
+    return type.cast(requests.get(requests.size() - 1));
+  }
+
+  /** Lets every answer carry warnings. */
+  public void warn(String... sentences) {
+    warnings = List.of(sentences);
+  }
+
+  /** Lets every request be refused. */
+  public void refuse(InputException mistake) {
+    refusal = mistake;
+  }
+
+  /** A model, as its folder would describe it. */
+  public static ModelDescription model(String id) {
+    return new ModelDescription(
+        id,
+        "/models/" + id,
+        "BertModel",
+        22_000_000,
+        2,
+        6,
+        512,
+        Pooling.MEAN,
+        Map.of("config.json", "ab12", "model.safetensors", "cd34"));
+  }
+
+  /** The figures of a surrogate of so many experiments. */
+  public static SurrogateSummary summary(int rows, String target, Direction direction) {
+    return new SurrogateSummary(
+        Representation.PROJECTION,
+        direction,
+        List.of("embedding"),
+        target,
+        null,
+        rows,
+        64,
+        12,
+        91.5,
+        -3.25,
+        1.5,
+        0.75,
+        0.01,
+        0.125,
+        2.5);
+  }
+
+  private interface Work<A> {
+    A answer() throws IOException;
+  }
+
+  private <A> CompletableFuture<A> answer(Object request, Work<A> work) {
+    requests.add(request);
+    if (refusal != null) {
+      return CompletableFuture.failedFuture(refusal);
+    }
+    try {
+      return CompletableFuture.completedFuture(work.answer());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** First value of each experiment: the vector's, or the number of characters of its texts. */
+  private double[] firstValues(Inputs inputs) throws IOException {
+    if (inputs.vectors() != null) {
+      try (MatrixFile.Reader reader = new MatrixFile.Reader(folder.resolve(inputs.vectors()))) {
+        double[] values = new double[reader.rows()];
+        for (int i = 0; i < values.length; i++) {
+          values[i] = reader.rows(i, i + 1)[0];
+        }
+        return values;
+      }
+    }
+    List<String> texts = TextFile.read(folder.resolve(inputs.texts()));
+    int width = inputs.columns().size();
+    if (texts.size() % width != 0) {
+      throw new IOException("not a whole row");
+    }
+    return IntStream.range(0, texts.size() / width)
+        .mapToDouble(row -> texts.subList(row * width, (row + 1) * width).toString().length())
+        .toArray();
+  }
+
+  @Override
+  public CompletableFuture<EmbedAnswer> embed(EmbedRequest request) {
+    return answer(
+        request,
+        () -> {
+          double[] first = firstValues(request.inputs());
+          try (MatrixFile.Writer out =
+              new MatrixFile.Writer(folder.resolve(request.vectors()), 2)) {
+            for (int i = 0; i < first.length; i++) {
+              out.add(first[i], i);
+            }
+          }
+          return new EmbedAnswer(
+              model(request.settings().model()), Pooling.MEAN, 512, first.length, warnings);
+        });
+  }
+
+  @Override
+  public CompletableFuture<FitAnswer> fit(FitRequest request) {
+    return answer(
+        request,
+        () -> {
+          int rows = firstValues(request.inputs()).length;
+          double[] outcomes = MatrixFile.readAll(folder.resolve(request.outcomes()));
+          if (rows != outcomes.length) {
+            throw new IOException(rows + " experiments, " + outcomes.length + " outcomes");
+          }
+          Files.write(
+              folder.resolve(request.surrogate()),
+              (ARCHIVE + Arrays.toString(outcomes)).getBytes(StandardCharsets.UTF_8));
+          return new FitAnswer(
+              summary(rows, request.target(), request.settings().direction()),
+              List.of(),
+              0.5,
+              warnings);
+        });
+  }
+
+  private void checkArchive(String name) throws IOException {
+    String archive = Files.readString(folder.resolve(name));
+    if (!archive.startsWith(ARCHIVE)) {
+      throw new IOException("not an archive of this engine");
+    }
+  }
+
+  @Override
+  public CompletableFuture<PredictAnswer> predict(PredictRequest request) {
+    return answer(
+        request,
+        () -> {
+          checkArchive(request.surrogate());
+          double[] means = firstValues(request.inputs());
+          try (MatrixFile.Writer out =
+              new MatrixFile.Writer(folder.resolve(request.predictions()), 3)) {
+            for (double mean : means) {
+              out.add(mean, 0.5, 0.75);
+            }
+          }
+          return new PredictAnswer(means.length, warnings);
+        });
+  }
+
+  @Override
+  public CompletableFuture<SelectAnswer> select(SelectRequest request) {
+    return answer(
+        request,
+        () -> {
+          checkArchive(request.surrogate());
+          double[] scores = firstValues(request.inputs());
+          if (request.settings().batch() > scores.length) {
+            throw new IOException("a batch larger than what is left");
+          }
+          try (MatrixFile.Writer out = new MatrixFile.Writer(folder.resolve(request.scores()), 3)) {
+            for (double score : scores) {
+              out.add(score, score, 0.5);
+            }
+          }
+          List<Integer> best =
+              IntStream.range(0, scores.length)
+                  .boxed()
+                  .sorted((a, b) -> Double.compare(scores[b], scores[a]))
+                  .limit(request.settings().batch())
+                  .toList();
+          return new SelectAnswer(best, warnings);
+        });
+  }
+
+  /** Chooses the last allowed rows, backwards. */
+  @Override
+  public CompletableFuture<DesignAnswer> design(DesignRequest request) {
+    return answer(
+        request,
+        () -> {
+          List<Integer> allowed =
+              request.allowed() == null
+                  ? IntStream.range(0, request.rows()).boxed().toList()
+                  : request.allowed();
+          List<Integer> rows = new ArrayList<>();
+          for (int i = 0; i < request.count(); i++) {
+            rows.add(allowed.get(allowed.size() - 1 - i));
+          }
+          return new DesignAnswer(rows);
+        });
+  }
+
+  @Override
+  public CompletableFuture<Welcome> hello(Hello hello) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public CompletableFuture<ModelDescription> describeModel(ModelQuery query) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public CompletableFuture<SurrogateSummary> describeSurrogate(SurrogateQuery query) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void goodbye() {
+    throw new UnsupportedOperationException();
+  }
+}

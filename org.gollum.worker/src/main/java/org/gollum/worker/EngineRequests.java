@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gollum.worker;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.gollum.api.EmbeddingSettings;
+import org.gollum.api.InputException;
+import org.gollum.api.Progress;
+import org.gollum.api.Representation;
+import org.gollum.api.exchange.MatrixFile;
+import org.gollum.api.protocol.DesignAnswer;
+import org.gollum.api.protocol.DesignRequest;
+import org.gollum.api.protocol.EmbedAnswer;
+import org.gollum.api.protocol.EmbedRequest;
+import org.gollum.api.protocol.FitAnswer;
+import org.gollum.api.protocol.FitRequest;
+import org.gollum.api.protocol.Inputs;
+import org.gollum.api.protocol.ModelDescription;
+import org.gollum.api.protocol.ModelQuery;
+import org.gollum.api.protocol.PredictAnswer;
+import org.gollum.api.protocol.PredictRequest;
+import org.gollum.api.protocol.SelectAnswer;
+import org.gollum.api.protocol.SelectRequest;
+import org.gollum.api.protocol.SurrogateQuery;
+import org.gollum.api.protocol.SurrogateSummary;
+import org.gollum.engine.campaign.Selection;
+import org.gollum.engine.deepkernel.Experiments;
+import org.gollum.engine.deepkernel.Fit;
+import org.gollum.engine.deepkernel.Learner;
+import org.gollum.engine.deepkernel.Outcomes;
+import org.gollum.engine.deepkernel.Pool;
+import org.gollum.engine.deepkernel.Prediction;
+import org.gollum.engine.deepkernel.Surrogate;
+import org.gollum.engine.design.StartDesign;
+import org.gollum.engine.tensor.TensorRuntime;
+
+/** Requests as calls of the engine. Thread-safe. */
+final class EngineRequests implements Requests {
+  /** Where reading texts ends and the rest begins, on the request's progress. */
+  private static final double READ = 0.5;
+
+  private final TextModels models;
+  private final SurrogateCache surrogates = new SurrogateCache();
+
+  EngineRequests(TextModels models) {
+    this.models = models;
+  }
+
+  @Override
+  public Engine engine() {
+    TensorRuntime torch = TensorRuntime.start();
+    String version = Learner.class.getPackage().getImplementationVersion();
+    return new Engine(
+        version == null ? "development" : version, torch.torchVersion(), torch.device());
+  }
+
+  @Override
+  public ModelDescription describeModel(ModelQuery query) {
+    return models.describe(query.model());
+  }
+
+  @Override
+  public SurrogateSummary describeSurrogate(SurrogateQuery query, ExchangeFolder files)
+      throws IOException {
+    return surrogates.read(files.file(query.surrogate())).summary();
+  }
+
+  @Override
+  public EmbedAnswer embed(EmbedRequest request, ExchangeFolder files, Progress progress)
+      throws IOException {
+    Experiments.Texts texts = RequestFiles.texts(request.inputs(), files);
+    try (TextModels.Loan model = models.open(request.settings(), progress)) {
+      var encoded = model.encode(texts.texts(), progress);
+      float[] vectors = encoded.vectors();
+      int size = model.model().hiddenSize();
+      RequestFiles.write(
+          files.file(request.vectors()),
+          texts.size(),
+          size,
+          row -> {
+            double[] vector = new double[size];
+            for (int i = 0; i < size; i++) {
+              vector[i] = vectors[row * size + i];
+            }
+            return vector;
+          });
+      return new EmbedAnswer(
+          model.model(),
+          Objects.requireNonNull(model.settings().pooling(), "an encoder knows its pooling"),
+          model.settings().maxTokens(),
+          texts.size(),
+          encoded.warnings());
+    }
+  }
+
+  @Override
+  public FitAnswer fit(FitRequest request, ExchangeFolder files, Progress progress)
+      throws IOException {
+    Outcomes outcomes =
+        Outcomes.of(request.target(), MatrixFile.readAll(files.file(request.outcomes())));
+    Pool pool = pool(request, files, progress);
+    Fit fit =
+        Learner.of(request.settings())
+            .fit(
+                pool,
+                outcomes,
+                rest(progress, request.inputs(), request.settings().representation()));
+    progress.check();
+    fit.surrogate().write(files.file(request.surrogate()));
+    return new FitAnswer(fit.surrogate().summary(), fit.trace(), fit.seconds(), fit.warnings());
+  }
+
+  @Override
+  public PredictAnswer predict(PredictRequest request, ExchangeFolder files, Progress progress)
+      throws IOException {
+    Surrogate surrogate = surrogates.read(files.file(request.surrogate()));
+    Pool pool = pool(surrogate, request.inputs(), files, progress);
+    Prediction prediction =
+        surrogate.predict(pool, rest(progress, request.inputs(), surrogate.representation()));
+    RequestFiles.write(
+        files.file(request.predictions()),
+        prediction.size(),
+        3,
+        row -> new double[] {prediction.mean(row), prediction.sd(row), prediction.sdObserved(row)});
+    return new PredictAnswer(prediction.size(), pool.warnings());
+  }
+
+  @Override
+  public SelectAnswer select(SelectRequest request, ExchangeFolder files, Progress progress)
+      throws IOException {
+    Surrogate surrogate = surrogates.read(files.file(request.surrogate()));
+    Pool pool = pool(surrogate, request.inputs(), files, progress);
+    Prediction prediction =
+        surrogate.predict(pool, rest(progress, request.inputs(), surrogate.representation()));
+    Selection selection =
+        Selection.of(
+            prediction, surrogate.bestOutcome(), surrogate.direction(), request.settings());
+    RequestFiles.write(
+        files.file(request.scores()),
+        prediction.size(),
+        3,
+        row -> new double[] {selection.score(row), prediction.mean(row), prediction.sd(row)});
+    return new SelectAnswer(selection.chosen(), pool.warnings());
+  }
+
+  @Override
+  public DesignAnswer design(DesignRequest request, ExchangeFolder files, Progress progress)
+      throws IOException {
+    List<Integer> wanted = request.allowed();
+    int[] allowed =
+        wanted == null
+            ? StartDesign.allRows(request.rows())
+            : wanted.stream().mapToInt(Integer::intValue).toArray();
+    int[] rows =
+        switch (request.design()) {
+          case RANDOM -> StartDesign.random(allowed, request.count(), request.seed());
+          case MAX_MIN ->
+              StartDesign.maxMin(points(request, files), allowed, request.count(), request.seed());
+        };
+    return new DesignAnswer(Arrays.stream(rows).boxed().toList());
+  }
+
+  private static double[][] points(DesignRequest request, ExchangeFolder files) throws IOException {
+    String vectors = request.vectors();
+    if (vectors == null) {
+      throw InputException.of("\"max-min\" needs a vector per row.")
+          .setting("design")
+          .remedy("Give vectors, or choose \"random\".")
+          .build();
+    }
+    return RequestFiles.matrix(vectors, files);
+  }
+
+  /** The experiments of a fit as vectors. */
+  private Pool pool(FitRequest request, ExchangeFolder files, Progress progress)
+      throws IOException {
+    if (request.settings().representation() == Representation.ONE_HOT) {
+      return Pool.of(RequestFiles.categories(request.inputs(), files));
+    }
+    Experiments experiments = RequestFiles.experiments(request.inputs(), files);
+    EmbeddingSettings embedding = request.embedding();
+    if (experiments instanceof Experiments.Texts texts && embedding != null) {
+      try (TextModels.Loan model = models.open(embedding, progress)) {
+        return Pool.of(texts, model, new Portion(progress, 0, READ));
+      }
+    }
+    return Pool.of(experiments);
+  }
+
+  /** New experiments as vectors of a surrogate. */
+  private Pool pool(Surrogate surrogate, Inputs inputs, ExchangeFolder files, Progress progress)
+      throws IOException {
+    if (surrogate.representation() == Representation.ONE_HOT) {
+      return surrogate.pool(RequestFiles.categories(inputs, files));
+    }
+    Experiments experiments = RequestFiles.experiments(inputs, files);
+    Optional<EmbeddingSettings> embedding = surrogate.embedding();
+    if (experiments instanceof Experiments.Texts texts && embedding.isPresent()) {
+      try (TextModels.Loan model = models.open(embedding.get(), progress)) {
+        return surrogate.pool(texts, model, new Portion(progress, 0, READ));
+      }
+    }
+    return surrogate.pool(experiments);
+  }
+
+  /** What of the progress is left once texts, where there are any, are read. */
+  private static Progress rest(Progress progress, Inputs inputs, Representation representation) {
+    boolean read = inputs.texts() != null && representation.usesLanguageModel();
+    return read ? new Portion(progress, READ, 1) : progress;
+  }
+}

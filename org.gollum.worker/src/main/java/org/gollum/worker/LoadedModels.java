@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gollum.worker;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.gollum.api.CancelCheck;
+import org.gollum.api.EmbeddingSettings;
+import org.gollum.api.Progress;
+import org.gollum.api.protocol.ModelDescription;
+import org.gollum.engine.llm.Embeddings;
+import org.gollum.engine.llm.LanguageModel;
+import org.gollum.engine.llm.ModelFinder;
+import org.gollum.engine.llm.ModelFolder;
+
+/**
+ * The language models of this machine. The two used last stay in memory, shared by all requests; a
+ * model whose files have changed is another model. Thread-safe.
+ */
+final class LoadedModels implements TextModels {
+  private static final int KEPT_MODELS = 2;
+  private static final int KEPT_FOLDERS = 8;
+
+  private final ModelFinder finder;
+  private final Shelf<Stamp, LanguageModel> models = new Shelf<>(KEPT_MODELS, LanguageModel::close);
+
+  /** Descriptions hash all weights: a folder is kept because it remembers them. */
+  private final Shelf<Stamp, ModelFolder> folders = new Shelf<>(KEPT_FOLDERS, folder -> {});
+
+  LoadedModels(ModelFinder finder) {
+    this.finder = finder;
+  }
+
+  @Override
+  public ModelDescription describe(String model) {
+    Stamp stamp = Stamp.of(finder.find(model));
+    try (var folder =
+        folders.borrow(stamp, () -> ModelFolder.open(stamp.folder()), CancelCheck.NEVER)) {
+      return folder.value().describe(model);
+    }
+  }
+
+  @Override
+  public Loan open(EmbeddingSettings settings, CancelCheck check) {
+    Stamp stamp = Stamp.of(finder.find(settings.model()));
+    var model = models.borrow(stamp, () -> LanguageModel.load(stamp.folder()), check);
+    try {
+      return new ModelLoan(model, model.value().describe(settings.model()), settings);
+    } catch (RuntimeException e) {
+      model.close();
+      throw e;
+    }
+  }
+
+  /**
+   * A folder and what its files were like.
+   *
+   * @param folder with all links followed
+   * @param files name, size and time of change of each
+   */
+  private record Stamp(Path folder, List<String> files) {
+    static Stamp of(Path folder) {
+      try {
+        Path real = folder.toRealPath();
+        List<String> files = new ArrayList<>();
+        try (Stream<Path> entries = Files.list(real)) {
+          for (Path file : entries.sorted().toList()) {
+            var attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            files.add(
+                file.getFileName() + " " + attributes.size() + " " + attributes.lastModifiedTime());
+          }
+        }
+        return new Stamp(real, files);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  private static final class ModelLoan implements Loan {
+    private final Shelf.Loan<LanguageModel> model;
+    private final ModelDescription description;
+    private final EmbeddingSettings settings;
+
+    ModelLoan(
+        Shelf.Loan<LanguageModel> model, ModelDescription description, EmbeddingSettings settings) {
+      this.model = model;
+      this.description = description;
+      this.settings =
+          settings
+              .withPooling(model.value().pooling(settings))
+              .withMaxTokens(model.value().maxTokens(settings));
+    }
+
+    @Override
+    public ModelDescription model() {
+      return description;
+    }
+
+    @Override
+    public EmbeddingSettings settings() {
+      return settings;
+    }
+
+    @Override
+    public Encoded encode(List<String> texts, Progress progress) {
+      Embeddings embeddings = model.value().embed(texts, settings, progress);
+      // Requests carry no names of rows; counted from 1, as tables show them.
+      return new Encoded(
+          embeddings.values(),
+          embeddings.warning(row -> "row number " + (row + 1)).stream().toList());
+    }
+
+    @Override
+    public void close() {
+      model.close();
+    }
+  }
+}

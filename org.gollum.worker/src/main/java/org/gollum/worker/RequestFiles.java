@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gollum.worker;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.gollum.api.InputException;
+import org.gollum.api.exchange.MatrixFile;
+import org.gollum.api.exchange.TextFile;
+import org.gollum.api.protocol.Inputs;
+import org.gollum.engine.deepkernel.Experiments;
+import org.gollum.engine.text.ReactionTemplate;
+
+/** The files that requests name, as the engine's types. */
+final class RequestFiles {
+  private RequestFiles() {}
+
+  /** Experiments for a language model or with vectors of their own. */
+  static Experiments experiments(Inputs inputs, ExchangeFolder files) throws IOException {
+    return inputs.vectors() == null
+        ? texts(inputs, files)
+        : vectors(inputs.vectors(), inputs.columns(), files);
+  }
+
+  /** One text per row: a column as it is, or the template over the columns. */
+  static Experiments.Texts texts(Inputs inputs, ExchangeFolder files) throws IOException {
+    List<List<String>> rows = cells(inputs, files);
+    List<String> columns = inputs.columns();
+    if (inputs.template() == null) {
+      if (columns.size() != 1) {
+        throw new IllegalArgumentException(columns.size() + " text columns and no template");
+      }
+      return Experiments.texts(columns.get(0), rows.stream().map(row -> row.get(0)).toList());
+    }
+    ReactionTemplate template = ReactionTemplate.parse(inputs.template());
+    template.check(columns);
+    int[] places = template.columns().stream().mapToInt(columns::indexOf).toArray();
+    List<String> texts = new ArrayList<>();
+    for (List<String> row : rows) {
+      List<String> cells = new ArrayList<>();
+      for (int place : places) {
+        cells.add(row.get(place));
+      }
+      texts.add(template.render(cells));
+    }
+    return new Experiments.Texts(columns, Optional.of(inputs.template()), texts);
+  }
+
+  /** One category per row and column. */
+  static Experiments.Categories categories(Inputs inputs, ExchangeFolder files) throws IOException {
+    if (inputs.texts() == null) {
+      throw InputException.of("\"one-hot\" is trained on categories, not on vectors.")
+          .setting("representation")
+          .remedy("Choose another representation, or other input columns.")
+          .build();
+    }
+    return new Experiments.Categories(inputs.columns(), cells(inputs, files));
+  }
+
+  private static List<List<String>> cells(Inputs inputs, ExchangeFolder files) throws IOException {
+    String name = inputs.texts();
+    if (name == null) {
+      throw new IllegalArgumentException("texts are needed, vectors were given");
+    }
+    List<String> texts = TextFile.read(files.file(name));
+    int width = inputs.columns().size();
+    if (width == 0 || texts.size() % width != 0) {
+      throw new IllegalArgumentException(texts.size() + " texts in rows of " + width);
+    }
+    List<List<String>> rows = new ArrayList<>();
+    for (int at = 0; at < texts.size(); at += width) {
+      rows.add(List.copyOf(texts.subList(at, at + width)));
+    }
+    return rows;
+  }
+
+  private static Experiments.Vectors vectors(
+      String name, List<String> columns, ExchangeFolder files) throws IOException {
+    double[][] rows = matrix(name, files);
+    List<String> rowIds = new ArrayList<>();
+    for (int row = 0; row < rows.length; row++) {
+      rowIds.add(Integer.toString(row));
+    }
+    return Experiments.Vectors.of(columns, rowIds, rows);
+  }
+
+  /** All rows of a matrix. */
+  static double[][] matrix(String name, ExchangeFolder files) throws IOException {
+    try (MatrixFile.Reader reader = new MatrixFile.Reader(files.file(name))) {
+      double[][] rows = new double[reader.rows()][];
+      for (int row = 0; row < rows.length; row++) {
+        rows[row] = reader.rows(row, row + 1);
+      }
+      return rows;
+    }
+  }
+
+  /** What is written row by row. */
+  @FunctionalInterface
+  interface Row {
+    double[] at(int row);
+  }
+
+  /**
+   * Writes a matrix of that many rows and columns.
+   *
+   * @throws InputException if the disk is full or the folder gone
+   */
+  static void write(Path file, int rows, int columns, Row values) {
+    try (MatrixFile.Writer writer = new MatrixFile.Writer(file, columns)) {
+      for (int row = 0; row < rows; row++) {
+        writer.add(values.at(row));
+      }
+    } catch (IOException e) {
+      throw notWritten(file, e);
+    }
+  }
+
+  private static InputException notWritten(Path file, IOException reason) {
+    try {
+      // What was written so far would only keep the disk full.
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      reason.addSuppressed(e);
+    }
+    return InputException.of(
+            "The worker's temporary files in "
+                + file.getParent()
+                + " cannot be written: "
+                + reason.getMessage()
+                + ".")
+        .remedy("Free space on that disk, or choose another temporary folder.")
+        .cause(reason)
+        .build();
+  }
+}

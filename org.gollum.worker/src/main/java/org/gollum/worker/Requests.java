@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gollum.worker;
+
+import java.io.IOException;
+import org.gollum.api.Progress;
+import org.gollum.api.protocol.DesignAnswer;
+import org.gollum.api.protocol.DesignRequest;
+import org.gollum.api.protocol.EmbedAnswer;
+import org.gollum.api.protocol.EmbedRequest;
+import org.gollum.api.protocol.FitAnswer;
+import org.gollum.api.protocol.FitRequest;
+import org.gollum.api.protocol.ModelDescription;
+import org.gollum.api.protocol.ModelQuery;
+import org.gollum.api.protocol.PredictAnswer;
+import org.gollum.api.protocol.PredictRequest;
+import org.gollum.api.protocol.SelectAnswer;
+import org.gollum.api.protocol.SelectRequest;
+import org.gollum.api.protocol.SurrogateQuery;
+import org.gollum.api.protocol.SurrogateSummary;
+
+/**
+ * The work behind the protocol, free of messages and threads: each method runs on one thread until
+ * it is done, from several threads at the same time, and throws what went wrong. Files are named by
+ * the requests and lie in the exchange folder. Work asks its progress between two pieces of it
+ * whether to go on.
+ */
+interface Requests {
+
+  /** The versions of engine and PyTorch, and the device; loads PyTorch. */
+  Engine engine();
+
+  ModelDescription describeModel(ModelQuery query) throws IOException;
+
+  SurrogateSummary describeSurrogate(SurrogateQuery query, ExchangeFolder files) throws IOException;
+
+  EmbedAnswer embed(EmbedRequest request, ExchangeFolder files, Progress progress)
+      throws IOException;
+
+  FitAnswer fit(FitRequest request, ExchangeFolder files, Progress progress) throws IOException;
+
+  PredictAnswer predict(PredictRequest request, ExchangeFolder files, Progress progress)
+      throws IOException;
+
+  SelectAnswer select(SelectRequest request, ExchangeFolder files, Progress progress)
+      throws IOException;
+
+  DesignAnswer design(DesignRequest request, ExchangeFolder files, Progress progress)
+      throws IOException;
+
+  /** What computes. */
+  record Engine(String version, String torchVersion, String device) {}
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gollum.worker;
+
+import java.util.List;
+import java.util.Map;
+import org.gollum.api.CancelCheck;
+import org.gollum.api.EmbeddingSettings;
+import org.gollum.api.InputException;
+import org.gollum.api.Pooling;
+import org.gollum.api.Progress;
+import org.gollum.api.protocol.ModelDescription;
+
+/** Stands for language models: counts the letters a to d of a text. Knows the model "letters". */
+final class LetterModels implements TextModels {
+  static final int SIZE = 4;
+
+  private int open;
+
+  /** How many models are in use. */
+  int open() {
+    return open;
+  }
+
+  @Override
+  public ModelDescription describe(String model) {
+    if (!model.equals("letters")) {
+      throw InputException.of("There is no language model \"" + model + "\".").build();
+    }
+    return new ModelDescription(
+        model, "", "Letters", 0, SIZE, 1, 64, Pooling.MEAN, Map.of("config.json", "0"));
+  }
+
+  @Override
+  public Loan open(EmbeddingSettings settings, CancelCheck check) {
+    ModelDescription description = describe(settings.model());
+    open++;
+    return new Loan() {
+      @Override
+      public ModelDescription model() {
+        return description;
+      }
+
+      @Override
+      public EmbeddingSettings settings() {
+        return settings.withPooling(Pooling.MEAN);
+      }
+
+      @Override
+      public Encoded encode(List<String> texts, Progress progress) {
+        float[] vectors = new float[texts.size() * SIZE];
+        for (int row = 0; row < texts.size(); row++) {
+          progress.check();
+          progress.report((row + 1.0) / texts.size(), "Reading");
+          for (char c : texts.get(row).toCharArray()) {
+            if (c >= 'a' && c < 'a' + SIZE) {
+              vectors[row * SIZE + c - 'a']++;
+            }
+          }
+        }
+        return new Encoded(vectors, List.of("counted, not read"));
+      }
+
+      @Override
+      public void close() {
+        open--;
+      }
+    };
+  }
+}
