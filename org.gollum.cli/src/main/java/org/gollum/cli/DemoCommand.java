@@ -47,7 +47,7 @@ final class DemoCommand extends GollumCommand {
       names = "--seed",
       paramLabel = "N",
       description = "Another seed begins with other couplings. Default: ${DEFAULT-VALUE}.")
-  private int seed = 1;
+  private int seed = 2;
 
   @Option(
       names = "--out",
