@@ -26,7 +26,7 @@ if errorlevel 1 exit /b 1
 if "%~1"=="build" exit /b 0
 
 for %%J in ("%ROOT%\org.gollum.knime.nodes\target\org.gollum.knime.nodes-*.jar") do set "BUNDLE=%%~fJ"
-"%JAVA%" "-Dgollum.home=%ROOT%" "-Dgollum.models=%ROOT%\org.gollum.knime.starter\model" "-Dgollum.engine.path=%ROOT%\org.gollum.knime.engine\lib;%TORCH%" "-Dgollum.bundles=%BUNDLE%" -Dfile.encoding=UTF-8 -Duser.language=en -XX:MaxRAMPercentage=50 %GOLLUM_JAVA_OPTIONS% -cp "%ROOT%\org.gollum.cli\target\lib\*;%TORCH%\*" org.gollum.cli.Gollum %*
+"%JAVA%" "-Dgollum.home=%ROOT%" "-Dgollum.models=%ROOT%\org.gollum.knime.starter\model" "-Dgollum.engine.path=%ROOT%\org.gollum.knime.engine\lib;%TORCH%" "-Dgollum.bundles=%BUNDLE%" -Djdk.console=java.base -Dfile.encoding=UTF-8 -Duser.language=en -XX:MaxRAMPercentage=50 %GOLLUM_JAVA_OPTIONS% -cp "%ROOT%\org.gollum.cli\target\lib\*;%TORCH%\*" org.gollum.cli.Gollum %*
 exit /b %ERRORLEVEL%
 
 :test

@@ -18,7 +18,7 @@ import org.gollum.api.Progress;
  * none.
  */
 final class ProgressLine implements Progress, AutoCloseable {
-  private static final int STEPS = 1000;
+  private static final int STEPS = 100;
   private static final long NANOS_BETWEEN_LINES = 2_000_000_000L;
 
   private final String task;
@@ -63,6 +63,7 @@ final class ProgressLine implements Progress, AutoCloseable {
         .setStyle(ProgressBarStyle.ASCII)
         .setUpdateIntervalMillis(200)
         .setConsumer(new ConsoleProgressBarConsumer(err))
+        .setUnit(" %", 1)
         .hideEta()
         .build();
   }

@@ -209,11 +209,14 @@ class LearnerTest {
             .fit(Examples.pool(Representation.PROJECTION), Examples.outcomes(), Progress.NONE);
 
     assertThat(none.trace()).hasSize(1);
+    // A start holds natural values; on their way through the raw ones the last digit may turn.
     assertThat(
             none.surrogate()
                 .predict(Examples.pool(Representation.PROJECTION), Progress.NONE)
                 .means())
-        .isEqualTo(first.predict(Examples.pool(Representation.PROJECTION), Progress.NONE).means());
+        .containsExactly(
+            first.predict(Examples.pool(Representation.PROJECTION), Progress.NONE).means(),
+            within(1e-12));
   }
 
   @Test

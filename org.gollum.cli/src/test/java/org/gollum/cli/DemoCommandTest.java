@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gollum.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.gollum.api.FitSettings;
+import org.gollum.api.Representation;
+import org.gollum.api.SelectionSettings;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The demo reports settings that stand in the workflow's files: both must say the same. */
+class DemoCommandTest {
+  private static final Path WORKFLOW =
+      Path.of(System.getProperty("gollum.home"))
+          .resolve("test-workflows")
+          .resolve("buchwald-hartwig-replay");
+
+  @BeforeEach
+  void theWorkflowIsThere() {
+    assumeThat(Files.isDirectory(WORKFLOW)).as("the workflow " + WORKFLOW).isTrue();
+  }
+
+  private static String entry(String node, String key) throws IOException {
+    String settings = Files.readString(WORKFLOW.resolve(node).resolve("settings.xml"));
+    String before = "<entry key=\"" + key + "\" type=\"";
+    int entry = settings.indexOf(before);
+    assertThat(entry).as(node + ", " + key).isNotNegative();
+    int value = settings.indexOf("value=\"", entry) + "value=\"".length();
+    return settings.substring(value, settings.indexOf('"', value));
+  }
+
+  @Test
+  void theLearnerTrainsAsTheReportSays() throws IOException {
+    String learner = "Deep-Kernel GP Learner (#6)";
+    FitSettings fit = FitSettings.defaults(Representation.PROJECTION);
+    assertThat(entry(learner, "representation")).isEqualTo("PROJECTION");
+    assertThat(entry(learner, "direction")).isEqualTo("MAXIMIZE");
+    assertThat(entry(learner, "projectionSize")).isEqualTo(fit.projectionSize() + "");
+    assertThat(entry(learner, "maxSteps")).isEqualTo(fit.maxSteps() + "");
+    assertThat(entry(learner, "learningRate")).isEqualTo(fit.learningRate() + "");
+    assertThat(entry(learner, "gpLearningRate")).isEqualTo(fit.gpLearningRate() + "");
+  }
+
+  @Test
+  void theSelectorChoosesAsTheReportSays() throws IOException {
+    String selector = "Acquisition Selector (#7)";
+    SelectionSettings selection = SelectionSettings.defaults();
+    assertThat(entry(selector, "acquisition")).isEqualTo(selection.acquisition().name());
+    assertThat(entry(selector, "batchSize")).isEqualTo(selection.batch() + "");
+  }
+
+  @Test
+  void theStartIsDrawnAsTheReportSays() throws IOException {
+    String design = "Initial Design Selector (#3)";
+    assertThat(entry(design, "count")).isEqualTo(DemoCommand.START_POINTS + "");
+    assertThat(entry(design, "strategy")).isEqualTo("RANDOM");
+    assertThat(entry(design, "medianOnly")).isEqualTo("true");
+    assertThat(entry(design, "outcomeColumn")).isEqualTo("yield");
+  }
+}

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gollum.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.gollum.api.EmbeddingSettings;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Model folders, whole and broken. */
+class ModelsTest {
+  private static final Path STARTER =
+      Path.of(System.getProperty("gollum.models").split(File.pathSeparator, -1)[0])
+          .resolve(EmbeddingSettings.STARTER_MODEL);
+
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void copySmallFiles() throws IOException {
+    for (String file : new String[] {"config.json", "tokenizer.json"}) {
+      Files.copy(STARTER.resolve(file), folder.resolve(file));
+    }
+  }
+
+  private void checkSays(String message) {
+    Ran ran = Ran.command("models", "check", folder);
+    assertThat(ran.err()).isEqualTo(message + "\n");
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.out()).isEmpty();
+  }
+
+  @Test
+  void theStarterModelIsListed() {
+    Ran ran = Ran.command("models", "list");
+    assertThat(ran.code()).isZero();
+    assertThat(ran.outLines().get(0).split(" +"))
+        .containsExactly("id", "architecture", "parameters", "folder");
+    assertThat(ran.outLines())
+        .anyMatch(
+            line ->
+                line.startsWith("all-MiniLM-L6-v2  BertModel")
+                    && line.contains("22.7 M")
+                    && line.endsWith(STARTER.toString()));
+  }
+
+  @Test
+  void theStarterModelCanBeUsed() {
+    Ran ran = Ran.command("models", "check", STARTER);
+    assertThat(ran.err()).isEmpty();
+    assertThat(ran.code()).isZero();
+    assertThat(ran.out())
+        .startsWith(STARTER + " can be used.\n")
+        .contains("  architecture  BertModel\n")
+        .contains("  vectors       384 values\n")
+        .contains("  pooling       mean\n")
+        .contains("  longest text  512 tokens\n")
+        .containsPattern("    [0-9a-f]{64}  model\\.safetensors\n");
+  }
+
+  @Test
+  void anUnknownModelIsSaidWithThePlacesAndTheKnownOnes() {
+    Ran ran = Ran.command("models", "check", "no-such-model");
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.errLines()).hasSize(1);
+    assertThat(ran.err())
+        .startsWith(
+            "model: The language model \"no-such-model\" was not found. It is no folder and")
+        .contains("all-MiniLM-L6-v2");
+  }
+
+  @Test
+  void noConfiguration() throws IOException {
+    Files.delete(folder.resolve("config.json"));
+    checkSays(
+        folder + ": The folder has no config.json. Copy the whole model folder, with config.json.");
+  }
+
+  @Test
+  void noTokenizer() throws IOException {
+    Files.delete(folder.resolve("tokenizer.json"));
+    checkSays(
+        folder
+            + ": The folder has no tokenizer.json."
+            + " Save the fast tokenizer beside the model (transformers: save_pretrained).");
+  }
+
+  @Test
+  void noWeights() {
+    Ran ran = Ran.command("models", "check", folder);
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.errLines()).hasSize(1);
+    assertThat(ran.err())
+        .startsWith(folder + ": The folder has no weights: model.safetensors is missing. ");
+  }
+
+  @Test
+  void anArchitectureThatIsNotSupportedIsNamedWithThoseThatAre() throws IOException {
+    Path config = folder.resolve("config.json");
+    Files.writeString(
+        config,
+        Files.readString(config)
+            .replace("\"bert\"", "\"mamba\"")
+            .replace("\"BertModel\"", "\"MambaModel\""));
+    checkSays(
+        config
+            + ": The architecture \"MambaModel\" (model_type \"mamba\") is not supported."
+            + " Choose a model of one of these: BertModel (\"bert\").");
+  }
+
+  @Test
+  void truncatedWeights() throws IOException {
+    byte[] head = new byte[100_000];
+    try (var in = Files.newInputStream(STARTER.resolve("model.safetensors"))) {
+      assertThat(in.readNBytes(head, 0, head.length)).isEqualTo(head.length);
+    }
+    Path weights = Files.write(folder.resolve("model.safetensors"), head);
+    Ran ran = Ran.command("models", "check", folder);
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.errLines()).hasSize(1);
+    assertThat(ran.err()).startsWith(weights + ": ").endsWith("\n");
+  }
+
+  @Test
+  void aHeaderThatClaimsMoreThanTheFileHolds() throws IOException {
+    byte[] hostile = new byte[64];
+    Arrays.fill(hostile, (byte) '{');
+    ByteBuffer.wrap(hostile).order(ByteOrder.LITTLE_ENDIAN).putLong(1L << 40);
+    Path weights = Files.write(folder.resolve("model.safetensors"), hostile);
+    Ran ran = Ran.command("models", "check", folder);
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.err())
+        .startsWith(weights + ": ")
+        .contains("its header claims 1099511627776 bytes, the file has 64");
+  }
+}

@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gollum.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.gollum.engine.table.Table;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Commands from text to result, with the starter model. */
+class TextCampaignTest {
+  @TempDir private Path folder;
+
+  private static Ran done(Object... args) {
+    Ran ran = Ran.command(args);
+    assertThat(ran.err()).isEmpty();
+    assertThat(ran.code()).isZero();
+    return ran;
+  }
+
+  @Test
+  void embedWritesTheSameVectorsAsTableAndAsTensor() throws IOException {
+    Path table = Example.couplings(folder, 30);
+    Path csv = folder.resolve("v.csv");
+    Path tensors = folder.resolve("v.safetensors");
+    Ran ran = done("embed", "--table", table, "--text", "procedure", "--out", csv);
+    assertThat(ran.out())
+        .isEqualTo("Wrote 30 vectors of 384 values to " + csv + " (all-MiniLM-L6-v2).\n");
+    done("embed", "--table", table, "--text", "procedure", "--out", tensors);
+
+    double[][] rows = Table.read(csv).vectors();
+    assertThat(rows).hasNumberOfRows(30);
+    assertThat(rows[0]).hasSize(384);
+    ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(tensors)).order(ByteOrder.LITTLE_ENDIAN);
+    byte[] header = new byte[(int) bytes.getLong()];
+    bytes.get(header);
+    JsonObject tensor =
+        JsonParser.parseString(new String(header, StandardCharsets.UTF_8))
+            .getAsJsonObject()
+            .getAsJsonObject("embeddings");
+    assertThat(tensor.get("dtype").getAsString()).isEqualTo("F32");
+    assertThat(tensor.get("shape").toString()).isEqualTo("[30,384]");
+    for (double[] row : rows) {
+      for (double value : row) {
+        assertThat(bytes.getFloat()).isEqualTo((float) value);
+      }
+    }
+    assertThat(bytes.hasRemaining()).isFalse();
+  }
+
+  @Test
+  void normalizedVectorsHaveLengthOne() throws IOException {
+    Path table = Example.couplings(folder, 30);
+    Path csv = folder.resolve("v.csv.gz");
+    done(
+        "embed",
+        "--table",
+        table,
+        "--template",
+        "{ligand} with {base}",
+        "--normalize",
+        "--pooling",
+        "cls",
+        "--out",
+        csv);
+    for (double[] row : Table.read(csv).vectors()) {
+      double squares = 0;
+      for (double value : row) {
+        squares += value * value;
+      }
+      // float32 components: 384 roundings of 6e-8 each.
+      assertThat(squares).isBetween(1 - 1e-5, 1 + 1e-5);
+    }
+  }
+
+  @Test
+  void textsThatWereCutAreCountedAndTheLongestIsNamedByItsLine() throws IOException {
+    Path table =
+        Files.writeString(
+            folder.resolve("t.csv"),
+            "text\n\"a\nb\"\nthe palladium coupling was stirred overnight at reflux\na longer one of"
+                + " seven tokens\n");
+    Path out = folder.resolve("v.csv");
+    Ran ran =
+        Ran.command("embed", "--table", table, "--text", "text", "--max-tokens", 5, "--out", out);
+    assertThat(ran.code()).isZero();
+    assertThat(ran.err())
+        .isEqualTo(
+            "Warning: 2 of 3 texts are longer than 5 tokens and were cut there; the longest, line"
+                + " 4, has 13 tokens.\n");
+  }
+
+  @Test
+  void rowsWithoutTextAreCounted() throws IOException {
+    Path table = Files.writeString(folder.resolve("t.csv"), "id,text\n1,a\n2,\n3, \n");
+    Ran ran =
+        Ran.command("embed", "--table", table, "--text", "text", "--out", folder.resolve("v.csv"));
+    assertThat(ran.code()).isZero();
+    assertThat(ran.err()).isEqualTo("Warning: 2 rows have no text, the first in line 3.\n");
+  }
+
+  @Test
+  void suggestLearnsAProjectionUnlessToldOtherwiseAndRepeatsItselfToTheByte() throws IOException {
+    Path table = Example.couplings(folder, 20);
+    Path first = folder.resolve("first.csv");
+    Path second = folder.resolve("second.csv");
+    for (Path out : List.of(first, second)) {
+      Ran ran =
+          done(
+              "suggest",
+              "--table",
+              table,
+              "--template",
+              "{ligand} with {base}",
+              "--target",
+              "yield",
+              "--steps",
+              "40",
+              "--batch",
+              "2",
+              "--out",
+              out);
+      assertThat(ran.outLines().get(0))
+          .isEqualTo(
+              "Trained on 20 of 30 rows: projection of all-MiniLM-L6-v2 from \"ligand\", \"base\","
+                  + " outcome \"yield\".");
+    }
+    assertThat(second).hasSameBinaryContentAs(first);
+    assertThat(Table.read(first).rows()).isEqualTo(2);
+  }
+
+  @Test
+  void aSurrogateOfTextsPredictsAndTrainingCanBeginAtIt() throws IOException {
+    Path table = Example.couplings(folder, 20);
+    Path model = folder.resolve("m.gollum");
+    Path trace = folder.resolve("trace.csv");
+    done(
+        "fit",
+        "--table",
+        table,
+        "--text",
+        "procedure",
+        "--target",
+        "yield",
+        "--steps",
+        5,
+        "--out",
+        model,
+        "--trace",
+        trace);
+    Table steps = Table.read(trace);
+    assertThat(steps.texts("step", "")).startsWith("1", "2", "3", "4", "5");
+    double[] loss = steps.outcomes("loss", "");
+
+    Path predicted = folder.resolve("p.csv");
+    done("predict", "--surrogate", model, "--table", table, "--out", predicted);
+    assertThat(Table.read(predicted).outcomes("mean", "")).hasSize(30).doesNotContain(Double.NaN);
+
+    Path further = folder.resolve("further.gollum");
+    Path furtherTrace = folder.resolve("further.csv");
+    Ran ran =
+        done(
+            "fit",
+            "--table",
+            table,
+            "--text",
+            "procedure",
+            "--target",
+            "yield",
+            "--steps",
+            0,
+            "--start",
+            model,
+            "--out",
+            further,
+            "--trace",
+            furtherTrace);
+    assertThat(ran.outLines().get(0)).startsWith("Trained on 20 of 30 rows: projection of ");
+    // Step 1 of the second training stands where the first one's updates ended.
+    double begun = Table.read(furtherTrace).outcomes("loss", "")[0];
+    assertThat(begun).isLessThan(loss[0]);
+    // The archive's values are natural; by way of the raw ones the last digit may turn.
+    assertThat(begun).isCloseTo(loss[loss.length - 1], within(1e-12));
+  }
+
+  @Test
+  void predictNamesTheColumnThatTheSurrogateNeeds() throws IOException {
+    Path table = Example.couplings(folder, 20);
+    Path model = folder.resolve("m.gollum");
+    done(
+        "fit",
+        "--table",
+        table,
+        "--text",
+        "procedure",
+        "--target",
+        "yield",
+        "--steps",
+        1,
+        "--out",
+        model);
+    Path other = Files.writeString(folder.resolve("o.csv"), "procedures\nx\n");
+    Ran ran =
+        Ran.command(
+            "predict", "--surrogate", model, "--table", other, "--out", folder.resolve("p.csv"));
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.err())
+        .startsWith(
+            other
+                + ", --surrogate: There is no column \"procedure\". Did you mean \"procedures\"?");
+  }
+
+  @Test
+  void aBrokenArchiveIsRefused() throws IOException {
+    Path table = Example.couplings(folder, 20);
+    Path archive = Files.writeString(folder.resolve("m.gollum"), "no zip");
+    Ran ran =
+        Ran.command(
+            "predict", "--surrogate", archive, "--table", table, "--out", folder.resolve("p.csv"));
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.errLines()).hasSize(1).first().asString().startsWith(archive + ": ");
+  }
+
+  @Test
+  void backtestWritesThreeFilesAndSaysWhatTheyHold() throws IOException {
+    Path table = Example.couplings(folder, 30);
+    Path out = folder.resolve("replay");
+    Ran ran =
+        done(
+            "backtest",
+            "--table",
+            table,
+            "--text",
+            "procedure",
+            "--target",
+            "yield",
+            "--representation",
+            "static",
+            "--rounds",
+            4,
+            "--start-points",
+            5,
+            "--seeds",
+            "1,3",
+            "--out",
+            out);
+    assertThat(out.toFile().list())
+        .containsExactlyInAnyOrder("backtest.json", "history.csv", "report.html");
+    JsonObject json =
+        JsonParser.parseString(Files.readString(out.resolve("backtest.json"))).getAsJsonObject();
+    JsonArray runs = json.getAsJsonArray("runs");
+    List<Long> seeds = new ArrayList<>();
+    runs.forEach(run -> seeds.add(run.getAsJsonObject().get("seed").getAsLong()));
+    assertThat(seeds).containsExactly(1L, 3L);
+    assertThat(runs.get(0).getAsJsonObject().getAsJsonArray("best")).hasSize(4);
+    assertThat(Table.read(out.resolve("history.csv")).columns())
+        .containsExactly("seed", "round", "row", "outcome", "best", "acquisition", "mean", "sd");
+    assertThat(Table.read(out.resolve("history.csv")).rows()).isEqualTo(2 * (5 + 4));
+    assertThat(ran.out())
+        .startsWith("30 measured rows, outcome \"yield\" from ")
+        .contains("Over 2 seeds (mean ± standard error):\n")
+        .endsWith("Wrote report.html, backtest.json and history.csv to " + out + ".\n");
+  }
+}
