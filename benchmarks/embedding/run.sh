@@ -1,0 +1,34 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+#
+# Texts per second of the engine with the starter model, beside sentence-transformers on the same
+# machine, in the same run, on the same texts, in turns.
+#
+#   benchmarks/embedding/run.sh [ROUNDS [TEXTS]]
+#
+#   ROUNDS  how often each program embeds each set, in turns (5)
+#   TEXTS   at most so many texts of a set, for a quick look (all: 1000 and 790)
+#
+# Python is optional: PYTHON names one that has sentence-transformers; without it the engine runs
+# alone. The procedures of Buchwald-Hartwig 1 are measured too if GOLLUM_DATA, else ../shared/data
+# beside the project, holds them. MAVEN names another Maven than mvn. The machine should be idle: the
+# rate of a plain matrix product, printed before and after, shows whether it was.
+set -euo pipefail
+
+cd -P "$(dirname "${BASH_SOURCE[0]}")/../.."
+MAVEN=${MAVEN:-mvn}
+CLASSPATH_FILE=$PWD/org.gollum.engine/target/benchmark-classpath.txt
+PYTHON=${PYTHON:-$(command -v python3 || true)}
+if [[ -n $PYTHON ]] && ! "$PYTHON" -c 'import sentence_transformers' 2>/dev/null; then
+  echo "$PYTHON has no sentence-transformers: the engine runs alone (set PYTHON to compare)."
+  PYTHON=
+fi
+
+"$MAVEN" -q -o -B -pl org.gollum.engine -am test-compile dependency:build-classpath \
+  -Dmdep.outputFile="$CLASSPATH_FILE" -Dmdep.includeScope=test
+# As the launcher and the nodes set it: waiting threads leave the processor to others.
+export OMP_WAIT_POLICY=${OMP_WAIT_POLICY:-PASSIVE}
+exec java -Xmx2g \
+  -cp "org.gollum.engine/target/classes:org.gollum.api/target/classes:$(cat "$CLASSPATH_FILE")" \
+  benchmarks/embedding/EmbeddingBenchmark.java \
+  org.gollum.knime.starter/model/all-MiniLM-L6-v2 "${GOLLUM_DATA:-../shared/data}" "${1:-5}" "$PYTHON" "${2:-1000}"
