@@ -47,6 +47,8 @@ final class DemoCommand extends GollumCommand {
       names = "--seed",
       paramLabel = "N",
       description = "Another seed begins with other couplings. Default: ${DEFAULT-VALUE}.")
+  // Of seeds 1 to 7, which found 0 to 20 % of the top 5 % in 20 rounds, 10 % on average, a usual
+  // one.
   private int seed = 2;
 
   @Option(
