@@ -26,7 +26,10 @@ class ArchitectureTest {
       Map.ofEntries(
           Map.entry("files", Set.of()),
           Map.entry("tensor", Set.of()),
-          Map.entry("llm", Set.of("tensor", "files")),
+          Map.entry("weights", Set.of("tensor", "files")),
+          Map.entry("tokens", Set.of("tensor", "files")),
+          Map.entry("hub", Set.of("files")),
+          Map.entry("llm", Set.of("tensor", "files", "weights", "tokens")),
           Map.entry("table", Set.of("files")),
           Map.entry("text", Set.of()),
           Map.entry("chem", Set.of()),
@@ -89,7 +92,7 @@ class ArchitectureTest {
     only("ai.djl.pytorch..", "tensor");
     only("ai.djl.engine..", "tensor");
     // The tokenizers are DJL's too, but have nothing to do with its arrays.
-    only("ai.djl.huggingface..", "llm");
+    only("ai.djl.huggingface..", "tokens");
     only("org.ejml..", "gp");
     only("org.ddogleg..", "gp");
     only("de.siegmar.fastcsv..", "table");

@@ -7,6 +7,7 @@ import org.gollum.api.InputException;
 import org.gollum.api.Pooling;
 import org.gollum.engine.tensor.Tensor;
 import org.gollum.engine.tensor.TensorScope;
+import org.gollum.engine.weights.Weights;
 
 /**
  * BERT: learned positions, normalisation after each residual sum, exact GELU.

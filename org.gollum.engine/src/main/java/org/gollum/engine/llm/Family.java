@@ -6,6 +6,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.gollum.api.InputException;
 import org.gollum.api.Pooling;
+import org.gollum.engine.weights.Weights;
 
 /**
  * A family of models that share one forward pass.

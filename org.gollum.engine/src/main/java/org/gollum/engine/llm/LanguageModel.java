@@ -14,6 +14,7 @@ import org.gollum.api.Pooling;
 import org.gollum.api.Progress;
 import org.gollum.api.protocol.ModelDescription;
 import org.gollum.engine.tensor.TensorScope;
+import org.gollum.engine.tokens.TextTokenizer;
 
 /**
  * A language model in memory, ready to turn texts into vectors.

@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import java.nio.file.Path;
 import org.gollum.api.InputException;
+import org.gollum.engine.files.JsonFile;
 
 /** The figures of a model's {@code config.json}, each checked when it is asked for. */
 final class ModelConfiguration {

@@ -19,6 +19,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.gollum.api.InputException;
 import org.gollum.api.Pooling;
 import org.gollum.api.protocol.ModelDescription;
+import org.gollum.engine.files.JsonFile;
+import org.gollum.engine.weights.Weights;
 
 /**
  * A folder with a language model: {@code config.json}, {@code tokenizer.json}, weights as

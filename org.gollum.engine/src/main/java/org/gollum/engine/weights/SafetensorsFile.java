@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.gollum.engine.llm;
+package org.gollum.engine.weights;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

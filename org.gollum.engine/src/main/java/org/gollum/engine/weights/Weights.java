@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.gollum.engine.llm;
+package org.gollum.engine.weights;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -12,14 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.gollum.api.InputException;
+import org.gollum.engine.files.JsonFile;
 import org.gollum.engine.tensor.Tensor;
 
 /**
  * The weights of a model folder: {@code model.safetensors}, or the shards that {@code
  * model.safetensors.index.json} lists. Opening reads headers only. Its owner closes it.
  */
-final class Weights implements AutoCloseable {
-  static final String SINGLE = "model.safetensors";
+public final class Weights implements AutoCloseable {
+  public static final String SINGLE = "model.safetensors";
   static final String INDEX = "model.safetensors.index.json";
 
   private final Path folder;
@@ -37,7 +38,7 @@ final class Weights implements AutoCloseable {
    *
    * @throws InputException if there are none, one is missing, damaged, or they contradict the index
    */
-  static Weights open(Path folder) {
+  public static Weights open(Path folder) {
     if (Files.isRegularFile(folder.resolve(SINGLE))) {
       Weights weights = new Weights(folder, List.of(SINGLE));
       weights.add(SINGLE);
@@ -131,12 +132,12 @@ final class Weights implements AutoCloseable {
   }
 
   /** The files of weights and their index, by name. */
-  List<String> fileNames() {
+  public List<String> fileNames() {
     return fileNames;
   }
 
   /** The number of floating-point weights in all files. */
-  long parameters() {
+  public long parameters() {
     return files.stream()
         .flatMap(file -> file.entries().values().stream())
         .filter(SafetensorsHeader.Entry::isFloating)
@@ -144,7 +145,7 @@ final class Weights implements AutoCloseable {
         .sum();
   }
 
-  boolean contains(String name) {
+  public boolean contains(String name) {
     return fileOf.containsKey(name);
   }
 
@@ -153,7 +154,7 @@ final class Weights implements AutoCloseable {
    *
    * @throws InputException if it is missing or has another shape than config.json implies
    */
-  Tensor read(String name, long... shape) {
+  public Tensor read(String name, long... shape) {
     SafetensorsFile file = fileOf.get(name);
     if (file == null) {
       throw InputException.of("The weights lack the tensor \"" + name + "\".")

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.gollum.engine.llm;
+package org.gollum.engine.files;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
@@ -10,8 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.gollum.api.InputException;
 
-/** Reads a JSON file of a model folder. */
-final class JsonFile {
+/** Reads a JSON file that came from elsewhere, such as those of a model folder. */
+public final class JsonFile {
   private JsonFile() {}
 
   /**
@@ -19,7 +19,7 @@ final class JsonFile {
    *
    * @throws InputException if the file cannot be read or holds something else
    */
-  static JsonObject readObject(Path file) {
+  public static JsonObject readObject(Path file) {
     try {
       if (JsonParser.parseString(Files.readString(file, StandardCharsets.UTF_8))
           instanceof JsonObject object) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.gollum.engine.llm;
+package org.gollum.engine.tokens;
 
 import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
@@ -19,7 +19,7 @@ import org.gollum.engine.tensor.TensorRuntime;
  * truncation and padding are switched off: they may be far shorter than what the model can read,
  * and how long a text really is has to be known. Thread-safe; its owner closes it.
  */
-final class TextTokenizer implements AutoCloseable {
+public final class TextTokenizer implements AutoCloseable {
   private static final Map<String, String> OPTIONS =
       Map.of("addSpecialTokens", "true", "truncation", "false", "padding", "false");
 
@@ -41,7 +41,7 @@ final class TextTokenizer implements AutoCloseable {
    *
    * @throws InputException if the file is no tokenizer
    */
-  static TextTokenizer open(Path file) {
+  public static TextTokenizer open(Path file) {
     TensorRuntime.start(); // sets the cache folder and switches downloads off
     return TensorRuntime.underOwnClassLoader(
         () -> {
@@ -65,7 +65,7 @@ final class TextTokenizer implements AutoCloseable {
   }
 
   /** The whole texts as tokens, whatever their length. */
-  List<int[]> encode(List<String> texts) {
+  public List<int[]> encode(List<String> texts) {
     String[] whole = texts.stream().map(TextTokenizer::wellFormed).toArray(String[]::new);
     List<int[]> tokens = new ArrayList<>(whole.length);
     for (Encoding encoding : tokenizer.batchEncode(whole)) {
@@ -75,7 +75,7 @@ final class TextTokenizer implements AutoCloseable {
   }
 
   /** A text cut at its end to {@code maxTokens}, with its closing special tokens kept. */
-  int[] cut(int[] tokens, int maxTokens) {
+  public int[] cut(int[] tokens, int maxTokens) {
     if (tokens.length <= maxTokens) {
       return tokens;
     }
