@@ -10,14 +10,17 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.gollum.api.InputException;
 import org.gollum.engine.files.JsonFile;
 import org.gollum.engine.tensor.Tensor;
 
 /**
  * The weights of a model folder: {@code model.safetensors}, or the shards that {@code
- * model.safetensors.index.json} lists. Opening reads headers only. Its owner closes it.
+ * model.safetensors.index.json} lists. Opening reads headers only. Thread-safe; its owner closes
+ * it.
  */
 public final class Weights implements AutoCloseable {
   public static final String SINGLE = "model.safetensors";
@@ -27,6 +30,7 @@ public final class Weights implements AutoCloseable {
   private final List<String> fileNames;
   private final List<SafetensorsFile> files = new ArrayList<>();
   private final Map<String, SafetensorsFile> fileOf = new LinkedHashMap<>();
+  private final Set<String> read = ConcurrentHashMap.newKeySet();
 
   private Weights(Path folder, List<String> fileNames) {
     this.folder = folder;
@@ -176,7 +180,16 @@ public final class Weights implements AutoCloseable {
           .remedy("Check that config.json and the weights belong to the same model.")
           .build();
     }
+    read.add(name);
     return file.read(name);
+  }
+
+  /**
+   * The tensors that nobody has read so far, in the files' order: weights of a part that the model
+   * was not built with, or those of a head that embedding has no use for.
+   */
+  public List<String> unread() {
+    return fileOf.keySet().stream().filter(name -> !read.contains(name)).toList();
   }
 
   @Override
