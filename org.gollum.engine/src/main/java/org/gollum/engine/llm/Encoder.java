@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gollum.engine.llm;
 
+import java.util.List;
 import org.gollum.engine.tensor.Tensor;
-import org.gollum.engine.tensor.TensorScope;
 
 /**
  * A transformer that turns tokens into hidden states, block by block. The steps are separate so
  * that the output of the lower blocks, where nothing is trained, can be computed once per text.
  *
- * <p>Hidden states are [texts, width, H]. Results belong to the innermost scope. Thread-safe: the
- * weights never change. Closing frees them.
+ * <p>Hidden states are float32 [texts, width, H]; those of padding are of no meaning, but finite.
+ * Which texts share a batch does not matter to them beyond rounding. Thread-safe: the weights never
+ * change, and whoever loaded them frees them.
  */
-interface Encoder extends AutoCloseable {
+interface Encoder {
 
   /** H. */
   int hiddenSize();
@@ -19,24 +20,27 @@ interface Encoder extends AutoCloseable {
   /** The number of blocks. */
   int blocks();
 
-  /** What enters the first block. */
-  Tensor embed(TokenBatch batch);
+  /** The linear layers of a block, all of them, as adapters may sit on each. */
+  List<Linear> linears(int block);
 
-  /** What leaves a block. */
-  Tensor block(int index, Tensor hidden, TokenBatch batch);
+  /**
+   * Begins to compute a batch: what all blocks share, such as masks and positions, is made here and
+   * belongs to the innermost scope.
+   */
+  Pass begin(TokenBatch batch);
 
-  /** The last hidden states. */
-  default Tensor forward(TokenBatch batch) {
-    Tensor hidden = embed(batch);
-    for (int block = 0; block < blocks(); block++) {
-      // Only what a block returns is needed after it: its inner results are several times larger.
-      try (TensorScope scope = TensorScope.open()) {
-        hidden = scope.keep(block(block, hidden, batch));
-      }
+  /** The computation of one batch. Results belong to the innermost scope. */
+  interface Pass {
+
+    /** What enters the first block. */
+    Tensor embed();
+
+    /** What leaves a block. */
+    Tensor block(int index, Tensor hidden, Adapters adapters);
+
+    /** The last hidden states, from what left the last block. */
+    default Tensor finish(Tensor hidden) {
+      return hidden;
     }
-    return hidden;
   }
-
-  @Override
-  void close();
 }

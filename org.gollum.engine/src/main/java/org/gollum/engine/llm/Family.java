@@ -14,6 +14,8 @@ import org.gollum.engine.weights.Weights;
  * @param modelType {@code model_type} in config.json
  * @param architecture the family's name for people
  * @param pooling its usual pooling, where the folder says nothing
+ * @param prefix what stands before the names of all tensors if a model was saved with a head
+ * @param blockNames how the names of all tensors of its blocks begin, without the prefix
  * @param dimensions its sizes, from config.json
  * @param loader reads its weights
  */
@@ -21,6 +23,8 @@ record Family(
     String modelType,
     String architecture,
     Pooling pooling,
+    String prefix,
+    String blockNames,
     Function<ModelConfiguration, Dimensions> dimensions,
     Loader loader) {
 
@@ -40,7 +44,7 @@ record Family(
   /** Reads weights into an encoder. */
   @FunctionalInterface
   interface Loader {
-    Encoder load(ModelConfiguration config, Weights weights);
+    Encoder load(ModelConfiguration config, ModuleReader reader);
   }
 
   /**
@@ -53,6 +57,13 @@ record Family(
         .filter(family -> family.modelType.equals(config.modelType()))
         .findFirst()
         .orElseThrow(() -> unsupported(config));
+  }
+
+  /** The prefix, if these weights have it. */
+  String prefixIn(Weights weights) {
+    return weights.names().stream().anyMatch(name -> name.startsWith(prefix + blockNames))
+        ? prefix
+        : "";
   }
 
   private static InputException unsupported(ModelConfiguration config) {

@@ -13,6 +13,7 @@ import org.gollum.api.InputException;
 import org.gollum.api.Pooling;
 import org.gollum.api.Progress;
 import org.gollum.api.protocol.ModelDescription;
+import org.gollum.engine.tensor.ElementType;
 import org.gollum.engine.tensor.TensorScope;
 import org.gollum.engine.tokens.TextTokenizer;
 
@@ -42,12 +43,12 @@ public final class LanguageModel implements AutoCloseable {
 
   private final ModelFolder folder;
   private final TextTokenizer tokenizer;
-  private final Encoder encoder;
+  private final Network network;
 
-  private LanguageModel(ModelFolder folder, TextTokenizer tokenizer, Encoder encoder) {
+  private LanguageModel(ModelFolder folder, TextTokenizer tokenizer, Network network) {
     this.folder = folder;
     this.tokenizer = tokenizer;
-    this.encoder = encoder;
+    this.network = network;
   }
 
   /**
@@ -59,7 +60,7 @@ public final class LanguageModel implements AutoCloseable {
     ModelFolder checked = ModelFolder.open(folder);
     TextTokenizer tokenizer = TextTokenizer.open(checked.path().resolve("tokenizer.json"));
     try {
-      return new LanguageModel(checked, tokenizer, checked.loadEncoder());
+      return new LanguageModel(checked, tokenizer, checked.loadNetwork(ElementType.FLOAT32));
     } catch (RuntimeException e) {
       tokenizer.close();
       throw e;
@@ -73,7 +74,7 @@ public final class LanguageModel implements AutoCloseable {
 
   /** H, the length of its vectors. */
   public int hiddenSize() {
-    return encoder.hiddenSize();
+    return network.encoder().hiddenSize();
   }
 
   /** How texts become vectors under these settings: theirs, or the model's own. */
@@ -114,7 +115,7 @@ public final class LanguageModel implements AutoCloseable {
     }
     List<int[]> tokens = tokenize(List.copyOf(numbers.keySet()), progress);
     check(tokens, numberOf);
-    int hidden = encoder.hiddenSize();
+    int hidden = network.encoder().hiddenSize();
     float[] distinct = new float[Math.multiplyExact(tokens.size(), hidden)];
     List<int[]> cut = tokens.stream().map(text -> tokenizer.cut(text, maxTokens)).toList();
     int[] lengths = cut.stream().mapToInt(text -> text.length).toArray();
@@ -184,7 +185,7 @@ public final class LanguageModel implements AutoCloseable {
     return TensorScope.compute(
         () -> {
           TokenBatch batch = new TokenBatch(tokens, 0);
-          return PooledStates.of(encoder.forward(batch), batch, pooling).toFloats();
+          return PooledStates.of(network.forward(batch, Adapters.NONE), batch, pooling).toFloats();
         });
   }
 
@@ -205,13 +206,16 @@ public final class LanguageModel implements AutoCloseable {
   /** The last hidden states [tokens, H] of one text, for comparison with other programs. */
   float[] hiddenStates(String text) {
     return TensorScope.compute(
-        () -> encoder.forward(new TokenBatch(tokenizer.encode(List.of(text)), 0)).toFloats());
+        () ->
+            network
+                .forward(new TokenBatch(tokenizer.encode(List.of(text)), 0), Adapters.NONE)
+                .toFloats());
   }
 
   /** Frees weights and tokenizer. */
   @Override
   public void close() {
-    encoder.close();
+    network.close();
     tokenizer.close();
   }
 }

@@ -6,11 +6,24 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.gollum.api.InputException;
 import org.gollum.engine.files.JsonFile;
+import org.gollum.engine.tensor.Activation;
 
 /** The figures of a model's {@code config.json}, each checked when it is asked for. */
 final class ModelConfiguration {
+  private static final Map<String, Activation> ACTIVATIONS =
+      Map.of(
+          "relu", Activation.RELU,
+          "gelu", Activation.GELU,
+          "gelu_new", Activation.GELU_TANH,
+          "gelu_fast", Activation.GELU_TANH,
+          "gelu_pytorch_tanh", Activation.GELU_TANH,
+          "silu", Activation.SILU,
+          "swish", Activation.SILU);
+
   private final Path file;
   private final JsonObject json;
 
@@ -53,6 +66,25 @@ final class ModelConfiguration {
     return (int) value;
   }
 
+  /** The same where a model may leave it out. */
+  int count(String key, int absent) {
+    return isAbsent(key) ? absent : count(key);
+  }
+
+  /** A count that divides another, such as heads a width. */
+  int divisorOf(String key, String whole) {
+    int value = count(key);
+    if (count(whole) % value != 0) {
+      throw wrong(key, "must divide " + whole + " " + count(whole));
+    }
+    return value;
+  }
+
+  /** A positive number where a model may leave it out. */
+  double positive(String key, double absent) {
+    return isAbsent(key) ? absent : positive(key);
+  }
+
   /** A positive number that must be there. */
   double positive(String key) {
     double value = number(key);
@@ -60,6 +92,47 @@ final class ModelConfiguration {
       throw wrong(key, "must be a positive number");
     }
     return value;
+  }
+
+  private boolean isAbsent(String key) {
+    JsonElement value = json.get(key);
+    return value == null || value.isJsonNull();
+  }
+
+  /**
+   * Requires the only value that is supported of a switch; a missing one is it.
+   *
+   * @throws InputException that names both
+   */
+  void require(String key, String supported) {
+    if (!text(key, supported).equals(supported)) {
+      throw unsupported(key, "\"" + supported + "\"");
+    }
+  }
+
+  /**
+   * The activation that a key names, by transformers' names.
+   *
+   * @param absent its name where the key is missing
+   */
+  Activation activation(String key, String absent) {
+    Activation activation = ACTIVATIONS.get(text(key, absent));
+    if (activation == null) {
+      throw unsupported(
+          key,
+          ACTIVATIONS.keySet().stream()
+              .sorted()
+              .map(name -> "\"" + name + "\"")
+              .collect(Collectors.joining(" or ")));
+    }
+    return activation;
+  }
+
+  private InputException unsupported(String key, String supported) {
+    return InputException.of("\"" + key + "\" is " + json.get(key) + ", which is not supported.")
+        .file(file.toString())
+        .remedy("Choose a model with " + supported + ".")
+        .build();
   }
 
   private double number(String key) {

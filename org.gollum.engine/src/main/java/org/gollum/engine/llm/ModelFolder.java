@@ -20,6 +20,7 @@ import org.gollum.api.InputException;
 import org.gollum.api.Pooling;
 import org.gollum.api.protocol.ModelDescription;
 import org.gollum.engine.files.JsonFile;
+import org.gollum.engine.tensor.ElementType;
 import org.gollum.engine.weights.Weights;
 
 /**
@@ -156,9 +157,9 @@ public final class ModelFolder {
     return pooling;
   }
 
-  Encoder loadEncoder() {
+  Network loadNetwork(ElementType linearType) {
     try (Weights weights = Weights.open(path)) {
-      return family.loader().load(configuration, weights);
+      return Network.load(family, configuration, weights, linearType);
     }
   }
 

@@ -40,6 +40,31 @@ final class TokenBatch {
     this.mask = any ? Optional.of(Tensor.of(added, lengths.length, 1, 1, width)) : Optional.empty();
   }
 
+  /**
+   * [texts, 1, width, width], or [1, 1, width, width] where all texts are equally long: 0 where a
+   * token sees another, −∞ elsewhere. Padding is seen by nobody but itself, so that each token sees
+   * one at least and no row of a softmax is empty. Belongs to the innermost scope.
+   *
+   * @param before how many tokens before its own a token sees
+   * @param after how many tokens after its own it sees
+   */
+  Tensor window(int before, int after) {
+    int distinct = mask.isPresent() ? lengths.length : 1;
+    float[] added = new float[Math.multiplyExact(distinct, Math.multiplyExact(width, width))];
+    java.util.Arrays.fill(added, Float.NEGATIVE_INFINITY);
+    for (int text = 0; text < distinct; text++) {
+      for (int i = 0; i < width; i++) {
+        int row = (text * width + i) * width;
+        added[row + i] = 0;
+        int end = (int) Math.min(lengths[text], (long) i + after + 1);
+        for (int j = Math.max(0, i - before); j < end; j++) {
+          added[row + j] = 0;
+        }
+      }
+    }
+    return Tensor.of(added, distinct, 1, width, width);
+  }
+
   /** The number of texts. */
   int texts() {
     return lengths.length;

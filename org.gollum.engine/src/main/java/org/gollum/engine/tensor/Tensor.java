@@ -191,11 +191,6 @@ public final class Tensor implements AutoCloseable {
     return wrap(JniUtils.elu(operand(), 1));
   }
 
-  /** Gaussian error linear unit, exact: x Φ(x), Φ the normal distribution function. */
-  public Tensor gelu() {
-    return wrap(JniUtils.gelu(operand()));
-  }
-
   /** Matrix product over the last two axes; the axes before them are a batch. */
   public Tensor matMul(Tensor other) {
     return wrap(JniUtils.matmul(operand(), other.array()));
@@ -203,7 +198,8 @@ public final class Tensor implements AutoCloseable {
 
   /** x Wᵀ for x [.., in] and W [out, in]. */
   public Tensor linear(Tensor weight) {
-    return wrap(JniUtils.linear(operand(), weight.array(), null));
+    return fused("linear_plain", weight)
+        .orElseGet(() -> wrap(JniUtils.linear(operand(), weight.array(), null)));
   }
 
   /** x Wᵀ + b for x [.., in], W [out, in] and b [out]. */
@@ -212,20 +208,32 @@ public final class Tensor implements AutoCloseable {
         .orElseGet(() -> wrap(JniUtils.linear(operand(), weight.array(), bias.array())));
   }
 
-  /** {@code linear(weight, bias).gelu()}, in one pass over memory where that is possible. */
-  public Tensor linearGelu(Tensor weight, Tensor bias) {
-    return fused("linear_gelu", weight, bias).orElseGet(() -> linear(weight, bias).gelu());
+  /** {@code activation.apply(linear(weight, bias))}, in one pass over memory where possible. */
+  public Tensor linear(Tensor weight, Tensor bias, Activation activation) {
+    return fused("linear_" + activation.operation(), weight, bias)
+        .orElseGet(() -> activation.apply(linear(weight, bias)));
   }
 
   /** The faster linear layers know no gradients, so they are out of the question in a recording. */
-  private Optional<Tensor> fused(String operation, Tensor weight, Tensor bias) {
+  private Optional<Tensor> fused(String operation, Tensor weight, Tensor... bias) {
     PtNDArray x = operand();
     if (type != ElementType.FLOAT32 || weight.type != type || Autograd.recording()) {
       return Optional.empty();
     }
     return TensorRuntime.start()
         .linear()
-        .map(linear -> wrap(linear.call(operation, x, weight.array(), bias.array())));
+        .filter(linear -> linear.has(operation))
+        .map(linear -> wrap(linear.call(operation, arrays(x, weight, bias))));
+  }
+
+  private static PtNDArray[] arrays(PtNDArray first, Tensor second, Tensor... others) {
+    PtNDArray[] arrays = new PtNDArray[others.length + 2];
+    arrays[0] = first;
+    arrays[1] = second.array();
+    for (int i = 0; i < others.length; i++) {
+      arrays[i + 2] = others[i].array();
+    }
+    return arrays;
   }
 
   /** exp(x) ÷ Σ exp(x) along an axis. */
@@ -242,25 +250,20 @@ public final class Tensor implements AutoCloseable {
         JniUtils.layerNorm(operand(), new Shape(size(-1)), weight.array(), bias.array(), epsilon));
   }
 
+  /**
+   * x ÷ √(mean(x²) + epsilon) · weight along the last axis. Source: Zhang and Sennrich, arXiv
+   * 1910.07467.
+   */
+  public Tensor rmsNorm(Tensor weight, double epsilon) {
+    try (PtNDArray scalar = NativeMemory.constant(epsilon, type)) {
+      return wrap(
+          TensorRuntime.start().scripted().call("rms_norm", operand(), weight.array(), scalar));
+    }
+  }
+
   /** The rows of this table [n, d] named by indices of shape [..]: [.., d]. */
   public Tensor embedding(Tensor indices) {
     return wrap(JniUtils.embedding(indices.array(), operand(), false));
-  }
-
-  /**
-   * softmax(q kᵀ ÷ √d) v in one operation, which never holds the whole product.
-   *
-   * @param keys [batch, heads, m, d], as this [batch, heads, n, d]
-   * @param values [batch, heads, m, d]
-   * @return [batch, heads, n, d]
-   */
-  public Tensor attend(Tensor keys, Tensor values) {
-    return scripted("attend", keys, values);
-  }
-
-  /** The same with a mask that is added to q kᵀ ÷ √d, broadcast to [batch, heads, n, m]. */
-  public Tensor attend(Tensor keys, Tensor values, Tensor mask) {
-    return scripted("attend_masked", keys, values, mask);
   }
 
   /** The sum of all elements, a tensor without axes. */
@@ -296,6 +299,11 @@ public final class Tensor implements AutoCloseable {
   /** The same elements in another shape; one size may be −1, which follows from the rest. */
   public Tensor reshape(long... newShape) {
     return wrap(JniUtils.reshape(operand(), newShape));
+  }
+
+  /** The same elements with axes of size 1 repeated to these sizes; nothing is copied. */
+  public Tensor broadcast(long... newShape) {
+    return wrap(JniUtils.broadcast(operand(), new Shape(newShape)));
   }
 
   /** The axes in another order: axis i of the result is axis {@code axes[i]} of this. */
@@ -369,7 +377,7 @@ public final class Tensor implements AutoCloseable {
     array.close();
   }
 
-  private Tensor scripted(String operation, Tensor... others) {
+  Tensor scripted(String operation, Tensor... others) {
     PtNDArray[] inputs = new PtNDArray[others.length + 1];
     inputs[0] = operand();
     for (int i = 0; i < others.length; i++) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -147,6 +148,11 @@ public final class Weights implements AutoCloseable {
         .filter(SafetensorsHeader.Entry::isFloating)
         .mapToLong(SafetensorsHeader.Entry::count)
         .sum();
+  }
+
+  /** The names of all tensors, in the files' order. */
+  public Set<String> names() {
+    return Collections.unmodifiableSet(fileOf.keySet());
   }
 
   public boolean contains(String name) {

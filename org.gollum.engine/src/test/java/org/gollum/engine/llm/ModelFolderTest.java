@@ -131,15 +131,27 @@ class ModelFolderTest {
     Files.writeString(config, text.replace("\"vocab_size\": 33", "\"vocab_size\": -3.5"));
     assertRefused(
         config + ": \"vocab_size\" must be a whole number from 1 on, but is -3.5." + AGAIN);
-    Files.writeString(config, text.replace("\"gelu\"", "\"gelu_new\""));
+    Files.writeString(config, text.replace("\"gelu\"", "\"quick_gelu\""));
     assertRefused(
         config
-            + ": \"hidden_act\" is \"gelu_new\", which is not supported. Choose a model with"
-            + " \"gelu\".");
+            + ": \"hidden_act\" is \"quick_gelu\", which is not supported. Choose a model with"
+            + " \"gelu\" or \"gelu_fast\" or \"gelu_new\" or \"gelu_pytorch_tanh\" or \"relu\" or"
+            + " \"silu\" or \"swish\".");
     Files.writeString(config, "{ not json");
     assertRefused(config + ": The file is not JSON." + AGAIN);
     Files.writeString(config, "[1]");
     assertRefused(config + ": The file is not a JSON object." + AGAIN);
+  }
+
+  @Test
+  void blocksThatTheConfigurationDoesNotSpeakOfAreRefused() throws IOException {
+    replace("config.json", "\"num_hidden_layers\": 3", "\"num_hidden_layers\": 2");
+    assertRefused(
+        folder.resolve("config.json")
+            + ": The weights hold the tensor"
+            + " \"encoder.layer.2.attention.output.LayerNorm.bias\", which a model of this"
+            + " configuration does not have. Check that config.json and the weights belong to the"
+            + " same model.");
   }
 
   @Test

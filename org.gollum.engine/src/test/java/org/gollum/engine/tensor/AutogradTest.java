@@ -98,13 +98,14 @@ class AutogradTest {
     Tensor x = TensorTest.normal(new Random(5), 3, 4);
     Tensor weight = TensorTest.normal(new Random(6), 2, 4);
     Tensor bias = TensorTest.normal(new Random(7), 2);
-    float[] unrecorded = x.linearGelu(weight, bias).toFloats();
+    float[] unrecorded = x.linear(weight, bias, Activation.GELU).toFloats();
     try (Autograd autograd = Autograd.record()) {
       Tensor leaf = autograd.leaf(weight);
-      Tensor out = x.linearGelu(leaf, bias).add(x.linear(leaf, bias));
+      Tensor out = x.linear(leaf, bias, Activation.GELU).add(x.linear(leaf, bias));
       autograd.backward(out.sum());
       assertThat(autograd.gradient(leaf)).isPresent();
-      assertThat(x.linearGelu(leaf, bias).toFloats()).containsExactly(unrecorded, within(1e-6f));
+      assertThat(x.linear(leaf, bias, Activation.GELU).toFloats())
+          .containsExactly(unrecorded, within(1e-6f));
     }
   }
 
@@ -116,18 +117,22 @@ class AutogradTest {
     Tensor table = TensorTest.normal(random, 5, 6).to(ElementType.FLOAT64);
     Tensor scale = TensorTest.normal(random, 4).to(ElementType.FLOAT64);
     Tensor ids = Tensor.ofIndices(new long[] {4, 0, 2, 2}, 2, 2);
+    Tensor turn = TensorTest.normal(random, 2, 2).to(ElementType.FLOAT64);
     UnaryOperator<Tensor> network =
         w -> {
           Tensor h = table.embedding(ids).linear(w, bias).elu();
           Tensor q = h.reshape(2, 2, 2, 2).transpose(0, 2, 1, 3);
-          Tensor mixed = q.attend(q, q).transpose(0, 2, 1, 3).reshape(2, 2, 4);
-          Tensor normed = h.add(mixed.gelu()).layerNorm(scale, bias, 1e-12).elu();
+          Tensor turned = Attention.rotate(q, turn, turn);
+          Tensor seen = Attention.full(q, q, turned).add(Attention.causal(turned, q, q));
+          Tensor mixed = seen.transpose(0, 2, 1, 3).reshape(2, 2, 4).rmsNorm(scale, 1e-3);
+          Tensor bent = Activation.GELU.apply(mixed).add(Activation.GELU_TANH.apply(mixed));
+          Tensor normed =
+              h.add(bent).add(Activation.SILU.apply(mixed)).layerNorm(scale, bias, 1e-12).elu();
           // The scaling of the learned space: its gradient flows through the smallest and largest.
           Tensor span = normed.max().subtract(normed.min());
           Tensor scaled = normed.subtract(normed.min()).divide(span).multiply(1.9).add(-0.95);
-          return Tensor.concatenate(List.of(scaled, h.linearGelu(h.reshape(4, 4), bias)), 2)
-              .softmax(-1)
-              .mean(1);
+          Tensor square = h.linear(h.reshape(4, 4), bias, Activation.GELU);
+          return Tensor.concatenate(List.of(scaled, square), 2).softmax(-1).mean(1);
         };
     assertGradient(network, weight, 1e-7);
   }

@@ -138,7 +138,8 @@ class TensorScopeTest {
           Autograd autograd = Autograd.record()) {
         Tensor w = autograd.leaf(weight);
         Tensor heads = input.linear(w).reshape(4, 8, 4, 16).transpose(0, 2, 1, 3);
-        Tensor mixed = heads.attend(heads, heads).gelu().multiply(0.5).add(1);
+        Tensor mixed =
+            Activation.GELU.apply(Attention.full(heads, heads, heads)).multiply(0.5).add(1);
         Tensor out = mixed.to(ElementType.FLOAT64).to(ElementType.FLOAT32).softmax(-1).clamp(0, 1);
         autograd.backward(out, Tensor.filled(1, ElementType.FLOAT32, out.shape()));
         autograd.gradient(w).orElseThrow().toDoubles();

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -95,10 +97,17 @@ class TensorTest {
     double[] points = {-3, -1, -0.1, 0, 0.1, 1, 3};
     Tensor x = Tensor.ofFloat64(points, points.length);
     double[] elu = x.elu().toDoubles();
-    double[] gelu = x.gelu().toDoubles();
+    double[] gelu = Activation.GELU.apply(x).toDoubles();
+    double[] tanh = Activation.GELU_TANH.apply(x).toDoubles();
+    double[] relu = Activation.RELU.apply(x).toDoubles();
+    double[] silu = Activation.SILU.apply(x).toDoubles();
     for (int i = 0; i < points.length; i++) {
       double v = points[i];
       assertThat(elu[i]).isCloseTo(v > 0 ? v : Math.expm1(v), within(1e-15));
+      assertThat(relu[i]).isEqualTo(Math.max(v, 0));
+      assertThat(silu[i]).isCloseTo(v / (1 + Math.exp(-v)), within(1e-15));
+      double inner = Math.sqrt(2 / Math.PI) * (v + 0.044715 * v * v * v);
+      assertThat(tanh[i]).isCloseTo(v * (1 + Math.tanh(inner)) / 2, within(1e-14));
     }
     // x Φ(x) with Φ(1) = 0.8413447460685429 and Φ(−3) = 0.0013498980316301, from tables; the tanh
     // approximation differs from it in the fourth digit.
@@ -113,8 +122,10 @@ class TensorTest {
     Tensor bias = Tensor.of(new float[] {0.5f, -0.5f}, 2);
     assertThat(x.linear(weight).toFloats()).containsExactly(-2, 4, -4, 14);
     assertThat(x.linear(weight, bias).toFloats()).containsExactly(-1.5f, 3.5f, -3.5f, 13.5f);
-    assertThat(x.linearGelu(weight, bias).toFloats())
-        .containsExactly(x.linear(weight, bias).gelu().toFloats(), within(2e-6f));
+    for (Activation activation : Activation.values()) {
+      assertThat(x.linear(weight, bias, activation).toFloats())
+          .containsExactly(activation.apply(x.linear(weight, bias)).toFloats(), within(2e-6f));
+    }
     assertThat(x.matMul(weight.transpose(1, 0)).toFloats()).containsExactly(-2, 4, -4, 14);
 
     Tensor ones = Tensor.filled(1, ElementType.FLOAT32, 3);
@@ -122,6 +133,11 @@ class TensorTest {
     float unit = (float) Math.sqrt(1.5); // 1 ÷ standard deviation of {1, 2, 3} over n
     assertThat(x.slice(0, 0, 1).layerNorm(ones, zeros, 0).toFloats())
         .containsExactly(new float[] {-unit, 0, unit}, within(1e-6f));
+
+    Tensor root = x.slice(0, 0, 1).rmsNorm(ones.multiply(2), 1); // mean of {1, 4, 9} and 1: 17/3
+    double length = Math.sqrt(17.0 / 3);
+    assertThat(root.toDoubles())
+        .containsExactly(new double[] {2 / length, 4 / length, 6 / length}, within(1e-6));
 
     double[] soft = x.to(ElementType.FLOAT64).softmax(-1).toDoubles();
     double sum = Math.exp(1) + Math.exp(2) + Math.exp(3);
@@ -141,10 +157,49 @@ class TensorTest {
     Tensor v = normal(random, 2, 3, 6, 4);
     Tensor mask = Tensor.of(new float[] {0, 0, 0, 0, -1e9f, -1e9f, 0, 0, 0, 0, 0, 0}, 2, 1, 1, 6);
     Tensor scores = q.multiply(0.5).matMul(k.transpose(0, 1, 3, 2));
-    assertThat(q.attend(k, v).toFloats())
+    assertThat(Attention.full(q, k, v).toFloats())
         .containsExactly(scores.softmax(-1).matMul(v).toFloats(), within(2e-6f));
-    assertThat(q.attend(k, v, mask).toFloats())
+    assertThat(Attention.masked(q, k, v, mask).toFloats())
         .containsExactly(scores.add(mask).softmax(-1).matMul(v).toFloats(), within(2e-6f));
+  }
+
+  @Test
+  void unscaledCausalAndGroupedAttentionEqualTheirFormulas() {
+    Random random = new Random(9);
+    Tensor q = normal(random, 2, 6, 5, 4);
+    Tensor k = normal(random, 2, 2, 5, 4);
+    Tensor v = normal(random, 2, 2, 5, 4);
+    // Heads 0 to 2 share group 0, heads 3 to 5 group 1.
+    Tensor keys = repeated(k, 3);
+    Tensor values = repeated(v, 3);
+    Tensor products = q.matMul(keys.transpose(0, 1, 3, 2));
+    Tensor bias = normal(random, 1, 6, 5, 5);
+    assertThat(Attention.unscaled(q, k, v, bias).toFloats())
+        .containsExactly(products.add(bias).softmax(-1).matMul(values).toFloats(), within(2e-6f));
+    float[] triangle = new float[25];
+    for (int i = 0; i < 25; i++) {
+      triangle[i] = i % 5 <= i / 5 ? 0 : Float.NEGATIVE_INFINITY;
+    }
+    Tensor scores = products.multiply(0.5).add(Tensor.of(triangle, 5, 5));
+    assertThat(Attention.causal(q, k, v).toFloats())
+        .containsExactly(scores.softmax(-1).matMul(values).toFloats(), within(2e-6f));
+  }
+
+  private static Tensor repeated(Tensor groups, int times) {
+    List<Tensor> heads = new ArrayList<>();
+    for (int group = 0; group < groups.size(1); group++) {
+      heads.addAll(Collections.nCopies(times, groups.slice(1, group, group + 1L)));
+    }
+    return Tensor.concatenate(heads, 1);
+  }
+
+  @Test
+  void rotationTurnsPairsHalfTheWidthApart() {
+    Tensor x = Tensor.of(new float[] {1, 2, 3, 4}, 1, 1, 1, 4);
+    Tensor cosine = Tensor.of(new float[] {0, 0.5f, 0, 0.5f}, 1, 4);
+    Tensor sine = Tensor.of(new float[] {1, 2, 1, 2}, 1, 4);
+    // (1, 3) by a right angle: (−3, 1); (2, 4) by the numbers given: (1 − 8, 2 + 4).
+    assertThat(Attention.rotate(x, cosine, sine).toFloats()).containsExactly(-3, -7, 1, 6);
   }
 
   @Test
@@ -198,7 +253,7 @@ class TensorTest {
       Random random = new Random(11);
       Tensor x = normal(random, 4, 64, 96);
       Tensor w = normal(random, 96, 96);
-      Tensor h = x.linear(w).gelu().softmax(-1);
+      Tensor h = Activation.GELU.apply(x.linear(w)).softmax(-1);
       runs[run] = h.matMul(h.transpose(0, 2, 1)).toFloats();
     }
     assertThat(runs[1]).containsExactly(runs[0]);

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gollum.engine.llm;
+
+import java.util.List;
+import java.util.Optional;
+import org.gollum.api.InputException;
+import org.gollum.engine.tensor.ElementType;
+import org.gollum.engine.tensor.Tensor;
+import org.gollum.engine.tensor.TensorScope;
+import org.gollum.engine.weights.Weights;
+
+/** An encoder and the memory of its weights. Thread-safe; its owner closes it. */
+final class Network implements AutoCloseable {
+
+  /** Tensors that older versions of transformers saved though they follow from config.json. */
+  private static final List<String> DERIVED = List.of("rotary_emb.inv_freq", "position_ids");
+
+  private final Encoder encoder;
+  private final List<Tensor> owned;
+
+  private Network(Encoder encoder, List<Tensor> owned) {
+    this.encoder = encoder;
+    this.owned = owned;
+  }
+
+  /**
+   * Reads the weights of a model. Those of a head are left alone.
+   *
+   * @param linearType how the matrices of linear layers are held
+   * @throws InputException if a tensor is missing or has another shape than config.json implies, or
+   *     if the weights have one in a block that config.json does not speak of
+   */
+  static Network load(
+      Family family, ModelConfiguration configuration, Weights weights, ElementType linearType) {
+    String prefix = family.prefixIn(weights);
+    try (TensorScope scope = TensorScope.open()) {
+      ModuleReader reader = new ModuleReader(weights, prefix, linearType);
+      Encoder encoder = family.loader().load(configuration, reader);
+      checkBlocks(prefix + family.blockNames(), configuration, weights);
+      List<Tensor> owned = reader.owned();
+      owned.forEach(scope::release);
+      return new Network(encoder, owned);
+    }
+  }
+
+  private static void checkBlocks(
+      String blockNames, ModelConfiguration configuration, Weights weights) {
+    Optional<String> unread =
+        weights.unread().stream()
+            .filter(name -> name.startsWith(blockNames))
+            .filter(name -> DERIVED.stream().noneMatch(name::endsWith))
+            .findFirst();
+    if (unread.isPresent()) {
+      throw InputException.of(
+              "The weights hold the tensor \""
+                  + unread.get()
+                  + "\", which a model of this configuration does not have.")
+          .file(configuration.file().toString())
+          .remedy("Check that config.json and the weights belong to the same model.")
+          .build();
+    }
+  }
+
+  Encoder encoder() {
+    return encoder;
+  }
+
+  /** The last hidden states of a batch [texts, width, H], in the innermost scope. */
+  Tensor forward(TokenBatch batch, Adapters adapters) {
+    Encoder.Pass pass = encoder.begin(batch);
+    Tensor hidden = pass.embed();
+    for (int block = 0; block < encoder.blocks(); block++) {
+      Tensor before = hidden;
+      // Only what a block returns is needed after it: its inner results are several times larger.
+      try (TensorScope scope = TensorScope.open()) {
+        hidden = scope.keep(pass.block(block, before, adapters));
+      }
+      before.close();
+    }
+    return pass.finish(hidden);
+  }
+
+  @Override
+  public void close() {
+    owned.forEach(Tensor::close);
+  }
+}
