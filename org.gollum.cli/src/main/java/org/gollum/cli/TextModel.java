@@ -23,7 +23,8 @@ record TextModel(LanguageModel model, TextEncoder encoder) implements AutoClosea
    * @throws org.gollum.api.InputException if there is no such model, or it cannot be used
    */
   static TextModel open(EmbeddingSettings settings, Table table) {
-    LanguageModel model = LanguageModel.load(ModelFinder.standard().find(settings.model()));
+    LanguageModel model =
+        LanguageModel.load(ModelFinder.standard().find(settings.model()), settings.precision());
     return new TextModel(model, TextEncoder.of(model, settings, row -> "line " + table.line(row)));
   }
 

@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.gollum.api.InputException;
 import org.gollum.api.Pooling;
+import org.gollum.api.Precision;
 import org.gollum.api.protocol.ModelDescription;
 import org.gollum.engine.files.JsonFile;
 import org.gollum.engine.tensor.ElementType;
@@ -157,7 +158,12 @@ public final class ModelFolder {
     return pooling;
   }
 
-  Network loadNetwork(ElementType linearType) {
+  Network loadNetwork(Precision precision) {
+    ElementType linearType =
+        switch (precision) {
+          case FLOAT32 -> ElementType.FLOAT32;
+          case BFLOAT16 -> ElementType.BFLOAT16;
+        };
     try (Weights weights = Weights.open(path)) {
       return Network.load(family, configuration, weights, linearType);
     }
