@@ -73,7 +73,8 @@ final class Body implements Flow.Subscriber<List<ByteBuffer>>, AutoCloseable {
   List<ByteBuffer> next(Duration stall, CancelCheck check) throws IOException {
     Event event = await(stall, check);
     if (event instanceof Event.Failed failed) {
-      throw new TransferException(words(failed.reason()));
+      // The client's own words count bytes of this answer, not of the file.
+      throw new TransferException("it broke off", failed.reason());
     }
     if (event instanceof Event.Bytes bytes) {
       // One piece at a time: what is not written yet waits at the server, not in memory.
@@ -133,10 +134,6 @@ final class Body implements Flow.Subscriber<List<ByteBuffer>>, AutoCloseable {
     CancellationException cancelled = new CancellationException("interrupted");
     cancelled.initCause(reason);
     return cancelled;
-  }
-
-  private static String words(Throwable reason) {
-    return reason.getMessage() == null ? "it broke" : reason.getMessage();
   }
 
   @Override

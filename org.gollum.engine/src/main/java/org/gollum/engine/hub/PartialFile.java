@@ -60,8 +60,7 @@ final class PartialFile implements AutoCloseable {
 
   private void readWhatIsThere(CancelCheck check) throws IOException {
     if (channel.size() > size) {
-      restart();
-      return;
+      channel.truncate(0);
     }
     ByteBuffer block = ByteBuffer.allocate(BLOCK);
     while (channel.read(block.clear()) > 0) {
@@ -79,11 +78,7 @@ final class PartialFile implements AutoCloseable {
   /** Adds the bytes that follow. */
   void append(ByteBuffer bytes) {
     try {
-      // Java's locks and Python's do not see each other on Linux; a file that grew by itself shows
-      // that both are at work.
-      if (channel.size() != length) {
-        throw HubProblem.otherWriter(path);
-      }
+      requireNoOtherWriter();
       digest.update(bytes.duplicate());
       channel.position(length);
       while (bytes.hasRemaining()) {
@@ -94,11 +89,21 @@ final class PartialFile implements AutoCloseable {
     }
   }
 
+  /**
+   * Java's locks and Python's do not see each other on Linux: a file that grew by itself shows that
+   * both are at work.
+   */
+  private void requireNoOtherWriter() throws IOException {
+    if (channel.size() != length) {
+      throw HubProblem.otherWriter(path);
+    }
+  }
+
   /** Forgets all that came. */
   void restart() {
     try {
+      requireNoOtherWriter();
       channel.truncate(0);
-      channel.position(0);
     } catch (IOException e) {
       throw HubProblem.disk(path, e);
     }

@@ -11,4 +11,9 @@ final class TransferException extends IOException {
   TransferException(String message) {
     super(message);
   }
+
+  /** A failure that something else caused. */
+  TransferException(String message, Throwable cause) {
+    super(message, cause);
+  }
 }

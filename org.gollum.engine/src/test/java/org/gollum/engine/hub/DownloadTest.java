@@ -259,7 +259,8 @@ class DownloadTest {
               302,
               "Location: " + storage.address() + "/x/resolve/y/bytes",
               "X-Linked-ETag: \"" + server.content(WEIGHTS).hash() + "\""));
-      server.next("config.json", LocalHub.status(307, "Location: /renamed/resolve/x/config.json"));
+      server.next(
+          "tokenizer.json", LocalHub.status(307, "Location: /renamed/resolve/x/tokenizer.json"));
       Path folder = TestHub.get(TestHub.at(server, cache, Optional.of("hf_secret")));
       assertThat(folder.resolve(WEIGHTS)).hasBinaryContent(weights);
       assertThat(server.requests(""))
