@@ -12,7 +12,7 @@ import org.gollum.api.Progress;
 import org.gollum.api.protocol.ModelDescription;
 import org.gollum.engine.llm.Embeddings;
 import org.gollum.engine.llm.LanguageModel;
-import org.gollum.engine.llm.ModelFinder;
+import org.gollum.engine.hub.ModelFinder;
 import org.gollum.engine.llm.ModelFolder;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

@@ -3,7 +3,7 @@
  * Language models: from a Hugging Face folder and texts to vectors.
  *
  * <p>Open {@link org.gollum.engine.llm.LanguageModel} first. {@link
- * org.gollum.engine.llm.ModelFinder} turns an id into a folder and never downloads; {@link
+ * org.gollum.engine.hub.ModelFinder} turns an id into a folder and never downloads; {@link
  * org.gollum.engine.llm.ModelFolder} says what a folder holds without reading its weights. A family
  * of models is one class behind {@code Encoder} and one line in {@code Families}; it computes block
  * by block, so that blocks which never change can be computed once.
