@@ -164,7 +164,10 @@ record DecoderConfiguration(
         headSize,
         config.positive("rms_norm_eps", 1e-6),
         config.activation("hidden_act", "silu"),
-        config.positive("rope_theta", 10000),
+        config
+            .section("rope_parameters")
+            .map(rotary -> rotary.positive("rope_theta"))
+            .orElseGet(() -> config.positive("rope_theta", 10000)),
         scaling,
         scaling.longest(positions),
         biases,
