@@ -29,7 +29,13 @@ record Family(
     Loader loader) {
 
   /** Every family there is. A new one is its class and its line here. */
-  private static final List<Family> ALL = List.of(BertEncoder.FAMILY);
+  private static final List<Family> ALL =
+      List.of(
+          BertEncoder.FAMILY,
+          DecoderEncoder.LLAMA,
+          DecoderEncoder.MISTRAL,
+          DecoderEncoder.QWEN2,
+          DecoderEncoder.QWEN3);
 
   /**
    * Sizes of a model.

@@ -6,7 +6,10 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.gollum.api.InputException;
 import org.gollum.engine.files.JsonFile;
@@ -25,11 +28,31 @@ final class ModelConfiguration {
           "swish", Activation.SILU);
 
   private final Path file;
+
+  /** What stands before the keys in messages: nothing, or {@code rope_scaling.} in a section. */
+  private final String path;
+
   private final JsonObject json;
 
   ModelConfiguration(Path file) {
+    this(file, "", JsonFile.readObject(file));
+  }
+
+  private ModelConfiguration(Path file, String path, JsonObject json) {
     this.file = file;
-    this.json = JsonFile.readObject(file);
+    this.path = path;
+    this.json = json;
+  }
+
+  /** The object under a key, with checks of its own; empty where there is none. */
+  Optional<ModelConfiguration> section(String key) {
+    if (isAbsent(key)) {
+      return Optional.empty();
+    }
+    if (json.get(key) instanceof JsonObject section) {
+      return Optional.of(new ModelConfiguration(file, path + key + ".", section));
+    }
+    throw wrong(key, "must be an object");
   }
 
   /** {@code model_type}, or an empty text. */
@@ -71,6 +94,15 @@ final class ModelConfiguration {
     return isAbsent(key) ? absent : count(key);
   }
 
+  /** A whole number from 0 on where a model may leave it out. */
+  int wholeNumber(String key, int absent) {
+    double value = isAbsent(key) ? absent : number(key);
+    if (!(value >= 0 && value <= Integer.MAX_VALUE && value == Math.rint(value))) {
+      throw wrong(key, "must be a whole number from 0 on");
+    }
+    return (int) value;
+  }
+
   /** A count that divides another, such as heads a width. */
   int divisorOf(String key, String whole) {
     int value = count(key);
@@ -94,7 +126,43 @@ final class ModelConfiguration {
     return value;
   }
 
-  private boolean isAbsent(String key) {
+  /** Positive numbers under a key that must be there. */
+  double[] positives(String key, int expected) {
+    if (json.get(key) instanceof JsonArray array && array.size() == expected) {
+      double[] values = new double[expected];
+      for (int i = 0; i < expected; i++) {
+        values[i] =
+            array.get(i) instanceof JsonPrimitive value && value.isNumber()
+                ? value.getAsDouble()
+                : 0;
+      }
+      if (Arrays.stream(values).allMatch(v -> v > 0 && v < Double.POSITIVE_INFINITY)) {
+        return values;
+      }
+    }
+    throw wrong(key, "must be " + expected + " positive numbers");
+  }
+
+  /** Texts under a key, one for each of so many blocks; empty where a model leaves it out. */
+  Optional<List<String>> names(String key, int expected) {
+    if (isAbsent(key)) {
+      return Optional.empty();
+    }
+    if (json.get(key) instanceof JsonArray array
+        && array.size() == expected
+        && array.asList().stream().allMatch(JsonElement::isJsonPrimitive)) {
+      return Optional.of(array.asList().stream().map(JsonElement::getAsString).toList());
+    }
+    throw wrong(key, "must be " + expected + " names");
+  }
+
+  /** Whether a key is there and holds null, which some of transformers' defaults yield to. */
+  boolean isNull(String key) {
+    return json.has(key) && isAbsent(key);
+  }
+
+  /** Whether a key is missing or holds null. */
+  boolean isAbsent(String key) {
     JsonElement value = json.get(key);
     return value == null || value.isJsonNull();
   }
@@ -128,8 +196,10 @@ final class ModelConfiguration {
     return activation;
   }
 
-  private InputException unsupported(String key, String supported) {
-    return InputException.of("\"" + key + "\" is " + json.get(key) + ", which is not supported.")
+  /** That the value of a key is none of those supported, which are written as in JSON. */
+  InputException unsupported(String key, String supported) {
+    return InputException.of(
+            "\"" + path + key + "\" is " + json.get(key) + ", which is not supported.")
         .file(file.toString())
         .remedy("Choose a model with " + supported + ".")
         .build();
@@ -151,6 +221,7 @@ final class ModelConfiguration {
     JsonElement value = json.get(key);
     return InputException.of(
             "\""
+                + path
                 + key
                 + "\" "
                 + must

@@ -111,12 +111,13 @@ class ModelFolderTest {
 
   @Test
   void anArchitectureThatIsNotSupportedIsNamed() throws IOException {
-    replace("config.json", "\"model_type\": \"bert\"", "\"model_type\": \"t5\"");
-    replace("config.json", "\"BertModel\"", "\"T5EncoderModel\"");
+    replace("config.json", "\"model_type\": \"bert\"", "\"model_type\": \"mixtral\"");
+    replace("config.json", "\"BertModel\"", "\"MixtralForCausalLM\"");
     assertRefused(
         folder.resolve("config.json")
-            + ": The architecture \"T5EncoderModel\" (model_type \"t5\") is not supported. Choose a"
-            + " model of one of these: BertModel (\"bert\").");
+            + ": The architecture \"MixtralForCausalLM\" (model_type \"mixtral\") is not supported."
+            + " Choose a model of one of these: BertModel (\"bert\"), LlamaModel (\"llama\"),"
+            + " MistralModel (\"mistral\"), Qwen2Model (\"qwen2\"), Qwen3Model (\"qwen3\").");
   }
 
   @Test
