@@ -3,6 +3,7 @@ package org.gollum.engine.llm;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import java.nio.file.Path;
@@ -71,6 +72,18 @@ final class ModelConfiguration {
     return isAbsent(key) ? absent : count(key);
   }
 
+  /** A whole number from 0 on, such as a token's id, where a model may leave it out. */
+  int index(String key, int absent) {
+    if (isAbsent(key)) {
+      return absent;
+    }
+    double value = number(key);
+    if (!(value >= 0 && value <= Integer.MAX_VALUE && value == Math.rint(value))) {
+      throw wrong(key, "must be a whole number from 0 on");
+    }
+    return (int) value;
+  }
+
   /** A count that divides another, such as heads a width. */
   int divisorOf(String key, String whole) {
     int value = count(key);
@@ -99,6 +112,30 @@ final class ModelConfiguration {
     return value == null || value.isJsonNull();
   }
 
+  /** Whether a key has a value. */
+  boolean has(String key) {
+    return !isAbsent(key);
+  }
+
+  /** Whether a key is there and says {@code null}, which is not always what a missing one means. */
+  boolean isNull(String key) {
+    return json.get(key) instanceof JsonNull;
+  }
+
+  /**
+   * Requires that a model does without something.
+   *
+   * @throws InputException that names the key and its value
+   */
+  void requireAbsent(String key) {
+    if (has(key)) {
+      throw InputException.of("\"" + key + "\" is " + json.get(key) + ", which is not supported.")
+          .file(file.toString())
+          .remedy("Choose a model without it.")
+          .build();
+    }
+  }
+
   /**
    * Requires the only value that is supported of a switch; a missing one is it.
    *
@@ -116,13 +153,22 @@ final class ModelConfiguration {
    * @param absent its name where the key is missing
    */
   Activation activation(String key, String absent) {
-    Activation activation = ACTIVATIONS.get(text(key, absent));
+    return activationNamed(text(key, absent), key);
+  }
+
+  /**
+   * An activation by transformers' name of it.
+   *
+   * @param key what to complain about if there is none of that name
+   */
+  Activation activationNamed(String name, String key) {
+    Activation activation = ACTIVATIONS.get(name);
     if (activation == null) {
       throw unsupported(
           key,
           ACTIVATIONS.keySet().stream()
               .sorted()
-              .map(name -> "\"" + name + "\"")
+              .map(known -> "\"" + known + "\"")
               .collect(Collectors.joining(" or ")));
     }
     return activation;
