@@ -68,7 +68,7 @@ final class BertEncoder implements Encoder {
   }
 
   private static int padding(ModelConfiguration config) {
-    return config.index("pad_token_id", USUAL_PADDING);
+    return config.wholeNumber("pad_token_id", USUAL_PADDING);
   }
 
   private static Family.Dimensions dimensions(ModelConfiguration config, int firstPosition) {

@@ -37,7 +37,11 @@ record Family(
           BertEncoder.CAMEMBERT,
           ModernBertEncoder.FAMILY,
           T5Encoder.T5,
-          T5Encoder.MT5);
+          T5Encoder.MT5,
+          DecoderEncoder.LLAMA,
+          DecoderEncoder.MISTRAL,
+          DecoderEncoder.QWEN2,
+          DecoderEncoder.QWEN3);
 
   /**
    * Sizes of a model.

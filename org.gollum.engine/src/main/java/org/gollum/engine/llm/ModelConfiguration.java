@@ -3,11 +3,13 @@ package org.gollum.engine.llm;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
-import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.gollum.api.InputException;
 import org.gollum.engine.files.JsonFile;
@@ -26,11 +28,31 @@ final class ModelConfiguration {
           "swish", Activation.SILU);
 
   private final Path file;
+
+  /** What stands before the keys in messages: nothing, or {@code rope_scaling.} in a section. */
+  private final String path;
+
   private final JsonObject json;
 
   ModelConfiguration(Path file) {
+    this(file, "", JsonFile.readObject(file));
+  }
+
+  private ModelConfiguration(Path file, String path, JsonObject json) {
     this.file = file;
-    this.json = JsonFile.readObject(file);
+    this.path = path;
+    this.json = json;
+  }
+
+  /** The object under a key, with checks of its own; empty where there is none. */
+  Optional<ModelConfiguration> section(String key) {
+    if (isAbsent(key)) {
+      return Optional.empty();
+    }
+    if (json.get(key) instanceof JsonObject section) {
+      return Optional.of(new ModelConfiguration(file, path + key + ".", section));
+    }
+    throw wrong(key, "must be an object");
   }
 
   /** {@code model_type}, or an empty text. */
@@ -72,12 +94,9 @@ final class ModelConfiguration {
     return isAbsent(key) ? absent : count(key);
   }
 
-  /** A whole number from 0 on, such as a token's id, where a model may leave it out. */
-  int index(String key, int absent) {
-    if (isAbsent(key)) {
-      return absent;
-    }
-    double value = number(key);
+  /** A whole number from 0 on where a model may leave it out. */
+  int wholeNumber(String key, int absent) {
+    double value = isAbsent(key) ? absent : number(key);
     if (!(value >= 0 && value <= Integer.MAX_VALUE && value == Math.rint(value))) {
       throw wrong(key, "must be a whole number from 0 on");
     }
@@ -107,19 +126,45 @@ final class ModelConfiguration {
     return value;
   }
 
-  private boolean isAbsent(String key) {
+  /** Positive numbers under a key that must be there. */
+  double[] positives(String key, int expected) {
+    if (json.get(key) instanceof JsonArray array && array.size() == expected) {
+      double[] values = new double[expected];
+      for (int i = 0; i < expected; i++) {
+        values[i] =
+            array.get(i) instanceof JsonPrimitive value && value.isNumber()
+                ? value.getAsDouble()
+                : 0;
+      }
+      if (Arrays.stream(values).allMatch(v -> v > 0 && v < Double.POSITIVE_INFINITY)) {
+        return values;
+      }
+    }
+    throw wrong(key, "must be " + expected + " positive numbers");
+  }
+
+  /** Texts under a key, one for each of so many blocks; empty where a model leaves it out. */
+  Optional<List<String>> names(String key, int expected) {
+    if (isAbsent(key)) {
+      return Optional.empty();
+    }
+    if (json.get(key) instanceof JsonArray array
+        && array.size() == expected
+        && array.asList().stream().allMatch(JsonElement::isJsonPrimitive)) {
+      return Optional.of(array.asList().stream().map(JsonElement::getAsString).toList());
+    }
+    throw wrong(key, "must be " + expected + " names");
+  }
+
+  /** Whether a key is there and holds null, which some of transformers' defaults yield to. */
+  boolean isNull(String key) {
+    return json.has(key) && isAbsent(key);
+  }
+
+  /** Whether a key is missing or holds null. */
+  boolean isAbsent(String key) {
     JsonElement value = json.get(key);
     return value == null || value.isJsonNull();
-  }
-
-  /** Whether a key has a value. */
-  boolean has(String key) {
-    return !isAbsent(key);
-  }
-
-  /** Whether a key is there and says {@code null}, which is not always what a missing one means. */
-  boolean isNull(String key) {
-    return json.get(key) instanceof JsonNull;
   }
 
   /**
@@ -128,8 +173,9 @@ final class ModelConfiguration {
    * @throws InputException that names the key and its value
    */
   void requireAbsent(String key) {
-    if (has(key)) {
-      throw InputException.of("\"" + key + "\" is " + json.get(key) + ", which is not supported.")
+    if (!isAbsent(key)) {
+      throw InputException.of(
+              "\"" + path + key + "\" is " + json.get(key) + ", which is not supported.")
           .file(file.toString())
           .remedy("Choose a model without it.")
           .build();
@@ -174,8 +220,10 @@ final class ModelConfiguration {
     return activation;
   }
 
-  private InputException unsupported(String key, String supported) {
-    return InputException.of("\"" + key + "\" is " + json.get(key) + ", which is not supported.")
+  /** That the value of a key is none of those supported, which are written as in JSON. */
+  InputException unsupported(String key, String supported) {
+    return InputException.of(
+            "\"" + path + key + "\" is " + json.get(key) + ", which is not supported.")
         .file(file.toString())
         .remedy("Choose a model with " + supported + ".")
         .build();
@@ -197,6 +245,7 @@ final class ModelConfiguration {
     JsonElement value = json.get(key);
     return InputException.of(
             "\""
+                + path
                 + key
                 + "\" "
                 + must

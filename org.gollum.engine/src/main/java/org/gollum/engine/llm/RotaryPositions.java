@@ -27,10 +27,14 @@ record RotaryPositions(Tensor cosine, Tensor sine) {
   static float[] frequencies(double base, int size) {
     float[] frequencies = new float[size / 2];
     for (int i = 0; i < frequencies.length; i++) {
-      float exponent = (float) (2 * i) / size;
-      frequencies[i] = 1 / (float) Math.pow(base, exponent);
+      frequencies[i] = 1 / power(base, size, i);
     }
     return frequencies;
+  }
+
+  /** base^(2i ÷ d), which scaled forms begin with too. */
+  static float power(double base, int size, int i) {
+    return (float) Math.pow(base, (float) (2 * i) / size);
   }
 
   /**

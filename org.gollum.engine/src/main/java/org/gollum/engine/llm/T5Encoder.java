@@ -83,7 +83,7 @@ final class T5Encoder implements Encoder {
     // What transformers derived from feed_forward_proj it saves too, and believes it when it reads.
     gated = config.text("is_gated_act", Boolean.toString(saysGated)).equals("true");
     activation =
-        config.has("dense_act_fn")
+        !config.isAbsent("dense_act_fn")
             ? config.activation("dense_act_fn", function)
             : config.activationNamed(
                 feedForward.equals("gated-gelu") ? "gelu_new" : function, "feed_forward_proj");
