@@ -3,75 +3,98 @@ package org.gollum.engine.llm;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.gollum.api.Pooling;
 import org.gollum.engine.tensor.Activation;
-import org.gollum.engine.tensor.Attention;
 import org.gollum.engine.tensor.Tensor;
 
 /**
- * BERT: learned positions, normalisation after each residual sum.
+ * BERT and RoBERTa: learned positions under the blocks of {@link BertBlock}.
  *
- * <pre>{@code
- * x₀ = LN(word[token] + position[i] + type[0])
- * a  = LN(x + O · attention(Q x, K x, V x)),  attention = softmax(q kᵀ ÷ √(H ÷ heads) + mask) v
- * x' = LN(a + F₂ · GELU(F₁ · a))
- * }</pre>
+ * <pre>{@code x₀ = LN(word[token] + position[i] + type[0]) }</pre>
+ *
+ * <p>BERT counts positions i from 0. RoBERTa counts them from the id of its padding token plus 1
+ * and does not count tokens that are the padding token, even if a text spells it out: they all have
+ * its id as their position. So a RoBERTa with 514 positions and padding id 1 reads 512 tokens.
  *
  * <p>Every text is a single sequence, so all tokens are of type 0. Source: Devlin et al., arXiv
- * 1810.04805; names of the weights as Hugging Face's BertModel has them.
+ * 1810.04805; Liu et al., arXiv 1907.11692; names of the weights as Hugging Face's BertModel and
+ * RobertaModel have them.
  */
 final class BertEncoder implements Encoder {
 
-  static final Family FAMILY =
+  static final Family BERT =
       new Family(
           "bert",
           "BertModel",
           Pooling.MEAN,
           "bert.",
           "encoder.layer.",
-          config ->
-              new Family.Dimensions(
-                  config.count("hidden_size"),
-                  config.count("num_hidden_layers"),
-                  config.count("vocab_size"),
-                  config.count("max_position_embeddings")),
-          BertEncoder::new);
+          config -> dimensions(config, 0),
+          (config, reader) -> new BertEncoder(config, reader, OptionalInt.empty()));
 
-  private record Block(
-      Linear projections,
-      Linear attentionOutput,
-      LayerNorm attentionNorm,
-      Linear expand,
-      Linear contract,
-      LayerNorm norm) {
+  static final Family ROBERTA = roberta("roberta", "RobertaModel");
 
-    List<Linear> linears() {
-      return List.of(projections, attentionOutput, expand, contract);
-    }
-  }
+  /** RoBERTa with a vocabulary of a hundred languages. */
+  static final Family XLM_ROBERTA = roberta("xlm-roberta", "XLMRobertaModel");
+
+  /** RoBERTa that learned French. */
+  static final Family CAMEMBERT = roberta("camembert", "CamembertModel");
+
+  /** RoBERTa's padding id where config.json does not say. */
+  private static final int USUAL_PADDING = 1;
 
   private final int hidden;
-  private final int heads;
-  private final Activation activation;
   private final Tensor words;
 
   /** Position and type 0 added up: [positions, H]. */
   private final Tensor positions;
 
-  private final LayerNorm embeddingNorm;
-  private final List<Block> blocks = new ArrayList<>();
+  /** RoBERTa's padding id. */
+  private final OptionalInt padding;
 
-  private BertEncoder(ModelConfiguration config, ModuleReader reader) {
+  private final LayerNorm embeddingNorm;
+  private final List<BertBlock> blocks = new ArrayList<>();
+
+  private static Family roberta(String modelType, String architecture) {
+    return new Family(
+        modelType,
+        architecture,
+        Pooling.MEAN,
+        "roberta.",
+        "encoder.layer.",
+        config -> dimensions(config, padding(config) + 1),
+        (config, reader) -> new BertEncoder(config, reader, OptionalInt.of(padding(config))));
+  }
+
+  private static int padding(ModelConfiguration config) {
+    return config.wholeNumber("pad_token_id", USUAL_PADDING);
+  }
+
+  private static Family.Dimensions dimensions(ModelConfiguration config, int firstPosition) {
+    int positions = config.count("max_position_embeddings");
+    if (positions <= firstPosition) {
+      throw config.wrong("max_position_embeddings", "must be larger than " + firstPosition);
+    }
+    return new Family.Dimensions(
+        config.count("hidden_size"),
+        config.count("num_hidden_layers"),
+        config.count("vocab_size"),
+        positions - firstPosition);
+  }
+
+  private BertEncoder(ModelConfiguration config, ModuleReader reader, OptionalInt padding) {
     config.require("position_embedding_type", "absolute");
     config.require("is_decoder", "false");
+    this.padding = padding;
     hidden = config.count("hidden_size");
-    heads = config.divisorOf("num_attention_heads", "hidden_size");
-    activation = config.activation("hidden_act", "gelu");
-    double epsilon = config.positive("layer_norm_eps");
+    int heads = config.divisorOf("num_attention_heads", "hidden_size");
+    Activation activation = config.activation("hidden_act", "gelu");
+    double epsilon = config.positive("layer_norm_eps", 1e-12);
     int inner = config.count("intermediate_size");
     words = reader.table("embeddings.word_embeddings.weight", config.count("vocab_size"), hidden);
     int longest = config.count("max_position_embeddings");
-    int types = config.count("type_vocab_size");
+    int types = config.count("type_vocab_size", 2);
     positions =
         reader.own(
             () ->
@@ -87,7 +110,9 @@ final class BertEncoder implements Encoder {
       String name = "encoder.layer." + i + ".";
       String attention = name + "attention.";
       blocks.add(
-          new Block(
+          new BertBlock(
+              heads,
+              activation,
               reader.linear(
                   true,
                   new Linear.Module(attention + "self.query", hidden, hidden),
@@ -121,33 +146,35 @@ final class BertEncoder implements Encoder {
     return new Pass() {
       @Override
       public Tensor embed() {
-        return embeddingNorm.apply(
-            words.embedding(batch.ids()).add(positions.slice(0, 0, batch.width())));
+        return embeddingNorm.apply(words.embedding(batch.ids()).add(positions(batch)));
       }
 
       @Override
       public Tensor block(int index, Tensor hidden, Adapters adapters) {
-        return compute(blocks.get(index), hidden, batch, adapters);
+        return blocks.get(index).apply(hidden, batch, adapters);
       }
     };
   }
 
-  private Tensor compute(Block block, Tensor x, TokenBatch batch, Adapters adapters) {
-    List<Tensor> projected =
-        block.projections.applyAll(x, adapters).stream()
-            .map(part -> Heads.split(part, heads))
-            .toList();
-    Tensor q = projected.get(0);
-    Tensor k = projected.get(1);
-    Tensor v = projected.get(2);
-    Tensor mixed =
-        batch
-            .mask()
-            .map(mask -> Attention.masked(q, k, v, mask))
-            .orElseGet(() -> Attention.full(q, k, v));
-    Tensor output = block.attentionOutput.apply(Heads.join(mixed), adapters);
-    Tensor attended = block.attentionNorm.apply(x.add(output));
-    Tensor fed = block.contract.apply(block.expand.apply(attended, adapters, activation), adapters);
-    return block.norm.apply(attended.add(fed));
+  /** What is added for the positions: [width, H], or [texts, width, H] where texts differ in it. */
+  private Tensor positions(TokenBatch batch) {
+    return padding.isPresent()
+        ? positions.embedding(countedPositions(batch, padding.getAsInt()))
+        : positions.slice(0, 0, batch.width());
+  }
+
+  private static Tensor countedPositions(TokenBatch batch, int padding) {
+    int width = batch.width();
+    long[] ids = new long[batch.texts() * width];
+    java.util.Arrays.fill(ids, padding);
+    for (int text = 0; text < batch.texts(); text++) {
+      int counted = padding;
+      for (int i = 0; i < batch.length(text); i++) {
+        if (batch.token(text, i) != padding) {
+          ids[text * width + i] = ++counted;
+        }
+      }
+    }
+    return Tensor.ofIndices(ids, batch.texts(), width);
   }
 }

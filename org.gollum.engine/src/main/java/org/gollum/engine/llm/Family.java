@@ -31,7 +31,13 @@ record Family(
   /** Every family there is. A new one is its class and its line here. */
   private static final List<Family> ALL =
       List.of(
-          BertEncoder.FAMILY,
+          BertEncoder.BERT,
+          BertEncoder.ROBERTA,
+          BertEncoder.XLM_ROBERTA,
+          BertEncoder.CAMEMBERT,
+          ModernBertEncoder.FAMILY,
+          T5Encoder.T5,
+          T5Encoder.MT5,
           DecoderEncoder.LLAMA,
           DecoderEncoder.MISTRAL,
           DecoderEncoder.QWEN2,
@@ -43,9 +49,13 @@ record Family(
    * @param hiddenSize H, the length of its vectors
    * @param blocks the number of transformer blocks
    * @param vocabulary the number of token ids
-   * @param maxTokens the longest text it can read
+   * @param maxTokens the longest text it can read, or {@link #UNLIMITED}
    */
-  record Dimensions(int hiddenSize, int blocks, int vocabulary, int maxTokens) {}
+  record Dimensions(int hiddenSize, int blocks, int vocabulary, int maxTokens) {
+
+    /** The longest text of a model that has no limit of its own. */
+    static final int UNLIMITED = Integer.MAX_VALUE;
+  }
 
   /** Reads weights into an encoder. */
   @FunctionalInterface

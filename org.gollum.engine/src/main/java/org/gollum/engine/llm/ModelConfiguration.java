@@ -168,6 +168,21 @@ final class ModelConfiguration {
   }
 
   /**
+   * Requires that a model does without something.
+   *
+   * @throws InputException that names the key and its value
+   */
+  void requireAbsent(String key) {
+    if (!isAbsent(key)) {
+      throw InputException.of(
+              "\"" + path + key + "\" is " + json.get(key) + ", which is not supported.")
+          .file(file.toString())
+          .remedy("Choose a model without it.")
+          .build();
+    }
+  }
+
+  /**
    * Requires the only value that is supported of a switch; a missing one is it.
    *
    * @throws InputException that names both
@@ -184,13 +199,22 @@ final class ModelConfiguration {
    * @param absent its name where the key is missing
    */
   Activation activation(String key, String absent) {
-    Activation activation = ACTIVATIONS.get(text(key, absent));
+    return activationNamed(text(key, absent), key);
+  }
+
+  /**
+   * An activation by transformers' name of it.
+   *
+   * @param key what to complain about if there is none of that name
+   */
+  Activation activationNamed(String name, String key) {
+    Activation activation = ACTIVATIONS.get(name);
     if (activation == null) {
       throw unsupported(
           key,
           ACTIVATIONS.keySet().stream()
               .sorted()
-              .map(name -> "\"" + name + "\"")
+              .map(known -> "\"" + known + "\"")
               .collect(Collectors.joining(" or ")));
     }
     return activation;

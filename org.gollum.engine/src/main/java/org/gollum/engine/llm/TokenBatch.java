@@ -10,6 +10,7 @@ import org.gollum.engine.tensor.Tensor;
  * was open when it was made.
  */
 final class TokenBatch {
+  private final List<int[]> tokens;
   private final int width;
   private final int[] lengths;
   private final Tensor ids;
@@ -22,6 +23,7 @@ final class TokenBatch {
    * @param padding the id that fills up the shorter ones
    */
   TokenBatch(List<int[]> texts, int padding) {
+    this.tokens = List.copyOf(texts);
     this.lengths = texts.stream().mapToInt(text -> text.length).toArray();
     this.width = java.util.Arrays.stream(lengths).max().orElseThrow();
     long[] padded = new long[Math.multiplyExact(lengths.length, width)];
@@ -78,6 +80,11 @@ final class TokenBatch {
   /** The number of tokens of a text. */
   int length(int text) {
     return lengths[text];
+  }
+
+  /** The id of a token of a text. */
+  int token(int text, int index) {
+    return tokens.get(text)[index];
   }
 
   /** Token ids [texts, width]. */

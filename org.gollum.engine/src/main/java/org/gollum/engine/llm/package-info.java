@@ -5,7 +5,7 @@
  * <p>Open {@link org.gollum.engine.llm.LanguageModel} first. {@link
  * org.gollum.engine.hub.ModelFinder} turns an id into a folder and never downloads; {@link
  * org.gollum.engine.llm.ModelFolder} says what a folder holds without reading its weights. A family
- * of models is one class behind {@code Encoder} and one line in {@code Families}; it computes block
+ * of models is one class behind {@code Encoder} and one line in {@code Family}; it computes block
  * by block, so that blocks which never change can be computed once.
  *
  * <p>Weights and hidden states are float32 whatever the files hold. What is wrong with a folder is
