@@ -100,13 +100,13 @@ class ModelFolderTest {
     Files.delete(folder.resolve("model.safetensors"));
     assertRefused(
         folder
-            + ": The folder has no weights: model.safetensors is missing. Copy the whole model"
-            + " folder, with model.safetensors.");
+            + ": The folder has no weights: model.safetensors and pytorch_model.bin are missing."
+            + " Copy the whole model folder, with model.safetensors.");
     Files.write(folder.resolve("pytorch_model.bin"), new byte[4]);
     assertRefused(
-        folder
-            + ": The folder has no weights: model.safetensors is missing, and pytorch_model.bin is"
-            + " not read. Save the model as safetensors (transformers: save_pretrained).");
+        folder.resolve("pytorch_model.bin")
+            + ": The file is damaged: it does not begin as a file of PyTorch does."
+            + AGAIN);
   }
 
   @Test
