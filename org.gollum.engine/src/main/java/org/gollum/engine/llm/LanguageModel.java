@@ -57,7 +57,7 @@ public final class LanguageModel implements AutoCloseable {
    */
   public static LanguageModel load(Path folder) {
     ModelFolder checked = ModelFolder.open(folder);
-    TextTokenizer tokenizer = TextTokenizer.open(checked.path().resolve("tokenizer.json"));
+    TextTokenizer tokenizer = TextTokenizer.open(checked.path());
     try {
       return new LanguageModel(checked, tokenizer, checked.loadEncoder());
     } catch (RuntimeException e) {
@@ -174,7 +174,7 @@ public final class LanguageModel implements AutoCloseable {
                     + (vocabulary - 1)
                     + ".")
             .file(folder.path().toString())
-            .remedy("Check that tokenizer.json and the weights belong to the same model.")
+            .remedy("Check that the tokenizer and the weights belong to the same model.")
             .build();
       }
     }

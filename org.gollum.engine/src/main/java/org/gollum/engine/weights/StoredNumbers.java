@@ -12,9 +12,9 @@ import org.gollum.api.InputException;
  * Floating-point numbers that lie one after the other in a file.
  *
  * <p>They are read in blocks, not mapped into memory: a file that is cut short while it is mapped
- * ends the whole process with a bus error, where a read merely fails. It costs nothing: 1.2 GB of
- * float32 numbers that lie in the system's cache took 0.31 s to read either way, because a mapping
- * pays for its page faults what a read pays for its copy.
+ * ends the whole process with a bus error, where a read merely fails. That costs little: 600 MB of
+ * float32 numbers that lay in the system's cache took 0.13 s to read and 0.06 s to copy from a
+ * mapping (on a busy machine of two cores), and widening other types takes longer than either.
  *
  * @param path where they lie, for messages
  * @param bytes reads at a place, counted from the first number

@@ -84,8 +84,9 @@ class ModelFolderTest {
     Files.delete(folder.resolve("tokenizer.json"));
     assertRefused(
         folder
-            + ": The folder has no tokenizer.json. Save the fast tokenizer beside the model"
-            + " (transformers: save_pretrained).");
+            + ": The folder has no tokenizer: neither tokenizer.json nor vocab.txt, vocab.json with"
+            + " merges.txt, or one of spiece.model, sentencepiece.bpe.model, tokenizer.model. Save"
+            + " the fast tokenizer beside the model (transformers: save_pretrained).");
     Files.delete(folder.resolve("config.json"));
     assertRefused(
         folder + ": The folder has no config.json. Copy the whole model folder, with config.json.");

@@ -6,18 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import org.gollum.api.InputException;
 import org.gollum.engine.GoldenFile;
+import org.gollum.engine.ZippedFixture;
 import org.gollum.engine.tensor.TensorScope;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,24 +23,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The files are made by tools/golden/pickled_weights.py. */
 class PickledFileTest {
-  private static final Map<String, byte[]> FILES = unpack();
+  private static final Map<String, byte[]> FILES = ZippedFixture.read("pickled");
 
   @TempDir private Path folder;
-
-  private static Map<String, byte[]> unpack() {
-    Map<String, byte[]> files = new LinkedHashMap<>();
-    String name = "/golden/pickled.zip";
-    try (ZipInputStream in =
-        new ZipInputStream(
-            Objects.requireNonNull(PickledFileTest.class.getResourceAsStream(name), name))) {
-      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-        files.put(entry.getName(), in.readAllBytes());
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return files;
-  }
 
   private Path file(String name) throws IOException {
     return Files.write(folder.resolve(name), Objects.requireNonNull(FILES.get(name), name));
