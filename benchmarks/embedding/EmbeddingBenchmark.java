@@ -90,7 +90,7 @@ public final class EmbeddingBenchmark {
 
   /** Tokens that are computed: of different texts, up to the cut, without padding. */
   private static long tokens(Path model, List<String> texts) {
-    try (TextTokenizer tokenizer = TextTokenizer.open(model.resolve("tokenizer.json"))) {
+    try (TextTokenizer tokenizer = TextTokenizer.open(model)) {
       return tokenizer.encode(List.copyOf(Set.copyOf(texts))).stream()
           .mapToLong(text -> Math.min(MAX_TOKENS, text.length))
           .sum();

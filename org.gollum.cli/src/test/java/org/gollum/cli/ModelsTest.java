@@ -88,7 +88,8 @@ class ModelsTest {
     Files.delete(folder.resolve("tokenizer.json"));
     checkSays(
         folder
-            + ": The folder has no tokenizer.json."
+            + ": The folder has no tokenizer: neither tokenizer.json nor vocab.txt, vocab.json with"
+            + " merges.txt, or one of spiece.model, sentencepiece.bpe.model, tokenizer.model."
             + " Save the fast tokenizer beside the model (transformers: save_pretrained).");
   }
 
@@ -98,7 +99,7 @@ class ModelsTest {
     assertThat(ran.code()).isEqualTo(2);
     assertThat(ran.errLines()).hasSize(1);
     assertThat(ran.err())
-        .startsWith(folder + ": The folder has no weights: model.safetensors is missing. ");
+        .startsWith(folder + ": The folder has no weights: model.safetensors and pytorch_model.bin are missing. ");
   }
 
   @Test

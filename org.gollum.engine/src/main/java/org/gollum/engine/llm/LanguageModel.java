@@ -83,7 +83,7 @@ public final class LanguageModel implements AutoCloseable {
           .remedy("Choose float32.")
           .build();
     }
-    TextTokenizer tokenizer = TextTokenizer.open(checked.path().resolve("tokenizer.json"));
+    TextTokenizer tokenizer = TextTokenizer.open(checked.path());
     try {
       return new LanguageModel(checked, precision, tokenizer, checked.loadNetwork(precision));
     } catch (RuntimeException e) {
@@ -205,7 +205,7 @@ public final class LanguageModel implements AutoCloseable {
                     + (vocabulary - 1)
                     + ".")
             .file(folder.path().toString())
-            .remedy("Check that tokenizer.json and the weights belong to the same model.")
+            .remedy("Check that the tokenizer and the weights belong to the same model.")
             .build();
       }
     }

@@ -275,7 +275,7 @@ class LanguageModelTest {
           .hasMessage(
               folder.toAbsolutePath()
                   + ": The tokenizer gives token 40, the weights know tokens 0 to 32. Check that"
-                  + " tokenizer.json and the weights belong to the same model.");
+                  + " the tokenizer and the weights belong to the same model.");
     }
   }
 }
