@@ -17,8 +17,8 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.gollum.api.EmbeddingSettings;
 import org.gollum.api.Pooling;
+import org.gollum.api.Precision;
 import org.gollum.api.Progress;
-import org.gollum.engine.tensor.ElementType;
 import org.gollum.engine.tensor.TensorScope;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -116,7 +116,7 @@ class DecoderEncoderTest {
   void hiddenStatesEqualTransformersWhateverTheBatch(String name) throws IOException {
     Expected expected = Expected.of(name);
     List<String> texts = expected.texts();
-    try (Network network = ModelFolder.open(folder(name)).loadNetwork(ElementType.FLOAT32)) {
+    try (Network network = ModelFolder.open(folder(name)).loadNetwork(Precision.FLOAT32)) {
       // Each alone; the twelve shortest, which have every padding from 0 to 11; all together.
       List<List<Integer>> batches = new ArrayList<>();
       IntStream.range(0, texts.size()).forEach(i -> batches.add(List.of(i)));
@@ -148,8 +148,8 @@ class DecoderEncoderTest {
     Expected expected = Expected.of(name);
     List<String> texts = expected.texts();
     try (LanguageModel model = LanguageModel.load(folder(name))) {
-      assertThat(model.pooling(SETTINGS)).isEqualTo(Pooling.LAST);
-      assertThat(model.maxTokens(SETTINGS)).isEqualTo(64);
+      assertThat(model.resolve(SETTINGS).pooling()).isEqualTo(Pooling.LAST);
+      assertThat(model.resolve(SETTINGS).maxTokens()).isEqualTo(64);
       for (Pooling pooling : Pooling.values()) {
         for (int budget : new int[] {1, 40, 1000}) {
           Embeddings all = model.embed(texts, SETTINGS.withPooling(pooling), Progress.NONE, budget);
@@ -179,7 +179,7 @@ class DecoderEncoderTest {
 
   @Test
   void modulesCarryTheNamesOfTheirTensors() throws IOException {
-    try (Network network = ModelFolder.open(folder("qwen3")).loadNetwork(ElementType.FLOAT32)) {
+    try (Network network = ModelFolder.open(folder("qwen3")).loadNetwork(Precision.FLOAT32)) {
       List<Linear.Module> modules =
           network.encoder().linears(2).stream().flatMap(l -> l.modules().stream()).toList();
       assertThat(modules)
