@@ -23,7 +23,7 @@ import org.gollum.engine.tensor.Tensor;
  * shards. Opening reads headers only. Thread-safe; its owner closes it.
  */
 public final class Weights implements AutoCloseable {
-  public static final String SINGLE = "model.safetensors";
+  private static final String SINGLE = "model.safetensors";
   private static final String PICKLED = "pytorch_model.bin";
   private static final String INDEX = ".index.json";
 
