@@ -104,7 +104,7 @@ public final class Weights implements AutoCloseable {
 
   private void add(String name, List<String> index) {
     Path path = folder.resolve(name);
-    if (!Files.isRegularFile(path)) {
+    if (!index.isEmpty() && !Files.isRegularFile(path)) {
       throw InputException.of("The folder lacks " + name + ", which " + index.get(0) + " lists.")
           .file(folder.toString())
           .remedy("Copy the whole model folder.")
