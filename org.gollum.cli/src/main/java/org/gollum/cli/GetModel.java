@@ -34,7 +34,7 @@ import picocli.CommandLine.Parameters;
       "",
       "Environment: HF_TOKEN for models that need an account, HF_HOME or HF_HUB_CACHE for the",
       "place, HF_ENDPOINT for a mirror, HF_HUB_OFFLINE=1 forbids downloads. Behind a proxy set",
-      "JAVA_TOOL_OPTIONS=\"-Dhttps.proxyHost=HOST -Dhttps.proxyPort=PORT\"."
+      "GOLLUM_JAVA_OPTIONS=\"-Dhttps.proxyHost=HOST -Dhttps.proxyPort=PORT\"."
     })
 final class GetModel extends GollumCommand {
   private final Supplier<Hub> hub;
