@@ -3,6 +3,7 @@ package org.gollum.engine.llm;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.gollum.api.Pooling;
 import org.gollum.engine.tensor.Tensor;
 import org.gollum.engine.tensor.TensorScope;
@@ -11,7 +12,7 @@ import org.gollum.engine.tensor.TensorScope;
  * ALBERT: BERT with narrow embeddings and few blocks that are run again and again.
  *
  * <pre>{@code
- * x₀ = M · LN(word[token] + position[i] + type[0]) + b,  M [H, E]
+ * x₀ = M · e + b,  M [H, E] and e by BertEmbeddings
  * layer l = all blocks of group ⌊l · groups ÷ layers⌋, one after the other, see BertBlock
  * }</pre>
  *
@@ -44,36 +45,22 @@ final class AlbertEncoder implements Encoder {
   private record Group(int layers, List<BertBlock> blocks) {}
 
   private final int hidden;
-  private final Tensor words;
-
-  /** Position and type 0 added up: [positions, E]. */
-  private final Tensor positions;
-
-  private final LayerNorm embeddingNorm;
+  private final BertEmbeddings embeddings;
   private final Linear widen;
   private final List<Group> groups = new ArrayList<>();
 
   private AlbertEncoder(ModelConfiguration config, ModuleReader reader) {
-    config.require("position_embedding_type", "absolute");
     config.require("is_decoder", "false");
     hidden = config.count("hidden_size");
     int narrow = config.count("embedding_size", 128);
-    int longest = config.count("max_position_embeddings", 512);
     double epsilon = config.positive("layer_norm_eps", 1e-12);
-    words = reader.table("embeddings.word_embeddings.weight", config.count("vocab_size"), narrow);
-    positions =
-        reader.own(
-            () ->
-                reader
-                    .read("embeddings.position_embeddings.weight", longest, narrow)
-                    .add(
-                        reader
-                            .read(
-                                "embeddings.token_type_embeddings.weight",
-                                config.count("type_vocab_size", 2),
-                                narrow)
-                            .slice(0, 0, 1)));
-    embeddingNorm = reader.layerNorm("embeddings.LayerNorm", narrow, epsilon);
+    embeddings =
+        new BertEmbeddings(
+            config,
+            reader,
+            narrow,
+            config.count("max_position_embeddings", 512),
+            OptionalInt.empty());
     widen = reader.linear("encoder.embedding_hidden_mapping_in", narrow, hidden, true);
     int count = config.count("num_hidden_groups", 1);
     int layers = config.count("num_hidden_layers");
@@ -137,8 +124,7 @@ final class AlbertEncoder implements Encoder {
     return new Pass() {
       @Override
       public Tensor embed() {
-        Tensor narrow = words.embedding(batch.ids()).add(positions.slice(0, 0, batch.width()));
-        return widen.apply(embeddingNorm.apply(narrow), Adapters.NONE);
+        return widen.apply(embeddings.of(batch), Adapters.NONE);
       }
 
       @Override
