@@ -7,6 +7,7 @@ Writes into org.gollum.engine/src/test/resources/golden/models, for each model b
   NAME.json  texts, tokens, last hidden states and all poolings, by transformers in float64 with
              eager attention; the linear layers of each block; hidden states with something added to
              each of these layers; by how much wrong models differ
+and ../t5-buckets.json, the buckets of T5's distances.
 
 Every weight is a number that F32, F16 and BF16 hold exactly, so how a model is stored is no matter.
 Hidden states and vectors are float32 numbers, little-endian, in base64. Of each family one model has
@@ -331,7 +332,21 @@ MAKERS = {
                "token type 1": weights("token_type_embeddings.weight", halves)}),
 }
 
+
+def write_buckets():
+    """The buckets of distances, whose borders hang on the last bit of a logarithm."""
+    distances = torch.arange(-700, 701)
+    bucket = transformers.models.t5.modeling_t5.T5Attention._relative_position_bucket
+    write(TARGET.parent / "t5-buckets.json", {
+        "script": "tools/golden/encoders.py", "versions": {"transformers": transformers.__version__},
+        "distances": [-700, 700],
+        "rows": [{"buckets": n, "farthest": far,
+                  "of": " ".join(map(str, bucket(distances, True, n, far).tolist()))}
+                 for n, far in [(32, 128), (12, 21), (32, 64), (64, 256), (8, 20), (40, 600), (48, 500)]]})
+
+
 if __name__ == "__main__":
     TARGET.mkdir(parents=True, exist_ok=True)
+    write_buckets()
     for model_name in sys.argv[1:] or MAKERS:
         MAKERS[model_name](model_name)
