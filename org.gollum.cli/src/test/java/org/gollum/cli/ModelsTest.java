@@ -66,6 +66,16 @@ class ModelsTest {
   }
 
   @Test
+  void aModelWithoutLimitSaysSo() {
+    Path t5 = Path.of("..", "org.gollum.engine", "src", "test", "resources", "golden", "models");
+    Ran ran = Ran.command("models", "check", t5.resolve("t5-v1.1"));
+    assertThat(ran.err()).isEmpty();
+    assertThat(ran.out())
+        .contains("  architecture  T5EncoderModel\n")
+        .contains("  longest text  no limit of its own\n");
+  }
+
+  @Test
   void anUnknownModelIsSaidWithThePlacesAndTheKnownOnes() {
     Ran ran = Ran.command("models", "check", "no-such-model");
     assertThat(ran.code()).isEqualTo(2);

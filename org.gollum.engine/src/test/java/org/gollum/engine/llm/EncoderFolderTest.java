@@ -95,6 +95,22 @@ class EncoderFolderTest {
   }
 
   @Test
+  void anMt5IsGatedWhereItsConfigurationDoesNotSay() throws IOException {
+    Path folder = changed("t5-v1.1", "\"model_type\": \"t5\"", "\"model_type\": \"mt5\"");
+    Path config = folder.resolve("config.json");
+    String text = Files.readString(config, StandardCharsets.UTF_8);
+    Files.writeString(
+        config,
+        text.replace("\"feed_forward_proj\": \"gated-gelu\",", "")
+            .replace("\"dense_act_fn\": \"gelu_new\",", "")
+            .replace("\"is_gated_act\": true,", ""));
+    try (LanguageModel said = LanguageModel.load(Golden.path("models/t5-v1.1"));
+        LanguageModel unsaid = LanguageModel.load(folder)) {
+      assertThat(unsaid.hiddenStates("w1 w2 w3")).containsExactly(said.hiddenStates("w1 w2 w3"));
+    }
+  }
+
+  @Test
   void aT5ThatContradictsItselfIsRefused() throws IOException {
     Path folder = changed("t5-v1.1", "\"num_heads\": 4", "\"num_heads\": 5");
     assertRefused(
