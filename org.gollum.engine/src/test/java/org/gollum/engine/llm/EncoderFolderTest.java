@@ -200,6 +200,40 @@ class EncoderFolderTest {
   }
 
   @Test
+  void aModernBertConfiguredAsTransformers5DoesIsTheSameModel() throws IOException {
+    Path folder =
+        changed(
+            "modernbert",
+            "\"global_attn_every_n_layers\": 2,",
+            "\"layer_types\": [\"full_attention\", \"sliding_attention\", \"full_attention\","
+                + " \"sliding_attention\", \"full_attention\"],");
+    Path config = folder.resolve("config.json");
+    Files.writeString(
+        config,
+        Files.readString(config, StandardCharsets.UTF_8)
+            .replace("\"local_rope_theta\": 30.0,", "")
+            .replace(
+                "\"global_rope_theta\": 500.0,",
+                "\"rope_parameters\": {\"full_attention\": {\"rope_theta\": 500.0, \"rope_type\":"
+                    + " \"default\"}, \"sliding_attention\": {\"rope_theta\": 30.0, \"rope_type\":"
+                    + " \"default\"}},"));
+    String text = "w1 w2 w3 w4 w5 w6 w7 w8 w9 w10 w11 w12";
+    try (LanguageModel older = LanguageModel.load(Golden.path("models/modernbert"));
+        LanguageModel newer = LanguageModel.load(folder)) {
+      assertThat(newer.hiddenStates(text)).containsExactly(older.hiddenStates(text));
+    }
+    Files.writeString(
+        config,
+        Files.readString(config, StandardCharsets.UTF_8)
+            .replaceFirst("\"rope_type\": \"default\"", "\"rope_type\": \"yarn\""));
+    assertRefused(
+        folder,
+        config
+            + ": \"rope_parameters.full_attention.rope_type\" is \"yarn\", which is not supported."
+            + " Choose a model with \"default\".");
+  }
+
+  @Test
   void modernBertSwitchesThatAreNotSupportedAreNamed() throws IOException {
     Path folder =
         changed(
@@ -211,6 +245,18 @@ class EncoderFolderTest {
         folder.resolve("config.json")
             + ": \"rope_scaling\" is {\"rope_type\":\"linear\"}, which is not supported. Choose a"
             + " model without it.");
+    folder =
+        changed(
+            "modernbert",
+            "\"norm_bias\": true",
+            "\"norm_bias\": true, \"layer_types\": [\"full_attention\", \"odd\", \"odd\","
+                + " \"full_attention\", \"full_attention\"]");
+    assertRefused(
+        folder,
+        folder.resolve("config.json")
+            + ": \"layer_types\" is"
+            + " [\"full_attention\",\"odd\",\"odd\",\"full_attention\",\"full_attention\"], which is"
+            + " not supported. Choose a model with \"full_attention\" or \"sliding_attention\".");
   }
 
   @Test
