@@ -1,11 +1,13 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
 #
-# Texts per second of the engine with the starter model, beside sentence-transformers on the same
+# Texts per second of the engine, beside sentence-transformers on the same
 # machine, in the same run, on the same texts, in turns.
 #
-#   benchmarks/embedding/run.sh [ROUNDS [TEXTS]]
+#   benchmarks/embedding/run.sh [-m MODEL_FOLDER] [ROUNDS [TEXTS]]
 #
+#   -m      a model folder in place of the starter model, for example one of random weights in the
+#           shape of a larger model: tools/golden/shape_model.py --shape t5-base FOLDER
 #   ROUNDS  how often each program embeds each set, in turns (5)
 #   TEXTS   at most so many texts of a set, for a quick look (all: 1000 and 790)
 #
@@ -15,6 +17,11 @@
 # rate of a plain matrix product, printed before and after, shows whether it was.
 set -euo pipefail
 
+MODEL=
+if [[ ${1:-} == -m ]]; then
+  MODEL=$(cd -P "$2" && pwd)
+  shift 2
+fi
 cd -P "$(dirname "${BASH_SOURCE[0]}")/../.."
 MAVEN=${MAVEN:-mvn}
 CLASSPATH_FILE=$PWD/org.gollum.engine/target/benchmark-classpath.txt
@@ -28,7 +35,7 @@ fi
   -Dmdep.outputFile="$CLASSPATH_FILE" -Dmdep.includeScope=test
 # As the launcher and the nodes set it: waiting threads leave the processor to others.
 export OMP_WAIT_POLICY=${OMP_WAIT_POLICY:-PASSIVE}
-exec java -Xmx2g \
+exec java -Xmx3g \
   -cp "org.gollum.engine/target/classes:org.gollum.api/target/classes:$(cat "$CLASSPATH_FILE")" \
   benchmarks/embedding/EmbeddingBenchmark.java \
-  org.gollum.knime.starter/model/all-MiniLM-L6-v2 "${GOLLUM_DATA:-../shared/data}" "${1:-5}" "$PYTHON" "${2:-1000}"
+  "${MODEL:-org.gollum.knime.starter/model/all-MiniLM-L6-v2}" "${GOLLUM_DATA:-../shared/data}" "${1:-5}" "$PYTHON" "${2:-1000}"

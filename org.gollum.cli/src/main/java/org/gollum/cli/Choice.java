@@ -8,6 +8,7 @@ import org.gollum.api.Direction;
 import org.gollum.api.InputException;
 import org.gollum.api.Named;
 import org.gollum.api.Pooling;
+import org.gollum.api.Precision;
 import org.gollum.api.Representation;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
@@ -55,6 +56,13 @@ abstract sealed class Choice<E extends Enum<E> & Named>
   static final class OfPooling extends Choice<Pooling> {
     OfPooling() {
       super(Pooling.class);
+    }
+  }
+
+  /** Names of {@link Precision}. */
+  static final class OfPrecision extends Choice<Precision> {
+    OfPrecision() {
+      super(Precision.class);
     }
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gollum.cli;
 
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -24,6 +25,24 @@ abstract class GollumCommand implements Callable<Integer> {
 
   @Option(names = "--verbose", order = 101, description = "With an error, show where it arose.")
   private boolean verbose;
+
+  @Option(
+      names = "--device",
+      paramLabel = "DEVICE",
+      order = 98,
+      description =
+          "Where to compute: auto, cpu, cuda:0 (or another number), mps."
+              + " Default: GOLLUM_DEVICE, else auto, which takes an NVIDIA GPU if PyTorch can.")
+  private Optional<String> device = Optional.empty();
+
+  @Option(
+      names = "--libtorch",
+      paramLabel = "DIR",
+      order = 99,
+      description =
+          "Folder torch/lib of an installed PyTorch, for a GPU."
+              + " Default: GOLLUM_LIBTORCH, else the PyTorch that comes along.")
+  private Optional<String> libtorch = Optional.empty();
 
   GollumCommand(Session session) {
     this.session = session;
@@ -49,6 +68,9 @@ abstract class GollumCommand implements Callable<Integer> {
 
   @Override
   public final Integer call() {
+    // Read where PyTorch is started, in this process or in the worker's.
+    device.ifPresent(value -> System.setProperty("gollum.device", value));
+    libtorch.ifPresent(value -> System.setProperty("gollum.libtorch", value));
     try {
       execute();
       return 0;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.gollum.api.EmbeddingSettings;
 import org.gollum.api.Pooling;
+import org.gollum.api.Precision;
 import picocli.CommandLine.Option;
 
 /** Which language model reads the text, and how. */
@@ -36,12 +37,23 @@ final class LanguageModelOptions {
               + " Default: ${bundle:default.max-tokens}, or less where the model reads less.")
   private Optional<Integer> maxTokens = Optional.empty();
 
+  @Option(
+      names = "--precision",
+      paramLabel = "PRECISION",
+      converter = Choice.OfPrecision.class,
+      completionCandidates = Choice.OfPrecision.class,
+      description =
+          "Of the model's linear layers: ${COMPLETION-CANDIDATES}. bfloat16 takes half the memory"
+              + " and changes vectors by about one percent. Default: float32.")
+  private Optional<Precision> precision = Optional.empty();
+
   /** The settings that were given, over those of {@code base}. */
   EmbeddingSettings over(EmbeddingSettings base) {
     EmbeddingSettings settings = base;
     settings = model.map(settings::withModel).orElse(settings);
     settings = pooling.map(settings::withPooling).orElse(settings);
-    return maxTokens.map(settings::withMaxTokens).orElse(settings);
+    settings = maxTokens.map(settings::withMaxTokens).orElse(settings);
+    return precision.map(settings::withPrecision).orElse(settings);
   }
 
   /** The options that were given, by name. */
@@ -50,6 +62,7 @@ final class LanguageModelOptions {
     model.ifPresent(value -> names.add("--model"));
     pooling.ifPresent(value -> names.add("--pooling"));
     maxTokens.ifPresent(value -> names.add("--max-tokens"));
+    precision.ifPresent(value -> names.add("--precision"));
     return names;
   }
 }

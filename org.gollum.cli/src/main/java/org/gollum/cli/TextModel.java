@@ -3,8 +3,8 @@ package org.gollum.cli;
 
 import org.gollum.api.EmbeddingSettings;
 import org.gollum.engine.deepkernel.TextEncoder;
+import org.gollum.engine.hub.ModelFinder;
 import org.gollum.engine.llm.LanguageModel;
-import org.gollum.engine.llm.ModelFinder;
 import org.gollum.engine.table.Table;
 
 /**
@@ -23,7 +23,8 @@ record TextModel(LanguageModel model, TextEncoder encoder) implements AutoClosea
    * @throws org.gollum.api.InputException if there is no such model, or it cannot be used
    */
   static TextModel open(EmbeddingSettings settings, Table table) {
-    LanguageModel model = LanguageModel.load(ModelFinder.standard().find(settings.model()));
+    LanguageModel model =
+        LanguageModel.load(ModelFinder.standard().find(settings.model()), settings.precision());
     return new TextModel(model, TextEncoder.of(model, settings, row -> "line " + table.line(row)));
   }
 

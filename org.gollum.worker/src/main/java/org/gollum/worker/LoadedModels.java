@@ -11,11 +11,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.gollum.api.CancelCheck;
 import org.gollum.api.EmbeddingSettings;
+import org.gollum.api.Precision;
 import org.gollum.api.Progress;
 import org.gollum.api.protocol.ModelDescription;
+import org.gollum.engine.hub.ModelFinder;
 import org.gollum.engine.llm.Embeddings;
 import org.gollum.engine.llm.LanguageModel;
-import org.gollum.engine.llm.ModelFinder;
 import org.gollum.engine.llm.ModelFolder;
 
 /**
@@ -27,7 +28,8 @@ final class LoadedModels implements TextModels {
   private static final int KEPT_FOLDERS = 8;
 
   private final ModelFinder finder;
-  private final Shelf<Stamp, LanguageModel> models = new Shelf<>(KEPT_MODELS, LanguageModel::close);
+  private final Shelf<Loaded, LanguageModel> models =
+      new Shelf<>(KEPT_MODELS, LanguageModel::close);
 
   /** Descriptions hash all weights: a folder is kept because it remembers them. */
   private final Shelf<Stamp, ModelFolder> folders = new Shelf<>(KEPT_FOLDERS, folder -> {});
@@ -47,8 +49,9 @@ final class LoadedModels implements TextModels {
 
   @Override
   public Loan open(EmbeddingSettings settings, CancelCheck check) {
-    Stamp stamp = Stamp.of(finder.find(settings.model()));
-    var model = models.borrow(stamp, () -> LanguageModel.load(stamp.folder()), check);
+    Loaded key = new Loaded(Stamp.of(finder.find(settings.model())), settings.precision());
+    var model =
+        models.borrow(key, () -> LanguageModel.load(key.stamp().folder(), key.precision()), check);
     try {
       return new ModelLoan(model, model.value().describe(settings.model()), settings);
     } catch (RuntimeException e) {
@@ -56,6 +59,9 @@ final class LoadedModels implements TextModels {
       throw e;
     }
   }
+
+  /** One model in two precisions is two models. */
+  private record Loaded(Stamp stamp, Precision precision) {}
 
   /**
    * A folder and what its files were like.
@@ -91,10 +97,7 @@ final class LoadedModels implements TextModels {
         Shelf.Loan<LanguageModel> model, ModelDescription description, EmbeddingSettings settings) {
       this.model = model;
       this.description = description;
-      this.settings =
-          settings
-              .withPooling(model.value().pooling(settings))
-              .withMaxTokens(model.value().maxTokens(settings));
+      this.settings = model.value().resolve(settings);
     }
 
     @Override
@@ -112,8 +115,7 @@ final class LoadedModels implements TextModels {
       Embeddings embeddings = model.value().embed(texts, settings, progress);
       // Requests carry no names of rows; counted from 1, as tables show them.
       return new Encoded(
-          embeddings.values(),
-          embeddings.warning(row -> "row number " + (row + 1)).stream().toList());
+          embeddings.values(), embeddings.warnings(row -> "row number " + (row + 1)));
     }
 
     @Override

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gollum.worker;
 
-import org.gollum.engine.llm.ModelFinder;
+import org.gollum.engine.hub.ModelFinder;
 
 /**
  * Main class of the child process that computes. It speaks the protocol of {@code

@@ -20,10 +20,7 @@ final class LanguageModelEncoder implements TextEncoder {
       LanguageModel languageModel, EmbeddingSettings settings, IntFunction<String> rowName) {
     this.languageModel = languageModel;
     this.description = languageModel.describe(settings.model());
-    this.settings =
-        settings
-            .withPooling(languageModel.pooling(settings))
-            .withMaxTokens(languageModel.maxTokens(settings));
+    this.settings = languageModel.resolve(settings);
     this.rowName = rowName;
   }
 
@@ -40,6 +37,6 @@ final class LanguageModelEncoder implements TextEncoder {
   @Override
   public Encoded encode(List<String> texts, Progress progress) {
     Embeddings embeddings = languageModel.embed(texts, settings, progress);
-    return new Encoded(embeddings.values(), embeddings.warning(rowName).stream().toList());
+    return new Encoded(embeddings.values(), embeddings.warnings(rowName));
   }
 }

@@ -21,6 +21,7 @@ import org.gollum.api.FitSettings;
 import org.gollum.api.InputException;
 import org.gollum.api.Named;
 import org.gollum.api.Pooling;
+import org.gollum.api.Precision;
 import org.gollum.api.Representation;
 
 /**
@@ -61,6 +62,7 @@ record ModelJson(
     json.addProperty("pooling", language.map(l -> l.pooling().id()).orElse(null));
     json.addProperty("max_tokens", language.map(VectorSource.Language::maxTokens).orElse(null));
     json.addProperty("normalize", language.map(VectorSource.Language::normalize).orElse(null));
+    json.addProperty("precision", language.map(l -> l.precision().id()).orElse(null));
     json.addProperty("template", template.orElse(null));
     JsonObject named = new JsonObject();
     boolean vectors = language.isEmpty() && settings.representation() != Representation.ONE_HOT;
@@ -175,7 +177,10 @@ record ModelJson(
         new BaseModel(required(base, "id"), files),
         Named.parse(Pooling.class, required(json, "pooling"), "pooling"),
         integer(json, "max_tokens", EmbeddingSettings.DEFAULT_MAX_TOKENS),
-        value(json, "normalize").map(JsonElement::getAsBoolean).orElse(false));
+        value(json, "normalize").map(JsonElement::getAsBoolean).orElse(false),
+        string(json, "precision")
+            .map(id -> Named.parse(Precision.class, id, "precision"))
+            .orElse(Precision.FLOAT32));
   }
 
   private static List<List<String>> categories(JsonObject json) {

@@ -75,7 +75,8 @@ public final class Pool {
         new BaseModel(encoder.model().id(), encoder.model().files()),
         pooling == null ? encoder.model().pooling() : pooling,
         settings.maxTokens(),
-        settings.normalize());
+        settings.normalize(),
+        settings.precision());
   }
 
   static Pool of(Experiments.Vectors experiments) {

@@ -3,6 +3,7 @@ package org.gollum.engine.deepkernel;
 
 import org.gollum.api.EmbeddingSettings;
 import org.gollum.api.Pooling;
+import org.gollum.api.Precision;
 import org.gollum.engine.chem.OneHot;
 
 /** What made the vectors h of a pool. Two pools with equal sources can be mixed. */
@@ -21,12 +22,14 @@ sealed interface VectorSource {
    * @param pooling what was used, never the model's default
    * @param maxTokens where longer texts were cut
    * @param normalize whether vectors were scaled to length 1
+   * @param precision of the linear layers
    */
-  record Language(BaseModel baseModel, Pooling pooling, int maxTokens, boolean normalize)
+  record Language(
+      BaseModel baseModel, Pooling pooling, int maxTokens, boolean normalize, Precision precision)
       implements VectorSource {
 
     EmbeddingSettings settings() {
-      return new EmbeddingSettings(baseModel.id(), pooling, maxTokens, normalize);
+      return new EmbeddingSettings(baseModel.id(), pooling, maxTokens, normalize, precision);
     }
 
     /** Whether this gives the same vectors: the model's name does not matter, its files do. */
@@ -34,7 +37,8 @@ sealed interface VectorSource {
       return baseModel.files().equals(other.baseModel.files())
           && pooling == other.pooling
           && maxTokens == other.maxTokens
-          && normalize == other.normalize;
+          && normalize == other.normalize
+          && precision == other.precision;
     }
   }
 

@@ -14,12 +14,4 @@ final class Json {
     }
     return array;
   }
-
-  static long[] longs(JsonArray array) {
-    long[] values = new long[array.size()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = array.get(i).getAsLong();
-    }
-    return values;
-  }
 }

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gollum.engine.files;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -16,7 +13,7 @@ import java.util.Map;
 
 /**
  * Named arrays in the safetensors layout, whole in memory: what an archive holds, and vectors to be
- * written. Weights of language models are read elsewhere, memory-mapped.
+ * written. Weights of language models are read elsewhere, tensor by tensor.
  *
  * <p>Layout: the header's length N (8 bytes, little-endian); N bytes of JSON, padded with spaces to
  * a multiple of 8, {@code {"name": {"dtype": "F32", "shape": [2, 3], "data_offsets": [0, 24]}}};
@@ -219,61 +216,40 @@ public final class Safetensors {
    *     F32 and F64 arrays
    */
   public static Safetensors read(byte[] bytes) throws IOException {
-    ByteBuffer in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-    long length = bytes.length < Long.BYTES ? -1 : in.getLong();
-    if (length < 0 || length > bytes.length - Long.BYTES) {
-      throw new IOException("the header is cut off");
-    }
-    String json = new String(bytes, Long.BYTES, (int) length, StandardCharsets.UTF_8);
-    int begin = Long.BYTES + (int) length;
+    SafetensorsHeader header =
+        SafetensorsHeader.read(
+            bytes.length,
+            (position, length) -> ByteBuffer.wrap(bytes, (int) position, length).slice());
     Safetensors read = new Safetensors();
-    try {
-      JsonObject header = JsonParser.parseString(json).getAsJsonObject();
-      for (Map.Entry<String, JsonElement> named : header.entrySet()) {
-        if (!named.getKey().equals("__metadata__")) {
-          read.put(named.getKey(), entry(named.getValue().getAsJsonObject(), in, begin));
-        }
-      }
-    } catch (JsonParseException
-        | IllegalStateException
-        | UnsupportedOperationException
-        | ArithmeticException
-        | IllegalArgumentException
-        | NullPointerException e) {
-      throw new IOException("the header is not readable: " + e.getMessage(), e);
+    for (Map.Entry<String, SafetensorsHeader.Entry> named : header.entries().entrySet()) {
+      SafetensorsHeader.Entry entry = named.getValue();
+      ByteBuffer values =
+          ByteBuffer.wrap(
+                  bytes,
+                  (int) (header.dataStart() + entry.begin()),
+                  (int) (entry.end() - entry.begin()))
+              .order(ByteOrder.LITTLE_ENDIAN);
+      read.put(named.getKey(), entry(named.getKey(), entry, values));
     }
     return read;
   }
 
-  private static Entry entry(JsonObject description, ByteBuffer in, int begin) throws IOException {
-    long[] shape = Json.longs(description.getAsJsonArray("shape"));
-    long[] offsets = Json.longs(description.getAsJsonArray("data_offsets"));
-    String type = description.get("dtype").getAsString();
-    int width = type.equals("F32") ? Float.BYTES : type.equals("F64") ? Double.BYTES : 0;
-    if (width == 0) {
-      throw new IOException("type " + type + " is neither F32 nor F64");
+  private static Entry entry(String name, SafetensorsHeader.Entry entry, ByteBuffer in)
+      throws IOException {
+    switch (entry.type()) {
+      case "F32" -> {
+        float[] values = new float[in.remaining() / Float.BYTES];
+        in.asFloatBuffer().get(values);
+        return new Floats(values, entry.shape());
+      }
+      case "F64" -> {
+        double[] values = new double[in.remaining() / Double.BYTES];
+        in.asDoubleBuffer().get(values);
+        return new Doubles(values, entry.shape());
+      }
+      default ->
+          throw new IOException(
+              "the tensor \"" + name + "\" is of type " + entry.type() + ", not F32 or F64");
     }
-    long count = product(shape);
-    if (offsets.length != 2
-        || offsets[0] < 0
-        || offsets[1] - offsets[0] != Math.multiplyExact(count, width)
-        || offsets[1] > in.capacity() - begin) {
-      throw new IOException("values are cut off");
-    }
-    int position = begin + (int) offsets[0];
-    if (width == Float.BYTES) {
-      float[] values = new float[(int) count];
-      in.slice(position, (int) count * width)
-          .order(ByteOrder.LITTLE_ENDIAN)
-          .asFloatBuffer()
-          .get(values);
-      return new Floats(values, shape);
-    }
-    double[] values = new double[(int) count];
-    in.slice(position, (int) count * width)
-        .order(ByteOrder.LITTLE_ENDIAN)
-        .asDoubleBuffer()
-        .get(values);
-    return new Doubles(values, shape);
   }
 }

@@ -1,38 +1,67 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gollum.engine.llm;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
-import java.util.List;
 import java.util.stream.IntStream;
 
 /**
  * Which texts run together: sorted by length, so that little is padded, and cut by a budget of
- * tokens, so that the memory of one batch does not depend on how many texts there are.
+ * tokens, so that the memory of one batch does not depend on how many texts there are. Longest
+ * texts come first: if memory does not suffice, the first batch says so. Mutable, for one thread.
  */
 final class BatchPlan {
-  private BatchPlan() {}
+  private final int[] lengths;
+  private final int[] order;
+  private int budget;
+  private int from;
+  private int to;
 
   /**
-   * Batches of indices, longest texts first: if memory does not suffice, the first batch says so.
+   * A plan for texts.
    *
    * @param lengths of the texts in tokens
    * @param budget the most tokens of a batch, padding included; a longer text runs alone
    */
-  static List<int[]> of(int[] lengths, int budget) {
-    int[] order =
+  BatchPlan(int[] lengths, int budget) {
+    this.lengths = lengths.clone();
+    this.budget = budget;
+    this.order =
         IntStream.range(0, lengths.length)
             .boxed()
             .sorted(Comparator.comparing((Integer i) -> -lengths[i]))
             .mapToInt(i -> i)
             .toArray();
-    List<int[]> batches = new ArrayList<>();
-    for (int from = 0; from < order.length; ) {
+  }
+
+  /** The indices of the next batch; empty when all texts had their turn. */
+  int[] next() {
+    from = to;
+    if (from < order.length) {
       int width = Math.max(1, lengths[order[from]]);
-      int to = Math.min(order.length, from + Math.max(1, budget / width));
-      batches.add(java.util.Arrays.copyOfRange(order, from, to));
-      from = to;
+      to = Math.min(order.length, from + Math.max(1, budget / width));
     }
-    return batches;
+    return Arrays.copyOfRange(order, from, to);
+  }
+
+  /**
+   * Takes the last batch back because it did not fit into memory: from here on batches have half
+   * its tokens at most.
+   *
+   * @return false if it was a single text, which cannot be halved
+   */
+  boolean halve() {
+    int texts = to - from;
+    if (texts < 2) {
+      return false;
+    }
+    budget = Math.max(1, texts * lengths[order[from]] / 2);
+    to = from;
+    return true;
+  }
+
+  /** The most tokens of a batch as it is now. */
+  int budget() {
+    return budget;
   }
 }

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gollum.engine.llm;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import org.gollum.api.EmbeddingSettings;
 import org.gollum.api.Pooling;
 
 /** Vectors of texts, one row per text in the order given, and how they came about. */
@@ -13,15 +17,22 @@ public final class Embeddings {
   private final float[] values;
   private final Pooling pooling;
   private final int maxTokens;
+  private final Optional<Integer> smallestBatch;
   private final int cut;
   private final int longestRow;
   private final int longestTokens;
 
-  Embeddings(int dimension, float[] values, Pooling pooling, int maxTokens, int[] tokens) {
+  Embeddings(
+      int dimension,
+      float[] values,
+      EmbeddingSettings used,
+      int[] tokens,
+      Optional<Integer> smallestBatch) {
     this.dimension = dimension;
     this.values = values;
-    this.pooling = pooling;
-    this.maxTokens = maxTokens;
+    this.pooling = Objects.requireNonNull(used.pooling());
+    this.maxTokens = used.maxTokens();
+    this.smallestBatch = smallestBatch;
     this.cut = (int) Arrays.stream(tokens).filter(n -> n > maxTokens).count();
     int longest = 0;
     for (int row = 1; row < tokens.length; row++) {
@@ -78,23 +89,30 @@ public final class Embeddings {
   }
 
   /**
-   * What the user should know about texts that were cut; empty if none was.
+   * What the user should know: texts that were cut, memory that did not suffice for full batches.
    *
    * @param rowName names a row for the user: {@code line 18}, {@code row "Row17"}
    */
-  public Optional<String> warning(IntFunction<String> rowName) {
-    if (cut == 0) {
-      return Optional.empty();
+  public List<String> warnings(IntFunction<String> rowName) {
+    List<String> warnings = new ArrayList<>();
+    if (cut > 0) {
+      warnings.add(
+          String.format(
+              Locale.ROOT,
+              "%d of %d texts are longer than %d tokens and were cut there; the longest, %s, has %d"
+                  + " tokens.",
+              cut,
+              rows(),
+              maxTokens,
+              rowName.apply(longestRow),
+              longestTokens));
     }
-    return Optional.of(
-        String.format(
-            Locale.ROOT,
-            "%d of %d texts are longer than %d tokens and were cut there; the longest, %s, has %d"
-                + " tokens.",
-            cut,
-            rows(),
-            maxTokens,
-            rowName.apply(longestRow),
-            longestTokens));
+    smallestBatch.ifPresent(
+        tokens ->
+            warnings.add(
+                "The memory did not suffice for full batches; they were made smaller, down to "
+                    + tokens
+                    + " tokens, which is slower."));
+    return List.copyOf(warnings);
   }
 }

@@ -8,12 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.gollum.api.EmbeddingSettings;
 import org.gollum.api.InputException;
 import org.gollum.api.Pooling;
+import org.gollum.api.Precision;
 import org.gollum.api.Progress;
 import org.gollum.api.protocol.ModelDescription;
-import org.gollum.engine.tensor.ElementType;
+import org.gollum.engine.tensor.TensorRuntime;
 import org.gollum.engine.tensor.TensorScope;
 import org.gollum.engine.tokens.TextTokenizer;
 
@@ -41,30 +43,67 @@ public final class LanguageModel implements AutoCloseable {
    */
   private static final int TOKEN_BUDGET = 1024;
 
+  /** A GPU has no use for small batches; where its memory does not suffice they are halved. */
+  private static final int GPU_TOKEN_BUDGET = 16 * TOKEN_BUDGET;
+
   private final ModelFolder folder;
+  private final Precision precision;
   private final TextTokenizer tokenizer;
   private final Network network;
 
-  private LanguageModel(ModelFolder folder, TextTokenizer tokenizer, Network network) {
+  private LanguageModel(
+      ModelFolder folder, Precision precision, TextTokenizer tokenizer, Network network) {
     this.folder = folder;
+    this.precision = precision;
     this.tokenizer = tokenizer;
     this.network = network;
   }
 
   /**
-   * Reads a model folder.
+   * Reads a model folder, in single precision.
    *
    * @throws InputException that names what is missing, damaged or not supported
    */
   public static LanguageModel load(Path folder) {
+    return load(folder, Precision.FLOAT32);
+  }
+
+  /**
+   * Reads a model folder.
+   *
+   * @throws InputException that names what is missing, damaged or not supported; if the device has
+   *     no such precision, or not the memory for the weights
+   */
+  public static LanguageModel load(Path folder, Precision precision) {
     ModelFolder checked = ModelFolder.open(folder);
-    TextTokenizer tokenizer = TextTokenizer.open(checked.path().resolve("tokenizer.json"));
+    TensorRuntime runtime = TensorRuntime.start();
+    if (precision == Precision.BFLOAT16 && !runtime.hasBfloat16()) {
+      throw InputException.of("This processor has no instructions for bfloat16.")
+          .setting("precision")
+          .remedy("Choose float32.")
+          .build();
+    }
+    TextTokenizer tokenizer = TextTokenizer.open(checked.path());
     try {
-      return new LanguageModel(checked, tokenizer, checked.loadNetwork(ElementType.FLOAT32));
+      return new LanguageModel(checked, precision, tokenizer, checked.loadNetwork(precision));
     } catch (RuntimeException e) {
       tokenizer.close();
-      throw e;
+      throw TensorRuntime.isOutOfMemory(e) ? tooLarge(checked, runtime, e) : e;
     }
+  }
+
+  private static InputException tooLarge(
+      ModelFolder folder, TensorRuntime runtime, RuntimeException cause) {
+    return InputException.of(
+            String.format(
+                Locale.ROOT,
+                "The memory of %s does not suffice for the model's %.0f million weights.",
+                runtime.onProcessor() ? "this machine" : "the device " + runtime.device(),
+                folder.parameters() / 1e6))
+        .file(folder.path().toString())
+        .remedy("Compute in bfloat16, or choose a smaller model.")
+        .cause(cause)
+        .build();
   }
 
   /** What the model is; {@code id} is what the user called it. */
@@ -77,14 +116,16 @@ public final class LanguageModel implements AutoCloseable {
     return network.encoder().hiddenSize();
   }
 
-  /** How texts become vectors under these settings: theirs, or the model's own. */
-  public Pooling pooling(EmbeddingSettings settings) {
-    return settings.pooling() == null ? folder.pooling() : settings.pooling();
-  }
-
-  /** Where texts are cut under these settings: there, or at the model's own limit. */
-  public int maxTokens(EmbeddingSettings settings) {
-    return Math.min(settings.maxTokens(), folder.dimensions().maxTokens());
+  /**
+   * Settings with what is really used: where they leave it open, or ask for more than the model can
+   * read, the model's own.
+   */
+  public EmbeddingSettings resolve(EmbeddingSettings settings) {
+    Pooling pooling = settings.pooling();
+    return settings
+        .withPooling(pooling == null ? folder.pooling() : pooling)
+        .withMaxTokens(Math.min(settings.maxTokens(), folder.dimensions().maxTokens()))
+        .withPrecision(precision);
   }
 
   /**
@@ -101,13 +142,17 @@ public final class LanguageModel implements AutoCloseable {
    * @throws InputException if a text has no tokens, or a token the weights do not know
    */
   public Embeddings embed(List<String> texts, EmbeddingSettings settings, Progress progress) {
-    return embed(texts, settings, progress, TOKEN_BUDGET);
+    return embed(
+        texts,
+        settings,
+        progress,
+        TensorRuntime.start().onProcessor() ? TOKEN_BUDGET : GPU_TOKEN_BUDGET);
   }
 
   Embeddings embed(
       List<String> texts, EmbeddingSettings settings, Progress progress, int tokenBudget) {
-    int maxTokens = maxTokens(settings);
-    Pooling pooling = pooling(settings);
+    EmbeddingSettings used = resolve(settings);
+    Pooling pooling = Objects.requireNonNull(used.pooling());
     Map<String, Integer> numbers = new LinkedHashMap<>();
     int[] numberOf = new int[texts.size()];
     for (int row = 0; row < numberOf.length; row++) {
@@ -115,35 +160,20 @@ public final class LanguageModel implements AutoCloseable {
     }
     List<int[]> tokens = tokenize(List.copyOf(numbers.keySet()), progress);
     check(tokens, numberOf);
-    int hidden = network.encoder().hiddenSize();
-    float[] distinct = new float[Math.multiplyExact(tokens.size(), hidden)];
-    List<int[]> cut = tokens.stream().map(text -> tokenizer.cut(text, maxTokens)).toList();
-    int[] lengths = cut.stream().mapToInt(text -> text.length).toArray();
-    long total = Arrays.stream(lengths).asLongStream().sum();
-    long done = 0;
-    int embedded = 0;
-    for (int[] batch : BatchPlan.of(lengths, tokenBudget)) {
-      progress.check();
-      float[] vectors = vectors(Arrays.stream(batch).mapToObj(cut::get).toList(), pooling);
-      for (int i = 0; i < batch.length; i++) {
-        System.arraycopy(vectors, i * hidden, distinct, batch[i] * hidden, hidden);
-        done += lengths[batch[i]];
-      }
-      embedded += batch.length;
-      progress.report(
-          (double) done / total,
-          String.format(Locale.ROOT, "embedded %d of %d texts", embedded, tokens.size()));
-    }
-    if (settings.normalize()) {
-      normalize(distinct, hidden);
+    int hidden = hiddenSize();
+    List<int[]> cut = tokens.stream().map(text -> tokenizer.cut(text, used.maxTokens())).toList();
+    EmbeddingRun run =
+        EmbeddingRun.of(cut, hidden, tokenBudget, batch -> vectors(batch, pooling), progress);
+    if (used.normalize()) {
+      normalize(run.values(), hidden);
     }
     float[] values = new float[Math.multiplyExact(texts.size(), hidden)];
     int[] fullLengths = new int[texts.size()];
     for (int row = 0; row < numberOf.length; row++) {
-      System.arraycopy(distinct, numberOf[row] * hidden, values, row * hidden, hidden);
+      System.arraycopy(run.values(), numberOf[row] * hidden, values, row * hidden, hidden);
       fullLengths[row] = tokens.get(numberOf[row]).length;
     }
-    return new Embeddings(hidden, values, pooling, maxTokens, fullLengths);
+    return new Embeddings(hidden, values, used, fullLengths, run.smallestBatch());
   }
 
   private List<int[]> tokenize(List<String> texts, Progress progress) {
@@ -175,7 +205,7 @@ public final class LanguageModel implements AutoCloseable {
                     + (vocabulary - 1)
                     + ".")
             .file(folder.path().toString())
-            .remedy("Check that tokenizer.json and the weights belong to the same model.")
+            .remedy("Check that the tokenizer and the weights belong to the same model.")
             .build();
       }
     }

@@ -16,15 +16,16 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.gollum.api.InputException;
 import org.gollum.api.Pooling;
+import org.gollum.api.Precision;
 import org.gollum.api.protocol.ModelDescription;
 import org.gollum.engine.tensor.ElementType;
+import org.gollum.engine.tokens.TextTokenizer;
 import org.gollum.engine.weights.Weights;
 
 /**
- * A folder with a language model: {@code config.json}, {@code tokenizer.json}, weights as
- * safetensors, and, if it is a sentence encoder, {@link SentenceModules}. Opening checks that all
- * is there, that the family is supported and that the weights' headers are sound; it reads no
- * weights. Thread-safe.
+ * A folder with a language model: {@code config.json}, a tokenizer, weights, and, if it is a
+ * sentence encoder, {@link SentenceModules}. Opening checks that all is there, that the family is
+ * supported and that the weights' headers are sound; it reads no weights. Thread-safe.
  */
 public final class ModelFolder {
   private final Path path;
@@ -45,7 +46,8 @@ public final class ModelFolder {
     this.dimensions = family.dimensions().apply(configuration);
     this.modules = SentenceModules.in(path);
     this.parameters = weights.parameters();
-    this.files = new ArrayList<>(List.of("config.json", "tokenizer.json"));
+    this.files = new ArrayList<>(List.of("config.json"));
+    files.addAll(TextTokenizer.files(path));
     files.addAll(weights.fileNames());
   }
 
@@ -62,7 +64,7 @@ public final class ModelFolder {
     require(path, "config.json");
     // Before the weights, so that a model that cannot be used anyway is not blamed on its files.
     Family.of(new ModelConfiguration(path.resolve("config.json")));
-    require(path, "tokenizer.json");
+    TextTokenizer.files(path);
     try (Weights weights = Weights.open(path)) {
       return new ModelFolder(path, weights);
     }
@@ -72,10 +74,7 @@ public final class ModelFolder {
     if (!Files.isRegularFile(folder.resolve(name))) {
       throw InputException.of("The folder has no " + name + ".")
           .file(folder.toString())
-          .remedy(
-              name.equals("tokenizer.json")
-                  ? "Save the fast tokenizer beside the model (transformers: save_pretrained)."
-                  : "Copy the whole model folder, with " + name + ".")
+          .remedy("Copy the whole model folder, with " + name + ".")
           .build();
     }
   }
@@ -135,7 +134,12 @@ public final class ModelFolder {
     return modules.normalizes();
   }
 
-  Network loadNetwork(ElementType linearType) {
+  Network loadNetwork(Precision precision) {
+    ElementType linearType =
+        switch (precision) {
+          case FLOAT32 -> ElementType.FLOAT32;
+          case BFLOAT16 -> ElementType.BFLOAT16;
+        };
     try (Weights weights = Weights.open(path)) {
       return Network.load(family, configuration, weights, linearType);
     }

@@ -4,6 +4,7 @@ package org.gollum.engine.llm;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.gollum.api.InputException;
 import org.gollum.engine.tensor.Tensor;
 
@@ -84,24 +85,32 @@ sealed interface RotaryScaling
   }
 
   /**
-   * The scaling of a model.
+   * The scaling of a model. Newer versions of transformers write base and scaling as one section,
+   * rope_parameters, and read some forms of it in another way; of that section only those forms are
+   * read that mean the same.
    *
    * @param positions max_position_embeddings
    * @param size d
    * @throws InputException if it is of a form that is not listed here, or lacks a number
    */
   static RotaryScaling of(ModelConfiguration config, int positions, int size) {
-    return config
-        .section("rope_scaling")
-        .map(scaling -> of(config, scaling, positions, size))
-        .orElse(new None());
-  }
-
-  private static RotaryScaling of(
-      ModelConfiguration config, ModelConfiguration scaling, int positions, int size) {
+    Optional<ModelConfiguration> newer = config.section("rope_parameters");
+    Optional<ModelConfiguration> section =
+        newer.isPresent() ? newer : config.section("rope_scaling");
+    if (section.isEmpty()) {
+      return new None();
+    }
+    ModelConfiguration scaling = section.orElseThrow();
     String key = scaling.isAbsent("rope_type") ? "type" : "rope_type";
-    return switch (scaling.text(key, "")) {
-      case "default" -> new None();
+    String type = scaling.text(key, "");
+    List<String> readable =
+        newer.isPresent()
+            ? List.of("default", "linear", "llama3")
+            : List.of("default", "linear", "dynamic", "yarn", "llama3", "longrope");
+    if (!readable.contains(type)) {
+      throw scaling.unsupported(key, "\"" + String.join("\" or \"", readable) + "\"");
+    }
+    return switch (type) {
       case "linear" -> new Linear(scaling.positive("factor"));
       case "dynamic" -> new Dynamic(scaling.positive("factor"), positions);
       case "yarn" -> YarnScaling.of(scaling, positions);
@@ -112,10 +121,7 @@ sealed interface RotaryScaling
               scaling.positive("high_freq_factor"),
               scaling.count("original_max_position_embeddings"));
       case "longrope" -> LongRopeScaling.of(config, scaling, positions, size);
-      default ->
-          throw scaling.unsupported(
-              key,
-              "\"default\" or \"linear\" or \"dynamic\" or \"yarn\" or \"llama3\" or \"longrope\"");
+      default -> new None();
     };
   }
 

@@ -3,7 +3,7 @@
  * Language models: from a Hugging Face folder and texts to vectors.
  *
  * <p>Open {@link org.gollum.engine.llm.LanguageModel} first. {@link
- * org.gollum.engine.llm.ModelFinder} turns an id into a folder and never downloads; {@link
+ * org.gollum.engine.hub.ModelFinder} turns an id into a folder and never downloads; {@link
  * org.gollum.engine.llm.ModelFolder} says what a folder holds without reading its weights. A family
  * of models is one class behind {@code Encoder} and one line in {@code Family}; it computes block
  * by block, so that blocks which never change can be computed once.
@@ -12,8 +12,8 @@
  * an {@link org.gollum.api.InputException} that names the file. A model is thread-safe; whoever
  * loads it closes it.
  *
- * <p>File formats: config.json, tokenizer.json and safetensors as Hugging Face's libraries
- * transformers, tokenizers and safetensors write them.
+ * <p>File formats: those of Hugging Face's libraries transformers, tokenizers and safetensors, and
+ * of PyTorch; see the packages {@code tokens} and {@code weights}.
  */
 @NullMarked
 package org.gollum.engine.llm;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gollum.engine.tensor;
 
+import ai.djl.Device;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.ndarray.types.SparseFormat;
 import ai.djl.pytorch.engine.PtNDArray;
@@ -17,7 +18,7 @@ import java.util.Arrays;
  *
  * <p>DJL's own {@code create(float[])} (0.35.1) wraps a Java buffer instead: whatever a recorded
  * graph or a view still needs of it is read after the garbage collector freed it. Here PyTorch
- * allocates and Java only writes.
+ * allocates and Java only writes. For a GPU values are written to main memory and moved.
  */
 final class NativeMemory {
 
@@ -45,7 +46,7 @@ final class NativeMemory {
             manager,
             new Shape(shape),
             type.creatable().dataType(),
-            manager.getDevice(),
+            Device.cpu(), // where Java can write
             SparseFormat.DENSE);
     try {
       fill(array, count(shape), writer, blockBytes / type.dataType().getNumOfBytes());
@@ -53,7 +54,16 @@ final class NativeMemory {
       array.close();
       throw e;
     }
-    return array;
+    return onDevice(array, type, manager);
+  }
+
+  private static PtNDArray onDevice(PtNDArray array, ElementType type, PtNDManager manager) {
+    if (manager.getDevice().equals(Device.cpu())) {
+      return array;
+    }
+    try (array) {
+      return JniUtils.to(array, type.dataType(), manager.getDevice());
+    }
   }
 
   private static void fill(PtNDArray array, long count, Writer writer, long block) {

@@ -120,6 +120,21 @@ final class ScriptedOperations {
     }
   }
 
+  /** Whether oneDNN has bfloat16 instructions to use; false where PyTorch has no oneDNN. */
+  static boolean processorHasBfloat16(PtNDManager manager) {
+    Method question =
+        new Method("bf16", "x", "torch.ones([int(ops.mkldnn._is_mkldnn_bf16_supported())])");
+    try {
+      ScriptedOperations operations = new ScriptedOperations(manager, List.of(question));
+      try (PtNDArray x = zero(manager);
+          PtNDArray answer = operations.call("bf16", x)) {
+        return answer.getShape().size() == 1;
+      }
+    } catch (EngineException e) {
+      return false;
+    }
+  }
+
   private static Method linear(String name, String bias, String activation, String algorithm) {
     return new Method(
         name,
@@ -145,11 +160,14 @@ final class ScriptedOperations {
 
   /** DJL takes the method to call from the name of an extra array among the inputs. */
   private static PtNDArray nameCarrier(PtNDManager manager, String name) {
-    PtNDArray carrier =
-        JniUtils.createZerosNdArray(
-            manager, new Shape(1), DataType.FLOAT32, manager.getDevice(), SparseFormat.DENSE);
+    PtNDArray carrier = zero(manager);
     carrier.setName("module_method:" + name);
     return carrier;
+  }
+
+  private static PtNDArray zero(PtNDManager manager) {
+    return JniUtils.createZerosNdArray(
+        manager, new Shape(1), DataType.FLOAT32, manager.getDevice(), SparseFormat.DENSE);
   }
 
   boolean has(String method) {

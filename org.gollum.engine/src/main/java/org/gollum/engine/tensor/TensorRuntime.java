@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gollum.engine.tensor;
 
-import ai.djl.Device;
 import ai.djl.engine.Engine;
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtEngine;
 import ai.djl.pytorch.engine.PtEngineProvider;
 import ai.djl.pytorch.engine.PtNDManager;
@@ -12,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.gollum.api.InputException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,13 +28,18 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>System properties read at the start: {@code gollum.cache}, the cache folder, by default the
  * system's usual place; {@code gollum.threads}, the number of threads of one operation, by default
- * PyTorch's choice (one per physical core). Thread-safe.
+ * PyTorch's choice (one per physical core); {@code gollum.device}, else the environment's {@code
+ * GOLLUM_DEVICE}, where to compute: {@code auto} (the default), {@code cpu}, {@code cuda:0}, …,
+ * {@code mps}; {@code gollum.libtorch}, else {@code GOLLUM_LIBTORCH}, the folder {@code torch/lib}
+ * of a PyTorch that was built for a GPU, in place of the one that comes along. Thread-safe.
  */
 public final class TensorRuntime {
 
+  private final ComputeDevice device;
   private final PtNDManager manager;
   private final ScriptedOperations scripted;
   private final Optional<ScriptedOperations> linear;
+  private final boolean bfloat16;
   private final String torchVersion;
 
   private TensorRuntime() {
@@ -44,21 +52,60 @@ public final class TensorRuntime {
         .ifPresent(n -> System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(n)));
     // Only the hint about this option would be logged; scopes switch the optimizer off themselves.
     System.setProperty("ai.djl.pytorch.graph_optimizer", "false");
+    Optional<InstalledTorch> installed = setting("libtorch").map(InstalledTorch::of);
+    installed.ifPresent(InstalledTorch::install);
+    String wanted = setting("device").orElse("auto");
+    ComputeDevice asked = ComputeDevice.parse(wanted);
     if (!Engine.hasEngine(PtEngine.ENGINE_NAME)) {
       // Somebody else used DJL first, under a class loader that did not see PyTorch.
       Engine.registerEngine(new PtEngineProvider());
     }
-    Engine engine = Engine.getEngine(PtEngine.ENGINE_NAME);
+    Engine engine = load(installed);
     JniUtils.setGradMode(false);
-    this.manager = (PtNDManager) engine.newBaseManager(Device.cpu());
+    this.device = usable(asked, wanted.equals("auto"), installed.isPresent(), engine);
+    this.manager = (PtNDManager) engine.newBaseManager(device.device());
     this.scripted = ScriptedOperations.general(manager);
-    this.linear = ScriptedOperations.linear(manager);
+    this.linear = device.isCpu() ? ScriptedOperations.linear(manager) : Optional.empty();
+    this.bfloat16 = !device.isCpu() || ScriptedOperations.processorHasBfloat16(manager);
     this.torchVersion = engine.getVersion();
+  }
+
+  private static Engine load(Optional<InstalledTorch> installed) {
+    try {
+      return Engine.getEngine(PtEngine.ENGINE_NAME);
+    } catch (EngineException e) {
+      throw installed.map(torch -> (RuntimeException) torch.unloadable(e)).orElse(e);
+    }
+  }
+
+  /** Asked for by using it: whether a GPU is there is one question, whether it works another. */
+  private static ComputeDevice usable(
+      ComputeDevice asked, boolean otherwiseCpu, boolean ownLibrary, Engine engine) {
+    if (asked.isCpu()) {
+      return asked;
+    }
+    try (NDManager trial = engine.newBaseManager(asked.device())) {
+      trial.ones(new Shape(1)).add(1).toFloatArray();
+      return asked;
+    } catch (RuntimeException e) {
+      if (otherwiseCpu) {
+        return ComputeDevice.CPU;
+      }
+      throw asked.unusable(ownLibrary, e);
+    }
+  }
+
+  /** A setting of the process: system property {@code gollum.x}, else {@code GOLLUM_X}. */
+  private static Optional<String> setting(String name) {
+    String variable = System.getenv("GOLLUM_" + name.toUpperCase(Locale.ROOT));
+    return Optional.ofNullable(System.getProperty("gollum." + name, variable))
+        .filter(value -> !value.isBlank());
   }
 
   /**
    * The running runtime; starts it on the first call.
    *
+   * @throws InputException if the device or the PyTorch that the user chose cannot be used
    * @throws IllegalStateException if PyTorch cannot be started on this machine; again on every call
    */
   public static TensorRuntime start() {
@@ -70,9 +117,31 @@ public final class TensorRuntime {
     return torchVersion;
   }
 
-  /** Where tensors live: {@code cpu}. */
+  /** Where tensors live: {@code cpu}, {@code cuda:0}, {@code mps}. */
   public String device() {
-    return "cpu";
+    return device.name();
+  }
+
+  /** Whether that is the processor. */
+  public boolean onProcessor() {
+    return device.isCpu();
+  }
+
+  /**
+   * Whether the device multiplies bfloat16 matrices itself. PyTorch can do it on any, but slower
+   * than in float32 where this is false.
+   */
+  public boolean hasBfloat16() {
+    return bfloat16;
+  }
+
+  /**
+   * Whether something failed because the device's memory did not suffice; smaller pieces may fit.
+   */
+  public static boolean isOutOfMemory(Throwable failure) {
+    String message = String.valueOf(failure.getMessage());
+    return failure instanceof EngineException
+        && (message.contains("out of memory") || message.contains("can't allocate memory"));
   }
 
   /** The number of threads that one operation uses. */
@@ -159,6 +228,9 @@ public final class TensorRuntime {
     }
 
     TensorRuntime runtime() {
+      if (failure instanceof InputException mistake) {
+        throw mistake;
+      }
       if (started == null) {
         throw new IllegalStateException(
             "PyTorch could not be started on "

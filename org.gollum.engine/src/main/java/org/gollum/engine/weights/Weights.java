@@ -20,17 +20,18 @@ import org.gollum.engine.tensor.Tensor;
 
 /**
  * The weights of a model folder: {@code model.safetensors}, or the shards that {@code
- * model.safetensors.index.json} lists. Opening reads headers only. Thread-safe; its owner closes
- * it.
+ * model.safetensors.index.json} lists; where neither is there, {@code pytorch_model.bin} or its
+ * shards. Opening reads headers only. Thread-safe; its owner closes it.
  */
 public final class Weights implements AutoCloseable {
-  public static final String SINGLE = "model.safetensors";
-  static final String INDEX = "model.safetensors.index.json";
+  private static final String SINGLE = "model.safetensors";
+  private static final String PICKLED = "pytorch_model.bin";
+  private static final String INDEX = ".index.json";
 
   private final Path folder;
   private final List<String> fileNames;
-  private final List<SafetensorsFile> files = new ArrayList<>();
-  private final Map<String, SafetensorsFile> fileOf = new LinkedHashMap<>();
+  private final List<WeightsFile> files = new ArrayList<>();
+  private final Map<String, WeightsFile> fileOf = new LinkedHashMap<>();
   private final Set<String> read = ConcurrentHashMap.newKeySet();
 
   private Weights(Path folder, List<String> fileNames) {
@@ -44,22 +45,32 @@ public final class Weights implements AutoCloseable {
    * @throws InputException if there are none, one is missing, damaged, or they contradict the index
    */
   public static Weights open(Path folder) {
-    if (Files.isRegularFile(folder.resolve(SINGLE))) {
-      Weights weights = new Weights(folder, List.of(SINGLE));
-      weights.add(SINGLE);
-      return weights;
+    for (String name : List.of(SINGLE, PICKLED)) {
+      if (Files.isRegularFile(folder.resolve(name))) {
+        return open(folder, List.of(name), List.of(), Map.of());
+      }
+      String index = name + INDEX;
+      if (Files.isRegularFile(folder.resolve(index))) {
+        Map<String, String> shardOf = readIndex(folder.resolve(index));
+        List<String> shards = List.copyOf(new TreeSet<>(shardOf.values()));
+        return open(folder, shards, List.of(index), shardOf);
+      }
     }
-    if (!Files.isRegularFile(folder.resolve(INDEX))) {
-      throw missing(folder);
-    }
-    Map<String, String> shardOf = readIndex(folder.resolve(INDEX));
-    List<String> shards = List.copyOf(new TreeSet<>(shardOf.values()));
-    List<String> names = new ArrayList<>(shards);
-    names.add(INDEX);
-    Weights weights = new Weights(folder, names);
+    throw InputException.of(
+            "The folder has no weights: " + SINGLE + " and " + PICKLED + " are missing.")
+        .file(folder.toString())
+        .remedy("Copy the whole model folder, with " + SINGLE + ".")
+        .build();
+  }
+
+  private static Weights open(
+      Path folder, List<String> names, List<String> index, Map<String, String> shardOf) {
+    List<String> all = new ArrayList<>(names);
+    all.addAll(index);
+    Weights weights = new Weights(folder, all);
     try {
-      shards.forEach(weights::add);
-      shardOf.forEach(weights::checkIndexed);
+      names.forEach(name -> weights.add(name, index));
+      shardOf.forEach((tensor, shard) -> weights.checkIndexed(tensor, shard, index));
       return weights;
     } catch (RuntimeException e) {
       weights.close();
@@ -67,34 +78,19 @@ public final class Weights implements AutoCloseable {
     }
   }
 
-  private static InputException missing(Path folder) {
-    boolean pickled = Files.isRegularFile(folder.resolve("pytorch_model.bin"));
-    return InputException.of(
-            "The folder has no weights: "
-                + SINGLE
-                + " is missing"
-                + (pickled ? ", and pytorch_model.bin is not read" : "")
-                + ".")
-        .file(folder.toString())
-        .remedy(
-            pickled
-                ? "Save the model as safetensors (transformers: save_pretrained)."
-                : "Copy the whole model folder, with " + SINGLE + ".")
-        .build();
-  }
-
   private static Map<String, String> readIndex(Path index) {
+    String ending = index.toString().endsWith(PICKLED + INDEX) ? ".bin" : ".safetensors";
     JsonObject json = JsonFile.readObject(index);
     Map<String, String> shardOf = new LinkedHashMap<>();
     if (json.get("weight_map") instanceof JsonObject map && !map.isEmpty()) {
       for (Map.Entry<String, JsonElement> entry : map.entrySet()) {
         String shard = entry.getValue().isJsonPrimitive() ? entry.getValue().getAsString() : "";
         // A name with a path in it could point anywhere on the machine.
-        if (!shard.matches("[\\w.-]+\\.safetensors")) {
+        if (!shard.matches("[\\w.-]+") || !shard.endsWith(ending)) {
           throw InputException.of(
                   "The tensor \"" + entry.getKey() + "\" is said to lie in \"" + shard + "\".")
               .file(index.toString())
-              .remedy("Expected the name of a .safetensors file in the same folder.")
+              .remedy("Expected the name of a " + ending + " file in the same folder.")
               .build();
         }
         shardOf.put(entry.getKey(), shard);
@@ -107,15 +103,15 @@ public final class Weights implements AutoCloseable {
         .build();
   }
 
-  private void add(String name) {
+  private void add(String name, List<String> index) {
     Path path = folder.resolve(name);
-    if (!Files.isRegularFile(path)) {
-      throw InputException.of("The folder lacks " + name + ", which " + INDEX + " lists.")
+    if (!index.isEmpty() && !Files.isRegularFile(path)) {
+      throw InputException.of("The folder lacks " + name + ", which " + index.get(0) + " lists.")
           .file(folder.toString())
           .remedy("Copy the whole model folder.")
           .build();
     }
-    SafetensorsFile file = SafetensorsFile.open(path);
+    WeightsFile file = WeightsFile.open(path);
     files.add(file);
     for (String tensor : file.entries().keySet()) {
       if (fileOf.put(tensor, file) != null) {
@@ -127,10 +123,10 @@ public final class Weights implements AutoCloseable {
     }
   }
 
-  private void checkIndexed(String tensor, String shard) {
+  private void checkIndexed(String tensor, String shard, List<String> index) {
     if (!fileOf.containsKey(tensor)) {
       throw InputException.of("The tensor \"" + tensor + "\" is not in " + shard + ".")
-          .file(folder.resolve(INDEX).toString())
+          .file(folder.resolve(index.get(0)).toString())
           .remedy("Copy or download the model again.")
           .build();
     }
@@ -143,11 +139,7 @@ public final class Weights implements AutoCloseable {
 
   /** The number of floating-point weights in all files. */
   public long parameters() {
-    return files.stream()
-        .flatMap(file -> file.entries().values().stream())
-        .filter(SafetensorsHeader.Entry::isFloating)
-        .mapToLong(SafetensorsHeader.Entry::count)
-        .sum();
+    return files.stream().mapToLong(WeightsFile::parameters).sum();
   }
 
   /** The names of all tensors, in the files' order. */
@@ -165,14 +157,14 @@ public final class Weights implements AutoCloseable {
    * @throws InputException if it is missing or has another shape than config.json implies
    */
   public Tensor read(String name, long... shape) {
-    SafetensorsFile file = fileOf.get(name);
+    WeightsFile file = fileOf.get(name);
     if (file == null) {
       throw InputException.of("The weights lack the tensor \"" + name + "\".")
           .file(folder.toString())
           .remedy("Check that config.json and the weights belong to the same model.")
           .build();
     }
-    long[] found = java.util.Objects.requireNonNull(file.entries().get(name)).shape();
+    long[] found = file.entry(name).shape();
     if (!Arrays.equals(found, shape)) {
       throw InputException.of(
               "The tensor \""
@@ -200,6 +192,6 @@ public final class Weights implements AutoCloseable {
 
   @Override
   public void close() {
-    files.forEach(SafetensorsFile::close);
+    files.forEach(WeightsFile::close);
   }
 }

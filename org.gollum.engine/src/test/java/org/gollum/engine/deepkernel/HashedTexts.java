@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Random;
 import org.gollum.api.EmbeddingSettings;
 import org.gollum.api.Pooling;
+import org.gollum.api.Precision;
 import org.gollum.api.Progress;
 import org.gollum.api.protocol.ModelDescription;
 
@@ -20,7 +21,7 @@ record HashedTexts(String file, int dimension) implements TextEncoder {
 
   @Override
   public EmbeddingSettings settings() {
-    return new EmbeddingSettings("hashed", Pooling.MEAN, 512, false);
+    return new EmbeddingSettings("hashed", Pooling.MEAN, 512, false, Precision.FLOAT32);
   }
 
   @Override

@@ -64,19 +64,28 @@ class SafetensorsTest {
           .as("%d", length)
           .isInstanceOf(IOException.class);
     }
-    assertRefused("{\"a\":{\"dtype\":\"F32\",\"shape\":[9],\"data_offsets\":[0,36]}}", "cut off");
-    assertRefused("{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[-4,0]}}", "cut off");
+    assertRefused(
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[9],\"data_offsets\":[0,36]}}",
+        "the tensor \"a\" lies at bytes 0 to 36 of 4 bytes of data");
+    assertRefused(
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[-4,0]}}",
+        "the tensor \"a\" lies at bytes -4 to 0 of 4 bytes of data");
     assertRefused(
         "{\"a\":{\"dtype\":\"F32\",\"shape\":[4294967296,4294967296],\"data_offsets\":[0,0]}}",
-        "overflow");
-    assertRefused("{\"a\":{\"dtype\":\"F32\",\"shape\":[-1],\"data_offsets\":[0,-4]}}", "shape");
-    assertRefused("{\"a\":{\"dtype\":\"BF16\",\"shape\":[1],\"data_offsets\":[0,2]}}", "BF16");
-    assertRefused("{\"a\":3}", "not readable");
-    assertRefused("[]", "not readable");
-    assertRefused("{\"a\":{}}", "not readable");
+        "the tensor \"a\" has 0 bytes, but F32 [4294967296, 4294967296] does not take that many");
+    assertRefused(
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[-1],\"data_offsets\":[0,4]}}",
+        "the tensor \"a\" has 4 bytes, but F32 [-1] does not take that many");
+    assertRefused(
+        "{\"a\":{\"dtype\":\"BF16\",\"shape\":[1],\"data_offsets\":[0,2]}}",
+        "the tensor \"a\" is of type BF16, not F32 or F64");
+    String none = "its header is not a JSON object of tensors";
+    assertRefused("{\"a\":3}", none);
+    assertRefused("[]", none);
+    assertRefused("{\"a\":{}}", none);
   }
 
-  private static void assertRefused(String header, String reason) {
+  private static void assertRefused(String header, String message) {
     byte[] json = header.getBytes(StandardCharsets.UTF_8);
     byte[] bytes =
         ByteBuffer.allocate(8 + json.length + 4)
@@ -86,7 +95,7 @@ class SafetensorsTest {
             .array();
     assertThatThrownBy(() -> Safetensors.read(bytes))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining(reason);
+        .hasMessage(message);
   }
 
   private static byte[] bytes(Safetensors tensors) throws IOException {

@@ -3,6 +3,7 @@ package org.gollum.engine.llm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -10,9 +11,30 @@ import org.junit.jupiter.api.Test;
 
 class BatchPlanTest {
 
+  private static List<int[]> all(BatchPlan plan) {
+    List<int[]> batches = new ArrayList<>();
+    for (int[] batch = plan.next(); batch.length > 0; batch = plan.next()) {
+      batches.add(batch);
+    }
+    return batches;
+  }
+
+  @Test
+  void aBatchThatDidNotFitComesAgainInHalves() {
+    BatchPlan plan = new BatchPlan(new int[] {4, 4, 4, 4, 4, 2}, 16);
+    assertThat(plan.next()).containsExactly(0, 1, 2, 3);
+    assertThat(plan.halve()).isTrue();
+    assertThat(plan.budget()).isEqualTo(8);
+    assertThat(plan.next()).containsExactly(0, 1);
+    assertThat(plan.halve()).isTrue();
+    assertThat(plan.next()).containsExactly(0);
+    assertThat(plan.halve()).isFalse();
+    assertThat(plan.next()).containsExactly(1);
+  }
+
   @Test
   void textsOfLikeLengthRunTogetherLongestFirst() {
-    List<int[]> batches = BatchPlan.of(new int[] {3, 9, 3, 5, 8}, 16);
+    List<int[]> batches = all(new BatchPlan(new int[] {3, 9, 3, 5, 8}, 16));
     assertThat(batches).hasSize(3);
     assertThat(batches.get(0)).containsExactly(1);
     assertThat(batches.get(1)).containsExactly(4, 3);
@@ -25,7 +47,7 @@ class BatchPlanTest {
       Random random = new Random(seed);
       int[] lengths = random.ints(random.nextInt(80), 1, 600).toArray();
       int budget = 1 + random.nextInt(1200);
-      List<int[]> batches = BatchPlan.of(lengths, budget);
+      List<int[]> batches = all(new BatchPlan(lengths, budget));
       int[] all = batches.stream().flatMapToInt(Arrays::stream).sorted().toArray();
       assertThat(all).as("seed %d", seed).hasSize(lengths.length);
       for (int i = 0; i < all.length; i++) {
@@ -42,6 +64,6 @@ class BatchPlanTest {
 
   @Test
   void noTextsMakeNoBatches() {
-    assertThat(BatchPlan.of(new int[0], 10)).isEmpty();
+    assertThat(all(new BatchPlan(new int[0], 10))).isEmpty();
   }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.gollum.api.EmbeddingSettings;
 import org.gollum.api.InputException;
 import org.gollum.api.Pooling;
@@ -79,16 +80,14 @@ class EncoderFolderTest {
     EmbeddingSettings settings = EmbeddingSettings.defaults();
     try (LanguageModel roberta = LanguageModel.load(Golden.path("models/roberta"));
         LanguageModel t5 = LanguageModel.load(Golden.path("models/t5-v1.1"))) {
-      assertThat(roberta.maxTokens(settings)).isEqualTo(32);
-      assertThat(t5.maxTokens(settings)).isEqualTo(512);
-      assertThat(t5.maxTokens(settings.withMaxTokens(2000))).isEqualTo(2000);
-      for (LanguageModel model : new LanguageModel[] {roberta, t5}) {
-        Embeddings cut = model.embed(java.util.List.of(text), settings, Progress.NONE);
-        assertThat(cut.cut()).isEqualTo(1);
-        assertThat(cut.row(0)).doesNotContain(Float.NaN);
-      }
-      Embeddings whole =
-          t5.embed(java.util.List.of(text), settings.withMaxTokens(2000), Progress.NONE);
+      Embeddings cut = roberta.embed(List.of(text), settings, Progress.NONE);
+      assertThat(cut.maxTokens()).isEqualTo(32);
+      assertThat(cut.cut()).isEqualTo(1);
+      cut = t5.embed(List.of(text), settings, Progress.NONE);
+      assertThat(cut.maxTokens()).isEqualTo(512);
+      assertThat(cut.cut()).isEqualTo(1);
+      Embeddings whole = t5.embed(List.of(text), settings.withMaxTokens(2000), Progress.NONE);
+      assertThat(whole.maxTokens()).isEqualTo(2000);
       assertThat(whole.cut()).isZero();
       assertThat(whole.longestTokens()).isEqualTo(601);
     }

@@ -17,8 +17,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.gollum.api.EmbeddingSettings;
 import org.gollum.api.Pooling;
+import org.gollum.api.Precision;
 import org.gollum.api.Progress;
-import org.gollum.engine.tensor.ElementType;
 import org.gollum.engine.tensor.Tensor;
 import org.gollum.engine.tensor.TensorScope;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,7 +98,7 @@ class EncoderGoldenTest {
   }
 
   private static Network network(Path folder) {
-    return ModelFolder.open(folder).loadNetwork(ElementType.FLOAT32);
+    return ModelFolder.open(folder).loadNetwork(Precision.FLOAT32);
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ package org.gollum.engine.llm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -20,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import org.gollum.api.EmbeddingSettings;
 import org.gollum.api.InputException;
 import org.gollum.api.Pooling;
+import org.gollum.api.Precision;
 import org.gollum.api.Progress;
 import org.gollum.engine.tensor.TensorRuntime;
 import org.junit.jupiter.api.AfterAll;
@@ -102,8 +104,25 @@ class LanguageModelTest {
   }
 
   @Test
+  void halfPrecisionDiffersByALittleAndOnlyWhereItShould() {
+    assumeTrue(TensorRuntime.start().hasBfloat16(), "this processor has no bfloat16");
+    EmbeddingSettings mean = SETTINGS.withPooling(Pooling.MEAN);
+    float[] single = model.embed(texts, mean, Progress.NONE).values();
+    float largest = 0;
+    for (float value : single) {
+      largest = Math.max(largest, Math.abs(value));
+    }
+    try (LanguageModel half = LanguageModel.load(Golden.path("tiny-bert"), Precision.BFLOAT16)) {
+      float[] found = half.embed(texts, mean, Progress.NONE).values();
+      assertThat(half.resolve(mean).precision()).isEqualTo(Precision.BFLOAT16);
+      // A fraction of 8 bits is off by 2⁻⁹ at most; some of that adds up over three blocks.
+      assertThat(found).isNotEqualTo(single).containsExactly(single, within(0.02f * largest));
+    }
+  }
+
+  @Test
   void withoutASettingTheFolderSaysHowToPool() {
-    assertThat(model.pooling(SETTINGS)).isEqualTo(Pooling.LAST);
+    assertThat(model.resolve(SETTINGS).pooling()).isEqualTo(Pooling.LAST);
     assertThat(model.embed(texts, SETTINGS, Progress.NONE).values())
         .containsExactly(
             model.embed(texts, SETTINGS.withPooling(Pooling.LAST), Progress.NONE).values());
@@ -123,8 +142,8 @@ class LanguageModelTest {
     assertThat(atTheModelsLimit.longestRow()).isEqualTo(1);
     assertThat(atTheModelsLimit.longestTokens()).isEqualTo(tokens).isGreaterThan(20);
     assertClose(atTheModelsLimit.row(1), expected.getAsJsonObject("cut").getAsJsonArray("20"));
-    assertThat(atTheModelsLimit.warning(row -> "line " + (row + 2)))
-        .contains(
+    assertThat(atTheModelsLimit.warnings(row -> "line " + (row + 2)))
+        .containsExactly(
             "2 of 4 texts are longer than 20 tokens and were cut there; the longest, line 3, has "
                 + tokens
                 + " tokens.");
@@ -132,7 +151,7 @@ class LanguageModelTest {
     Embeddings shorter = model.embed(mixed, mean.withMaxTokens(7), Progress.NONE);
     assertThat(shorter.maxTokens()).isEqualTo(7);
     assertClose(shorter.row(3), expected.getAsJsonObject("cut").getAsJsonArray("7"));
-    assertThat(model.embed(texts, mean, Progress.NONE).warning(row -> "")).isEmpty();
+    assertThat(model.embed(texts, mean, Progress.NONE).warnings(row -> "")).isEmpty();
   }
 
   @Test
@@ -256,7 +275,7 @@ class LanguageModelTest {
           .hasMessage(
               folder.toAbsolutePath()
                   + ": The tokenizer gives token 40, the weights know tokens 0 to 32. Check that"
-                  + " tokenizer.json and the weights belong to the same model.");
+                  + " the tokenizer and the weights belong to the same model.");
     }
   }
 }

@@ -84,8 +84,9 @@ class ModelFolderTest {
     Files.delete(folder.resolve("tokenizer.json"));
     assertRefused(
         folder
-            + ": The folder has no tokenizer.json. Save the fast tokenizer beside the model"
-            + " (transformers: save_pretrained).");
+            + ": The folder has no tokenizer: neither tokenizer.json nor vocab.txt, vocab.json with"
+            + " merges.txt, or one of spiece.model, sentencepiece.bpe.model, tokenizer.model. Save"
+            + " the fast tokenizer beside the model (transformers: save_pretrained).");
     Files.delete(folder.resolve("config.json"));
     assertRefused(
         folder + ": The folder has no config.json. Copy the whole model folder, with config.json.");
@@ -100,13 +101,13 @@ class ModelFolderTest {
     Files.delete(folder.resolve("model.safetensors"));
     assertRefused(
         folder
-            + ": The folder has no weights: model.safetensors is missing. Copy the whole model"
-            + " folder, with model.safetensors.");
+            + ": The folder has no weights: model.safetensors and pytorch_model.bin are missing."
+            + " Copy the whole model folder, with model.safetensors.");
     Files.write(folder.resolve("pytorch_model.bin"), new byte[4]);
     assertRefused(
-        folder
-            + ": The folder has no weights: model.safetensors is missing, and pytorch_model.bin is"
-            + " not read. Save the model as safetensors (transformers: save_pretrained).");
+        folder.resolve("pytorch_model.bin")
+            + ": The file is damaged: it does not begin as a file of PyTorch does."
+            + AGAIN);
   }
 
   @Test

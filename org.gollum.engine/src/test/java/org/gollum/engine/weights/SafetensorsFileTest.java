@@ -7,12 +7,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.gollum.api.InputException;
 import org.gollum.engine.tensor.TensorScope;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class SafetensorsFileTest {
@@ -66,7 +70,7 @@ class SafetensorsFileTest {
                 + tensor("empty", "F32", "[0,3]", "[32,32]")
                 + "}",
             data.array());
-    try (SafetensorsFile weights = SafetensorsFile.open(file);
+    try (WeightsFile weights = SafetensorsFile.open(file);
         TensorScope scope = TensorScope.open()) {
       assertThat(weights.entries()).containsOnlyKeys("a", "b", "c", "empty");
       assertThat(weights.read("a").toFloats()).containsExactly(1.5f, -2);
@@ -186,11 +190,75 @@ class SafetensorsFileTest {
   @Test
   void weightsThatAreNoFloatingNumbersAreRefused() throws IOException {
     Path file = write("{" + tensor("a", "I64", "[1]", "[0,8]") + "}", new byte[8]);
-    try (SafetensorsFile weights = SafetensorsFile.open(file)) {
+    try (WeightsFile weights = SafetensorsFile.open(file)) {
       assertThatThrownBy(() -> weights.read("a"))
           .isInstanceOf(InputException.class)
           .hasMessage(
-              file + ": The tensor \"a\" holds I64 elements. Weights must be F32, F16 or BF16.");
+              file
+                  + ": The tensor \"a\" holds I64 elements. Weights must be F64, F32, F16 or BF16.");
+    }
+  }
+
+  @Test
+  void float64IsRoundedToTheNearestFloat() throws IOException {
+    ByteBuffer data = ByteBuffer.allocate(24).order(ByteOrder.LITTLE_ENDIAN);
+    data.putDouble(0.1).putDouble(1e300).putDouble(-1e-50);
+    Path file = write("{" + tensor("a", "F64", "[3]", "[0,24]") + "}", data.array());
+    try (WeightsFile weights = SafetensorsFile.open(file);
+        TensorScope scope = TensorScope.open()) {
+      assertThat(weights.read("a").toFloats()).containsExactly(0.1f, Float.POSITIVE_INFINITY, -0f);
+      assertThat(scope.size()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aTensorOfManyBlocksIsReadWhole() throws IOException {
+    ByteBuffer data = ByteBuffer.allocate(2 * 300_001).order(ByteOrder.LITTLE_ENDIAN);
+    for (int i = 0; i < 300_001; i++) {
+      data.putShort((short) (Float.floatToRawIntBits(i % 127) >>> 16));
+    }
+    Path file = write("{" + tensor("a", "BF16", "[300001]", "[0,600002]") + "}", data.array());
+    try (WeightsFile weights = SafetensorsFile.open(file);
+        TensorScope scope = TensorScope.open()) {
+      float[] values = weights.read("a").toFloats();
+      for (int i = 0; i < values.length; i++) {
+        assertThat(values[i]).isEqualTo(i % 127);
+      }
+      assertThat(scope.size()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aFileThatIsCutShortWhileItIsOpenEndsInAnErrorAndNotTheProcess() throws IOException {
+    int count = 1 << 20;
+    Path file =
+        write(
+            "{" + tensor("a", "F32", "[" + count + "]", "[0," + 4 * count + "]") + "}",
+            new byte[4 * count]);
+    try (WeightsFile weights = SafetensorsFile.open(file);
+        TensorScope scope = TensorScope.open()) {
+      try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+        channel.truncate(5000);
+      }
+      assertThatThrownBy(() -> weights.read("a"))
+          .isInstanceOf(InputException.class)
+          .hasMessage(
+              file
+                  + ": The weights could not be read: the file ends at byte 5000, too early. Leave"
+                  + " a model's files as they are while it is being loaded, and load it again.");
+      assertThat(scope.size()).isZero();
+    }
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "an open file cannot be deleted there")
+  void aFileThatIsDeletedWhileItIsOpenIsReadToItsEnd() throws IOException {
+    Path file = write("{" + tensor("a", "F32", "[2]", "[0,8]") + "}", new byte[8]);
+    try (WeightsFile weights = SafetensorsFile.open(file);
+        TensorScope scope = TensorScope.open()) {
+      Files.delete(file);
+      assertThat(weights.read("a").toFloats()).containsExactly(0, 0);
+      assertThat(scope.size()).isEqualTo(1);
     }
   }
 }

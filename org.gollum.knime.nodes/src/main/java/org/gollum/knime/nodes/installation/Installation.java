@@ -28,6 +28,13 @@ public record Installation(List<Path> jarFolders, List<Path> modelFolders) {
   /** System property: where PyTorch's natives are unpacked. */
   public static final String CACHE_PROPERTY = "gollum.cache";
 
+  /**
+   * What a user may set in knime.ini, for the worker: where natives unpack to, where to compute, a
+   * PyTorch for the GPU, and how many threads.
+   */
+  private static final List<String> PASSED_ON =
+      List.of(CACHE_PROPERTY, "gollum.device", "gollum.libtorch", "gollum.threads");
+
   /** Copies the lists. */
   public Installation {
     jarFolders = List.copyOf(jarFolders);
@@ -53,8 +60,11 @@ public record Installation(List<Path> jarFolders, List<Path> modelFolders) {
                   .map(Path::toString)
                   .collect(Collectors.joining(File.pathSeparator)));
     }
-    String cache = System.getProperty(CACHE_PROPERTY);
-    return cache == null ? command : command.withSystemProperty(CACHE_PROPERTY, cache);
+    for (String name : PASSED_ON) {
+      String value = System.getProperty(name);
+      command = value == null ? command : command.withSystemProperty(name, value);
+    }
+    return command;
   }
 
   /** An installation that system properties name. */

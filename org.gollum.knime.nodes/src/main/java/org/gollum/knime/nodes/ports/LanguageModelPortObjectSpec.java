@@ -7,6 +7,7 @@ import javax.swing.JComponent;
 import org.gollum.api.EmbeddingSettings;
 import org.gollum.api.Named;
 import org.gollum.api.Pooling;
+import org.gollum.api.Precision;
 import org.gollum.knime.nodes.columns.TextSource;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.ModelContentRO;
@@ -18,7 +19,7 @@ import org.knime.core.node.port.AbstractSimplePortObjectSpec;
  * columns texts come from.
  *
  * <p>Stored keys: {@code model}, {@code pooling} (empty: the model's own), {@code max_tokens},
- * {@code normalize}, {@code columns}, {@code template} (empty: none).
+ * {@code normalize}, {@code precision}, {@code columns}, {@code template} (empty: none).
  */
 public final class LanguageModelPortObjectSpec extends AbstractSimplePortObjectSpec {
   private EmbeddingSettings settings = EmbeddingSettings.defaults();
@@ -59,6 +60,7 @@ public final class LanguageModelPortObjectSpec extends AbstractSimplePortObjectS
     model.addString("pooling", settings.pooling() == null ? "" : settings.pooling().id());
     model.addInt("max_tokens", settings.maxTokens());
     model.addBoolean("normalize", settings.normalize());
+    model.addString("precision", settings.precision().id());
     model.addStringArray("columns", columns.toArray(String[]::new));
     model.addString("template", template);
   }
@@ -71,7 +73,8 @@ public final class LanguageModelPortObjectSpec extends AbstractSimplePortObjectS
             model.getString("model"),
             pooling.isEmpty() ? null : Named.parse(Pooling.class, pooling, "pooling"),
             model.getInt("max_tokens"),
-            model.getBoolean("normalize"));
+            model.getBoolean("normalize"),
+            Named.parse(Precision.class, model.getString("precision"), "precision"));
     columns = List.of(model.getStringArray("columns"));
     template = model.getString("template");
   }

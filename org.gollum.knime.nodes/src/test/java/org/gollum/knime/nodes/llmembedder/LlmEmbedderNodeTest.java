@@ -13,6 +13,7 @@ import java.util.List;
 import org.gollum.api.EmbeddingSettings;
 import org.gollum.api.InputException;
 import org.gollum.api.Pooling;
+import org.gollum.api.Precision;
 import org.gollum.api.protocol.EmbedRequest;
 import org.gollum.knime.nodes.columns.MissingInput;
 import org.gollum.knime.nodes.llmembedder.LlmEmbedderNodeParameters.PoolingChoice;
@@ -141,7 +142,7 @@ class LlmEmbedderNodeTest {
     assertThat(request.inputs().columns()).containsExactly("base", "ligand", "yield");
     assertThat(request.inputs().template()).isEqualTo(parameters.template);
     assertThat(request.settings())
-        .isEqualTo(new EmbeddingSettings("bge-small", Pooling.LAST, 64, true));
+        .isEqualTo(new EmbeddingSettings("bge-small", Pooling.LAST, 64, true, Precision.FLOAT32));
     LanguageModelPortObject model = (LanguageModelPortObject) node.output(1);
     assertThat(model.model().id()).isEqualTo("bge-small");
     assertThat(model.getSpec().texts().template()).contains(parameters.template);

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.gollum.api.Direction;
 import org.gollum.api.EmbeddingSettings;
 import org.gollum.api.Pooling;
+import org.gollum.api.Precision;
 import org.gollum.host.standin.NodeControl;
 import org.gollum.host.standin.PortTypeDeclaration;
 import org.gollum.knime.nodes.columns.TextSource;
@@ -45,7 +46,7 @@ class PortObjectsTest {
   private static LanguageModelPortObject model() {
     return new LanguageModelPortObject(
         new LanguageModelPortObjectSpec(
-            new EmbeddingSettings("bge-small", Pooling.CLS, 128, true),
+            new EmbeddingSettings("bge-small", Pooling.CLS, 128, true, Precision.BFLOAT16),
             TextSource.of(List.of("ligand", "base"), Optional.of("{ligand} <&> {base}"))),
         FakeEngineService.model("bge-small"));
   }

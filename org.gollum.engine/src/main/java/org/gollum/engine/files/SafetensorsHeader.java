@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.gollum.engine.weights;
+package org.gollum.engine.files;
 
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
@@ -8,10 +8,8 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -19,7 +17,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.gollum.api.InputException;
 
 /**
  * The header of a safetensors file: {@code {"name": {"dtype": "F32", "shape": [2, 3],
@@ -29,10 +26,12 @@ import org.gollum.api.InputException;
  * of such entries; a name given twice; an unknown element type; offsets that are negative, in the
  * wrong order, outside the file, of another length than the shape needs, or overlapping.
  *
+ * <p>Source: the format's description in huggingface/safetensors.
+ *
  * @param dataStart where the data begins in the file, in bytes
  * @param entries by name, in the header's order
  */
-record SafetensorsHeader(long dataStart, Map<String, Entry> entries) {
+public record SafetensorsHeader(long dataStart, Map<String, Entry> entries) {
 
   /** The format's own limit. */
   private static final long MAX_HEADER_BYTES = 100_000_000;
@@ -56,34 +55,48 @@ record SafetensorsHeader(long dataStart, Map<String, Entry> entries) {
           Map.entry("BOOL", 1));
 
   /** A tensor of the file: {@code begin} and {@code end} are offsets into the data, in bytes. */
-  record Entry(String type, List<Long> sizes, long begin, long end) {
+  public record Entry(String type, List<Long> sizes, long begin, long end) {
 
-    Entry {
+    public Entry {
       sizes = List.copyOf(sizes);
     }
 
-    long[] shape() {
+    /** The sizes along the axes. */
+    public long[] shape() {
       return sizes.stream().mapToLong(Long::longValue).toArray();
-    }
-
-    long count() {
-      return sizes.stream().reduce(1L, (a, b) -> a * b);
-    }
-
-    boolean isFloating() {
-      return type.contains("F"); // F64 to F8_E5M2, and BF16
     }
   }
 
-  static SafetensorsHeader read(Path path, FileChannel channel) throws IOException {
-    long size = channel.size();
-    if (size < Long.BYTES) {
-      throw damaged(path, "the file has " + size + " bytes, too few for a header");
+  /** Reads {@code length} bytes of a file, from {@code position} on. */
+  @FunctionalInterface
+  public interface Source {
+    /** The bytes, ready to be read. */
+    ByteBuffer read(long position, int length) throws IOException;
+  }
+
+  /** Says in the message what makes no sense in a file: "its header …", "the tensor …". */
+  public static final class Damaged extends IOException {
+    private static final long serialVersionUID = 1;
+
+    private Damaged(String what) {
+      super(what);
     }
-    long length = bytes(channel, 0, Long.BYTES).order(ByteOrder.LITTLE_ENDIAN).getLong();
+  }
+
+  /**
+   * Reads and checks a header.
+   *
+   * @param size the bytes of the whole file
+   * @throws Damaged if the file is no sound safetensors file
+   * @throws IOException if the source cannot be read
+   */
+  public static SafetensorsHeader read(long size, Source file) throws IOException {
+    if (size < Long.BYTES) {
+      throw new Damaged("the file has " + size + " bytes, too few for a header");
+    }
+    long length = file.read(0, Long.BYTES).order(ByteOrder.LITTLE_ENDIAN).getLong();
     if (length < 2 || length > MAX_HEADER_BYTES || length > size - Long.BYTES) {
-      throw damaged(
-          path,
+      throw new Damaged(
           "its header claims " + Long.toUnsignedString(length) + " bytes, the file has " + size);
     }
     String text;
@@ -91,29 +104,18 @@ record SafetensorsHeader(long dataStart, Map<String, Entry> entries) {
       text =
           StandardCharsets.UTF_8
               .newDecoder()
-              .decode(bytes(channel, Long.BYTES, (int) length))
+              .decode(file.read(Long.BYTES, (int) length))
               .toString();
     } catch (CharacterCodingException e) {
-      throw damaged(path, "its header is not UTF-8 text");
+      throw new Damaged("its header is not UTF-8 text");
     }
     long dataStart = Long.BYTES + length;
-    Map<String, Entry> entries = parse(path, text);
-    check(path, entries, size - dataStart);
+    Map<String, Entry> entries = parse(text);
+    check(entries, size - dataStart);
     return new SafetensorsHeader(dataStart, Collections.unmodifiableMap(entries));
   }
 
-  private static ByteBuffer bytes(FileChannel channel, long position, int length)
-      throws IOException {
-    ByteBuffer bytes = ByteBuffer.allocate(length);
-    while (bytes.hasRemaining()) {
-      if (channel.read(bytes, position + bytes.position()) < 0) {
-        throw new IOException("the file ended while it was read");
-      }
-    }
-    return bytes.flip();
-  }
-
-  private static Map<String, Entry> parse(Path path, String text) {
+  private static Map<String, Entry> parse(String text) throws Damaged {
     Map<String, Entry> entries = new LinkedHashMap<>();
     try (JsonReader json = new JsonReader(new StringReader(text))) {
       json.setStrictness(Strictness.STRICT);
@@ -123,19 +125,19 @@ record SafetensorsHeader(long dataStart, Map<String, Entry> entries) {
         if (name.equals("__metadata__")) {
           json.skipValue();
         } else if (entries.put(name, entry(json)) != null) {
-          throw damaged(path, "it names the tensor \"" + name + "\" twice");
+          throw new Damaged("it names the tensor \"" + name + "\" twice");
         }
       }
       json.endObject();
       if (json.peek() != JsonToken.END_DOCUMENT) {
-        throw damaged(path, "its header is not a JSON object of tensors");
+        throw new Damaged("its header is not a JSON object of tensors");
       }
+    } catch (Damaged e) {
+      throw e;
     } catch (IOException | IllegalStateException | NumberFormatException e) {
-      throw InputException.of(summary("its header is not a JSON object of tensors"))
-          .file(path.toString())
-          .remedy(REMEDY)
-          .cause(e)
-          .build();
+      Damaged damaged = new Damaged("its header is not a JSON object of tensors");
+      damaged.initCause(e);
+      throw damaged;
     }
     return entries;
   }
@@ -168,15 +170,16 @@ record SafetensorsHeader(long dataStart, Map<String, Entry> entries) {
     json.endArray();
   }
 
-  private static void check(Path path, Map<String, Entry> entries, long dataBytes) {
-    entries.forEach((name, entry) -> check(path, name, entry, dataBytes));
+  private static void check(Map<String, Entry> entries, long dataBytes) throws Damaged {
+    for (Map.Entry<String, Entry> named : entries.entrySet()) {
+      check(named.getKey(), named.getValue(), dataBytes);
+    }
     List<Map.Entry<String, Entry>> ordered = new ArrayList<>(entries.entrySet());
     ordered.removeIf(e -> e.getValue().begin() == e.getValue().end());
     ordered.sort(Comparator.comparingLong(e -> e.getValue().begin()));
     for (int i = 1; i < ordered.size(); i++) {
       if (ordered.get(i).getValue().begin() < ordered.get(i - 1).getValue().end()) {
-        throw damaged(
-            path,
+        throw new Damaged(
             "the tensors \""
                 + ordered.get(i - 1).getKey()
                 + "\" and \""
@@ -186,23 +189,21 @@ record SafetensorsHeader(long dataStart, Map<String, Entry> entries) {
     }
   }
 
-  private static void check(Path path, String name, Entry entry, long dataBytes) {
+  private static void check(String name, Entry entry, long dataBytes) throws Damaged {
     String tensor = "the tensor \"" + name + "\" ";
     Integer width = WIDTHS.get(entry.type());
     if (width == null) {
-      throw damaged(path, tensor + "has elements of unknown type \"" + entry.type() + "\"");
+      throw new Damaged(tensor + "has elements of unknown type \"" + entry.type() + "\"");
     }
     long begin = entry.begin();
     long end = entry.end();
     if (begin < 0 || end < begin || end > dataBytes) {
-      throw damaged(
-          path,
+      throw new Damaged(
           tensor + "lies at bytes " + begin + " to " + end + " of " + dataBytes + " bytes of data");
     }
     long needed = bytes(entry.shape(), width);
     if (needed != end - begin) {
-      throw damaged(
-          path,
+      throw new Damaged(
           tensor
               + "has "
               + (end - begin)
@@ -228,15 +229,5 @@ record SafetensorsHeader(long dataStart, Map<String, Entry> entries) {
       }
     }
     return bytes;
-  }
-
-  private static final String REMEDY = "Copy or download the model again.";
-
-  private static String summary(String what) {
-    return "The file is damaged: " + what + ".";
-  }
-
-  private static InputException damaged(Path path, String what) {
-    return InputException.of(summary(what)).file(path.toString()).remedy(REMEDY).build();
   }
 }

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.gollum.engine.llm;
+package org.gollum.engine.hub;
 
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -12,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,7 +21,8 @@ import org.gollum.api.InputException;
 /**
  * Finds a language model on this machine. Searched in this order: the name as a folder; the folders
  * of system property {@code gollum.models} (separated as in a class path), each holding model
- * folders; the cache that Hugging Face's own tools fill. Nothing is ever downloaded. Immutable.
+ * folders; the cache that Hugging Face's own tools and {@link Hub} fill. Nothing is ever
+ * downloaded. Immutable.
  *
  * <p>The cache lies at {@code HF_HUB_CACHE}, else {@code HF_HOME/hub}, else {@code
  * ~/.cache/huggingface/hub}; a model {@code org/name} in it at {@code
@@ -45,22 +46,21 @@ public final class ModelFinder {
             .filter(name -> !name.isBlank())
             .map(Path::of)
             .toList();
-    return new ModelFinder(
-        folders, cache(System.getenv(), Path.of(System.getProperty("user.home"))));
-  }
-
-  static Path cache(Map<String, String> environment, Path home) {
-    String hub = environment.getOrDefault("HF_HUB_CACHE", "");
-    if (!hub.isEmpty()) {
-      return Path.of(hub);
-    }
-    String root = environment.getOrDefault("HF_HOME", "");
-    Path base = root.isEmpty() ? home.resolve(".cache").resolve("huggingface") : Path.of(root);
-    return base.resolve("hub");
+    return new ModelFinder(folders, HubEnvironment.standard().cache());
   }
 
   /** A model on this machine: the id to ask for it with, and where it lies. */
-  public record Found(String id, Path folder) {}
+  public record Found(String id, Path folder) {
+
+    /** The size of its files. */
+    public long bytes() {
+      try (Stream<Path> files = Files.walk(folder, 2, FileVisitOption.FOLLOW_LINKS)) {
+        return files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
 
   /**
    * The folder of a model.
@@ -89,7 +89,7 @@ public final class ModelFinder {
         .map(folder -> folder.resolve(name))
         .filter(Files::isDirectory)
         .findFirst()
-        .or(() -> snapshot(cache.resolve("models--" + name.replace("/", "--"))));
+        .or(() -> ModelId.parse(name).flatMap(id -> snapshot(cache.resolve(id.folderName()))));
   }
 
   private static Optional<Path> snapshot(Path model) {
@@ -98,12 +98,13 @@ public final class ModelFinder {
     try {
       if (Files.isRegularFile(main)) {
         String revision = Files.readString(main, StandardCharsets.UTF_8).strip();
-        if (revision.matches("[\\w-]+") && Files.isDirectory(snapshots.resolve(revision))) {
+        if (revision.matches("[\\w-]+") && isModel(snapshots.resolve(revision))) {
           return Optional.of(snapshots.resolve(revision));
         }
       }
       // Fetched by a revision of its own, so that nothing is called main: the newest of them.
       return children(snapshots).stream()
+          .filter(ModelFinder::isModel)
           .max(Comparator.comparing(folder -> folder.toFile().lastModified()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -119,9 +120,13 @@ public final class ModelFinder {
             : "Found on this machine: "
                 + list().stream().map(Found::id).collect(Collectors.joining(", "))
                 + ".";
+    String fetch =
+        ModelId.parse(name)
+            .map(id -> " To download it, if the hub has it: gollum models get " + id)
+            .orElse("");
     return InputException.of("The language model \"" + name + "\" was not found.")
         .setting("model")
-        .remedy("It is no folder and not in " + places + ". " + known + " Nothing is downloaded.")
+        .remedy("It is no folder and not in " + places + ". " + known + fetch)
         .build();
   }
 
@@ -134,20 +139,23 @@ public final class ModelFinder {
       }
     }
     for (Path model : children(cache)) {
-      String name = String.valueOf(model.getFileName());
-      if (name.startsWith("models--")) {
-        String id = name.substring("models--".length()).replace("--", "/");
-        snapshot(model).ifPresent(folder -> add(found, new Found(id, folder)));
-      }
+      ModelId.ofFolder(String.valueOf(model.getFileName()))
+          .ifPresent(
+              id -> snapshot(model).ifPresent(folder -> add(found, new Found(id.text(), folder))));
     }
     return List.copyOf(found);
   }
 
   private static void add(List<Found> found, Found model) {
-    if (Files.isRegularFile(model.folder().resolve("config.json"))
+    if (isModel(model.folder())
         && found.stream().noneMatch(other -> other.id().equals(model.id()))) {
       found.add(model);
     }
+  }
+
+  /** A folder that is still being filled has its configuration last. */
+  private static boolean isModel(Path folder) {
+    return Files.isRegularFile(folder.resolve(WantedFiles.CONFIGURATION));
   }
 
   private static List<Path> children(Path folder) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.gollum.engine.llm;
+package org.gollum.engine.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.gollum.api.InputException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,13 +79,15 @@ class ModelFinderTest {
                 + models
                 + ", "
                 + cache
-                + ". Found on this machine: starter, org/name, t5-base. Nothing is downloaded.");
+                + ". Found on this machine: starter, org/name, t5-base."
+                + " To download it, if the hub has it: gollum models get gpt-9");
     assertThatThrownBy(() -> new ModelFinder(List.of(), temporary.resolve("no")).find("x"))
         .isInstanceOf(InputException.class)
         .hasMessage(
             "model: The language model \"x\" was not found. It is no folder and not in "
                 + temporary.resolve("no")
-                + ". There is none on this machine. Nothing is downloaded.");
+                + ". There is none on this machine."
+                + " To download it, if the hub has it: gollum models get x");
   }
 
   @Test
@@ -98,12 +99,21 @@ class ModelFinderTest {
   }
 
   @Test
-  void theCacheIsWhereHuggingFacesToolsPutIt() {
-    Path home = Path.of("/home/ada");
-    assertThat(ModelFinder.cache(Map.of(), home))
-        .isEqualTo(Path.of("/home/ada/.cache/huggingface/hub"));
-    assertThat(ModelFinder.cache(Map.of("HF_HOME", "/big"), home)).isEqualTo(Path.of("/big/hub"));
-    assertThat(ModelFinder.cache(Map.of("HF_HOME", "/big", "HF_HUB_CACHE", "/hub"), home))
-        .isEqualTo(Path.of("/hub"));
+  void aFolderThatIsStillBeingFilledIsNoModelYet() throws IOException {
+    Path filling = cache.resolve("models--org--new").resolve("snapshots").resolve("abc");
+    Files.createDirectories(filling);
+    Files.writeString(filling.resolve("model.safetensors"), "…");
+    assertThat(finder.list()).extracting(ModelFinder.Found::id).doesNotContain("org/new");
+    assertThatThrownBy(() -> finder.find("org/new")).isInstanceOf(InputException.class);
+  }
+
+  @Test
+  void theSizeOfAModelCountsWhatItsLinksPointTo() throws IOException {
+    Path folder = models.resolve("starter");
+    Files.createDirectories(folder.resolve("1_Pooling"));
+    Files.writeString(folder.resolve("1_Pooling").resolve("config.json"), "123");
+    Path blob = Files.writeString(temporary.resolve("blob"), "12345");
+    Files.createSymbolicLink(folder.resolve("model.safetensors"), blob);
+    assertThat(new ModelFinder.Found("starter", folder).bytes()).isEqualTo(2 + 3 + 5);
   }
 }
