@@ -125,6 +125,7 @@ public final class LanguageModel implements AutoCloseable {
     return settings
         .withPooling(pooling == null ? folder.pooling() : pooling)
         .withMaxTokens(Math.min(settings.maxTokens(), folder.dimensions().maxTokens()))
+        .withNormalize(settings.normalize() || folder.normalizes())
         .withPrecision(precision);
   }
 
