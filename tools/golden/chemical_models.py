@@ -65,30 +65,36 @@ texts = [first(data / "buchwald-hartwig" / "bh_reaction_2.csv", "rxn"),
          first(data / "suzuki-miyaura" / "suzuki_miyaura_data.csv.gz", "rxn"),
          "C/C=C\\C%10CC%10.[13CH4].[Zr+2]([Cl-])[Xyz]>[Na+].O=S(=O)([O-])C#N>N[C@@H](CBr)[Si@H]=P:*"]
 
+def rows(path, tokenizer, family, prefix):
+    """Tokens and pooled vectors of the texts, by a BERT or ALBERT of transformers in float64."""
+    config = getattr(transformers, family + "Config").from_json_file(str(path / "config.json"))
+    config._attn_implementation = "eager"
+    state = torch.load(path / "pytorch_model.bin", weights_only=True, map_location="cpu")
+    state = {key.removeprefix(prefix): value.double() for key, value in state.items()}
+    model = getattr(transformers, family + "Model")(config, add_pooling_layer=False).double().eval()
+    missing, _ = model.load_state_dict(state, strict=False)
+    assert not [key for key in missing if "position_ids" not in key], missing
+    found = []
+    for text in texts:
+        ids = tokenizer.encode(text)
+        with torch.no_grad():
+            hidden = model(torch.tensor([ids])).last_hidden_state[0]
+        found.append({"ids": ids,
+                      "mean": [float(f"{v:.8g}") for v in hidden.mean(0).tolist()],
+                      "cls": [float(f"{v:.8g}") for v in hidden[0].tolist()]})
+    return found
+
+
 models = {}
 smiles_tokenizer = tokenizer_class("rxnfp", "tokenization")
 for name in ("bert_pretrained", "bert_ft", "bert_ft_10k_25s"):
     path = folder / "rxnfp" / "models" / "transformers" / name
     tokenizer = smiles_tokenizer(str(path / "vocab.txt"), do_lower_case=False)
-    config = transformers.BertConfig.from_json_file(str(path / "config.json"))
-    config._attn_implementation = "eager"
-    state = torch.load(path / "pytorch_model.bin", weights_only=True, map_location="cpu")
-    state = {key.removeprefix("bert."): value.double() for key, value in state.items()}
-    model = transformers.BertModel(config, add_pooling_layer=False).double().eval()
-    missing, _ = model.load_state_dict(state, strict=False)
-    assert not [key for key in missing if "position_ids" not in key], missing
-    rows = []
-    for text in texts:
-        ids = tokenizer.encode(text)
-        with torch.no_grad():
-            hidden = model(torch.tensor([ids])).last_hidden_state[0]
-        rows.append({"ids": ids,
-                     "mean": [float(f"{v:.8g}") for v in hidden.mean(0).tolist()],
-                     "cls": [float(f"{v:.8g}") for v in hidden[0].tolist()]})
-    models["rxnfp/models/transformers/" + name] = rows
+    models["rxnfp/models/transformers/" + name] = rows(path, tokenizer, "Bert", "bert.")
 
 path = folder / "rxnmapper" / "models" / "transformers" / "albert_heads_8_uspto_all_1310k"
 tokenizer = tokenizer_class("rxnmapper", "tokenization_smiles")(str(path / "vocab.txt"))
+models["rxnmapper/models/transformers/" + path.name] = rows(path, tokenizer, "Albert", "albert.")
 state = torch.load(path / "pytorch_model.bin", weights_only=True, map_location="cpu")
 albert = {"folder": str(path.relative_to(folder)).replace(os.sep, "/"),
           "ids": [tokenizer.encode(text) for text in texts],

@@ -45,9 +45,14 @@ class ChemicalModelsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"bert_pretrained", "bert_ft", "bert_ft_10k_25s"})
-  void vectorsOfRxnfpAreThoseOfTransformers(String name) throws IOException {
-    String path = "rxnfp/models/transformers/" + name;
+  @ValueSource(
+      strings = {
+        "rxnfp/models/transformers/bert_pretrained",
+        "rxnfp/models/transformers/bert_ft",
+        "rxnfp/models/transformers/bert_ft_10k_25s",
+        "rxnmapper/models/transformers/albert_heads_8_uspto_all_1310k"
+      })
+  void vectorsAreThoseOfTransformers(String path) throws IOException {
     Path folder = fetched(path);
     JsonArray rows = GOLDEN.getAsJsonObject("models").getAsJsonArray(path);
     try (TextTokenizer tokenizer = TextTokenizer.open(folder);
@@ -70,7 +75,7 @@ class ChemicalModelsTest {
           for (int i = 0; i < found.length; i++) {
             // float32 through 12 blocks against float64
             assertThat(Math.abs(found[i] - expected[i]))
-                .as("%s %s %d", name, key, i)
+                .as("%s %s %d", path, key, i)
                 .isLessThan(2e-5 * largest);
           }
         }
