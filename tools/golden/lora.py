@@ -44,7 +44,7 @@ CASES = {
                 "attention.output.dense", "intermediate.dense", "output.dense")])),
     # Shortened names, not rank-stabilised; "dense" also matches the pooler above the last block.
     "bert-short-names": dict(model="tiny-bert", settings=dict(
-        r=2, lora_alpha=3, use_rslora=False, lora_dropout=0.5, target_modules=["query", "dense"])),
+        r=2, lora_alpha=3, use_rslora=False, lora_dropout=0.25, target_modules=["query", "dense"])),
     # Ranks and alphas of their own for some modules.
     "bert-patterns": dict(model="tiny-bert", settings=dict(
         r=3, lora_alpha=8, use_rslora=False, lora_dropout=0.1, target_modules=["key", "value"],
@@ -150,7 +150,7 @@ def run(case, model, settings, saved=torch.float32, causal=False):
             continue
         for kind, weight in (("A", module.lora_A["default"].weight), ("B", module.lora_B["default"].weight)):
             with torch.no_grad():
-                weight.copy_(torch.randn(weight.shape).mul(0.1).to(saved))  # numbers that the file holds
+                weight.copy_(torch.randn(weight.shape).mul(0.05).to(saved))  # numbers that the file holds
             if not name.startswith("pooler"):
                 factors[f"{name}.lora_{kind}"] = weight
         module.lora_dropout["default"] = KeyedDropout(name, settings["lora_dropout"])

@@ -3,14 +3,19 @@ package org.gollum.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.gollum.api.EmbeddingSettings;
+import org.gollum.engine.hub.ModelFinder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,13 +47,32 @@ class ModelsTest {
     Ran ran = Ran.command("models", "list");
     assertThat(ran.code()).isZero();
     assertThat(ran.outLines().get(0).split(" +"))
-        .containsExactly("id", "architecture", "parameters", "folder");
+        .containsExactly("id", "architecture", "parameters", "size", "folder");
     assertThat(ran.outLines())
         .anyMatch(
             line ->
-                line.startsWith("all-MiniLM-L6-v2  BertModel")
-                    && line.contains("22.7 M")
+                line.startsWith("all-MiniLM-L6-v2  BertModel ")
+                    && line.contains("22.7 M  91.6 MB  ")
                     && line.endsWith(STARTER.toString()));
+  }
+
+  @Test
+  void whatCannotBeUsedSaysWhy() throws IOException {
+    Path mamba = Files.createDirectories(folder.resolve("models").resolve("mamba"));
+    Files.writeString(
+        mamba.resolve("config.json"),
+        "{\"model_type\": \"mamba\", \"architectures\": [\"MambaModel\"]}");
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
+    ModelFinder finder = new ModelFinder(List.of(folder.resolve("models")), folder.resolve("none"));
+    Session session = new Session(new Terminal(stream, stream, false), new Cancellation());
+    new ListModels(session, () -> finder).execute();
+    assertThat(out.toString(StandardCharsets.UTF_8).lines())
+        .containsExactly(
+            "id     architecture    parameters  size  folder",
+            "mamba  cannot be used           –  56 B  " + mamba,
+            "mamba cannot be used: The architecture \"MambaModel\" (model_type \"mamba\") is not"
+                + " supported.");
   }
 
   @Test

@@ -15,8 +15,8 @@
  * an {@link org.gollum.api.InputException} that names the file. A model is thread-safe; whoever
  * loads it closes it.
  *
- * <p>File formats: config.json, tokenizer.json and safetensors as Hugging Face's libraries
- * transformers, tokenizers and safetensors write them.
+ * <p>File formats: those of Hugging Face's libraries transformers, tokenizers and safetensors, and
+ * of PyTorch; see the packages {@code tokens} and {@code weights}.
  */
 @NullMarked
 package org.gollum.engine.llm;
