@@ -35,6 +35,7 @@ record Family(
           BertEncoder.ROBERTA,
           BertEncoder.XLM_ROBERTA,
           BertEncoder.CAMEMBERT,
+          AlbertEncoder.FAMILY,
           ModernBertEncoder.FAMILY,
           T5Encoder.T5,
           T5Encoder.MT5,

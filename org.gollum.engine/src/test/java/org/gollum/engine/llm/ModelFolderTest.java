@@ -112,13 +112,16 @@ class ModelFolderTest {
 
   @Test
   void anArchitectureThatIsNotSupportedIsNamed() throws IOException {
-    replace("config.json", "\"model_type\": \"bert\"", "\"model_type\": \"mixtral\"");
-    replace("config.json", "\"BertModel\"", "\"MixtralForCausalLM\"");
+    replace("config.json", "\"model_type\": \"bert\"", "\"model_type\": \"gpt2\"");
+    replace("config.json", "\"BertModel\"", "\"GPT2LMHeadModel\"");
     assertRefused(
         folder.resolve("config.json")
-            + ": The architecture \"MixtralForCausalLM\" (model_type \"mixtral\") is not supported."
-            + " Choose a model of one of these: BertModel (\"bert\"), LlamaModel (\"llama\"),"
-            + " MistralModel (\"mistral\"), Qwen2Model (\"qwen2\"), Qwen3Model (\"qwen3\").");
+            + ": The architecture \"GPT2LMHeadModel\" (model_type \"gpt2\") is not supported. Choose"
+            + " a model of one of these: BertModel (\"bert\"), RobertaModel (\"roberta\"),"
+            + " XLMRobertaModel (\"xlm-roberta\"), CamembertModel (\"camembert\"), AlbertModel"
+            + " (\"albert\"), ModernBertModel (\"modernbert\"), T5EncoderModel (\"t5\"),"
+            + " MT5EncoderModel (\"mt5\"), LlamaModel (\"llama\"), MistralModel (\"mistral\"),"
+            + " Qwen2Model (\"qwen2\"), Qwen3Model (\"qwen3\").");
   }
 
   @Test
