@@ -56,6 +56,11 @@ CASES = {
             f"encoder.block.{i}.layer.{m}" for i in range(4) for m in (
                 "0.SelfAttention.q", "0.SelfAttention.k", "0.SelfAttention.v", "0.SelfAttention.o",
                 "1.DenseReluDense.wi_0", "1.DenseReluDense.wi_1", "1.DenseReluDense.wo")])),
+    # Blocks that share their weights: each use of a layer has masks of its own. Not its queries,
+    # whose gradients all but vanish in this model, which leaves float32 too few digits.
+    "albert": dict(model="models/albert", settings=dict(
+        r=4, lora_alpha=16, use_rslora=True, lora_dropout=0.2, target_modules=[
+            "value", "dense", "ffn_output"])),
     # Saved as bfloat16, as adapters of large models often are.
     "roberta-bfloat16": dict(model="models/roberta", saved=torch.bfloat16, settings=dict(
         r=4, lora_alpha=16, use_rslora=True, lora_dropout=0.2, target_modules=["query", "value"])),
@@ -123,8 +128,8 @@ def base_model(folder, causal=False):
     return kind.from_pretrained(folder, attn_implementation="eager").double().eval()
 
 
-def write(path, content):
-    path.write_text(json.dumps(rounded(content)) + "\n", encoding="utf-8", newline="\n")
+def write(path, content, indent=None):
+    path.write_text(json.dumps(rounded(content), indent=indent) + "\n", encoding="utf-8", newline="\n")
 
 
 def rounded(value):
@@ -161,6 +166,9 @@ def run(case, model, settings, saved=torch.float32, causal=False):
     adapted.peft_config["default"].base_model_name_or_path = model
     adapted.save_pretrained(folder)
     (folder / "README.md").unlink()
+    config = json.loads((folder / "adapter_config.json").read_text(encoding="utf-8"))
+    config["target_modules"].sort()  # PEFT keeps a set, whose order changes from run to run
+    write(folder / "adapter_config.json", config, indent=2)
     (folder / "adapter_model.safetensors").chmod(0o644)
     adapted.double()
 
