@@ -3,8 +3,8 @@
 
 Usage: python tools/golden/shape_model.py --shape t5-base|qwen2-0.5b|qwen2-7b|…
            [--dtype F32|BF16|F16] [--vocabulary N] [--shard-gigabytes G] OUT
-Writes OUT/config.json, tokenizer.json (words w0, w1, … cut at blanks) and safetensors, in shards of
-at most G gigabytes. Weights are written tensor by tensor: memory stays that of the largest one,
+Writes OUT/config.json, tokenizer.json (words w0, w1, … cut at blanks), tokenizer_config.json and
+safetensors, in shards of at most G gigabytes. Weights are written tensor by tensor: memory stays that of the largest one,
 however large the model. They are normal numbers of standard deviation 1/√inputs, which keeps hidden
 states of ordinary size; the vectors mean nothing. The folder is read by the product and by
 transformers alike; it belongs outside of the repository. Needs numpy only.
@@ -154,6 +154,10 @@ def main():
         "decoder": None, "model": {
             "type": "WordLevel", "vocab": {f"w{i}": i for i in range(vocabulary)},
             "unk_token": "w0"}})
+    # Python's batches need a word to pad with; without one a new id beyond the vocabulary is used.
+    write_json(asked.out / "tokenizer_config.json",
+               {"tokenizer_class": "PreTrainedTokenizerFast", "pad_token": "w0", "unk_token": "w0",
+                "model_input_names": ["input_ids", "attention_mask"]})
     generator = np.random.Generator(np.random.SFC64(asked.seed))
     shards = cut(tensors(vocabulary), asked.dtype, asked.shard_gigabytes * 1e9)
     total, weight_map = 0, {}

@@ -42,7 +42,7 @@ public final class ModelFolder {
   private ModelFolder(Path path, Weights weights) {
     this.path = path;
     this.configuration = new ModelConfiguration(path.resolve("config.json"));
-    this.family = Family.of(configuration);
+    this.family = Family.of(configuration, path, weights);
     this.dimensions = family.dimensions().apply(configuration);
     this.modules = SentenceModules.in(path);
     this.parameters = weights.parameters();
@@ -63,7 +63,10 @@ public final class ModelFolder {
     }
     require(path, "config.json");
     // Before the weights, so that a model that cannot be used anyway is not blamed on its files.
-    Family.of(new ModelConfiguration(path.resolve("config.json")));
+    ModelConfiguration configuration = new ModelConfiguration(path.resolve("config.json"));
+    if (!configuration.modelType().isEmpty()) {
+      Family.of(configuration);
+    }
     TextTokenizer.files(path);
     try (Weights weights = Weights.open(path)) {
       return new ModelFolder(path, weights);
@@ -98,7 +101,7 @@ public final class ModelFolder {
     return new ModelDescription(
         id,
         path.toString(),
-        configuration.architecture(),
+        architecture(),
         parameters,
         dimensions.hiddenSize(),
         dimensions.blocks(),
@@ -107,9 +110,10 @@ public final class ModelFolder {
         sums);
   }
 
-  /** Its architecture as {@code config.json} names it. */
+  /** Its architecture as {@code config.json} names it, else its family's. */
   public String architecture() {
-    return configuration.architecture();
+    String named = configuration.architecture();
+    return named.isEmpty() ? family.architecture() : named;
   }
 
   /** The number of its weights. */

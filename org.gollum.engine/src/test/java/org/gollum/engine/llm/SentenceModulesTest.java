@@ -3,14 +3,18 @@ package org.gollum.engine.llm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import org.gollum.api.EmbeddingSettings;
 import org.gollum.api.InputException;
 import org.gollum.api.Pooling;
+import org.gollum.api.Progress;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,6 +89,16 @@ class SentenceModulesTest {
     assertThat(ModelFolder.open(model).pooling()).isEqualTo(Pooling.LAST);
     assertThat(ModelFolder.open(model).describe("x").pooling()).isEqualTo(Pooling.LAST);
     assertThat(ModelFolder.open(model).normalizes()).isTrue();
+    try (LanguageModel loaded = LanguageModel.load(model)) {
+      assertThat(loaded.resolve(EmbeddingSettings.defaults()).normalize()).isTrue();
+      float[] vector =
+          loaded.embed(List.of("base"), EmbeddingSettings.defaults(), Progress.NONE).values();
+      double length = 0;
+      for (float value : vector) {
+        length += value * value;
+      }
+      assertThat(length).isCloseTo(1, within(1e-6));
+    }
   }
 
   @Test
