@@ -56,7 +56,8 @@ final class Linear {
   Tensor apply(Tensor x, Adapters adapters, Activation activation) {
     Optional<Tensor> delta = adapters.delta(only().name(), x);
     if (delta.isPresent() || bias.isEmpty() || isNarrow()) {
-      return activation.apply(delta.map(frozen(x)::add).orElseGet(() -> frozen(x)));
+      Tensor output = frozen(x);
+      return activation.apply(delta.map(output::add).orElse(output));
     }
     return x.linear(weight, bias.orElseThrow(), activation);
   }
