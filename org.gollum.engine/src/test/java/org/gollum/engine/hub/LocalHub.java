@@ -195,6 +195,10 @@ final class LocalHub implements AutoCloseable {
     while (!server.isClosed()) {
       try {
         Socket socket = server.accept();
+        if (server.isClosed()) {
+          socket.close(); // it came while the server was being closed
+          return;
+        }
         open.add(socket);
         Thread thread = new Thread(() -> answer(socket), "local hub, request");
         thread.setDaemon(true);
