@@ -215,25 +215,15 @@ public final class Tensor implements AutoCloseable {
   }
 
   /** The faster linear layers know no gradients, so they are out of the question in a recording. */
-  private Optional<Tensor> fused(String operation, Tensor weight, Tensor... bias) {
-    PtNDArray x = operand();
-    if (type != ElementType.FLOAT32 || weight.type != type || Autograd.recording()) {
+  private Optional<Tensor> fused(String operation, Tensor... weightAndBias) {
+    PtNDArray[] inputs = withOperand(weightAndBias);
+    if (type != ElementType.FLOAT32 || weightAndBias[0].type != type || Autograd.recording()) {
       return Optional.empty();
     }
     return TensorRuntime.start()
         .linear()
         .filter(linear -> linear.has(operation))
-        .map(linear -> wrap(linear.call(operation, arrays(x, weight, bias))));
-  }
-
-  private static PtNDArray[] arrays(PtNDArray first, Tensor second, Tensor... others) {
-    PtNDArray[] arrays = new PtNDArray[others.length + 2];
-    arrays[0] = first;
-    arrays[1] = second.array();
-    for (int i = 0; i < others.length; i++) {
-      arrays[i + 2] = others[i].array();
-    }
-    return arrays;
+        .map(linear -> wrap(linear.call(operation, inputs)));
   }
 
   /** exp(x) ÷ Σ exp(x) along an axis. */
@@ -378,12 +368,16 @@ public final class Tensor implements AutoCloseable {
   }
 
   Tensor scripted(String operation, Tensor... others) {
+    return wrap(TensorRuntime.start().scripted().call(operation, withOperand(others)));
+  }
+
+  private PtNDArray[] withOperand(Tensor... others) {
     PtNDArray[] inputs = new PtNDArray[others.length + 1];
     inputs[0] = operand();
     for (int i = 0; i < others.length; i++) {
       inputs[i + 1] = others[i].array();
     }
-    return wrap(TensorRuntime.start().scripted().call(operation, inputs));
+    return inputs;
   }
 
   @FunctionalInterface
