@@ -11,7 +11,8 @@ import java.util.stream.IntStream;
 final class AlignedTable {
   private static final int WIDEST_CELL = 40;
   private static final String GAP = "  ";
-  private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9.]+(e[-+]?[0-9]+)?( ?[%s])?|–");
+  private static final Pattern NUMBER =
+      Pattern.compile("[-+]?[0-9.]+(e[-+]?[0-9]+)?( ?([%sM]|[kMGT]?B))?|–");
 
   private final List<List<String>> lines = new ArrayList<>();
 

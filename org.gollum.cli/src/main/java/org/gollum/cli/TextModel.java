@@ -3,8 +3,8 @@ package org.gollum.cli;
 
 import org.gollum.api.EmbeddingSettings;
 import org.gollum.engine.deepkernel.TextEncoder;
-import org.gollum.engine.llm.LanguageModel;
 import org.gollum.engine.hub.ModelFinder;
+import org.gollum.engine.llm.LanguageModel;
 import org.gollum.engine.table.Table;
 
 /**

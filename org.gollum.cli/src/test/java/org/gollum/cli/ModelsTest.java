@@ -42,12 +42,12 @@ class ModelsTest {
     Ran ran = Ran.command("models", "list");
     assertThat(ran.code()).isZero();
     assertThat(ran.outLines().get(0).split(" +"))
-        .containsExactly("id", "architecture", "parameters", "folder");
+        .containsExactly("id", "architecture", "parameters", "size", "folder");
     assertThat(ran.outLines())
         .anyMatch(
             line ->
-                line.startsWith("all-MiniLM-L6-v2  BertModel")
-                    && line.contains("22.7 M")
+                line.startsWith("all-MiniLM-L6-v2  BertModel ")
+                    && line.contains("22.7 M  91.6 MB  ")
                     && line.endsWith(STARTER.toString()));
   }
 

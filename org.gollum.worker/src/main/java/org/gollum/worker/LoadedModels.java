@@ -14,9 +14,9 @@ import org.gollum.api.EmbeddingSettings;
 import org.gollum.api.Precision;
 import org.gollum.api.Progress;
 import org.gollum.api.protocol.ModelDescription;
+import org.gollum.engine.hub.ModelFinder;
 import org.gollum.engine.llm.Embeddings;
 import org.gollum.engine.llm.LanguageModel;
-import org.gollum.engine.hub.ModelFinder;
 import org.gollum.engine.llm.ModelFolder;
 
 /**

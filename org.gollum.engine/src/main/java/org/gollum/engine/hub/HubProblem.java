@@ -40,7 +40,10 @@ final class HubProblem {
         .build();
   }
 
-  /** The hub refuses the model or its file: not there, closed to the public, moved in a circle. */
+  /**
+   * The hub refuses the model: not there, or closed to this user. No cause, because it would be of
+   * the kind that says that the request was right.
+   */
   static InputException refused(ModelId id, String revision, URI endpoint, Refusal refusal) {
     String page = endpoint + "/" + id;
     String code = refusal.errorCode();
@@ -51,14 +54,12 @@ final class HubProblem {
               "Accept the conditions at "
                   + page
                   + ", then set HF_TOKEN to an access token of your account.")
-          .cause(refusal)
           .build();
     }
     if (code.equals("RevisionNotFound")) {
       return InputException.of("The model " + id + " has no revision \"" + revision + "\".")
           .setting("revision")
           .remedy("See " + page + "/tree/main for its branches and tags.")
-          .cause(refusal)
           .build();
     }
     if (code.equals("RepoNotFound") || refusal.status() == 404) {
@@ -67,7 +68,6 @@ final class HubProblem {
           .remedy(
               "Check the id. If the model is private, set HF_TOKEN to an access token that may read"
                   + " it.")
-          .cause(refusal)
           .build();
     }
     return InputException.of(
@@ -77,7 +77,6 @@ final class HubProblem {
             "It is private or gated, or the token is no longer valid: see "
                 + page
                 + " and set HF_TOKEN to an access token that may read it.")
-        .cause(refusal)
         .build();
   }
 
