@@ -134,7 +134,7 @@ final class HubConnection {
 
   private static URI target(URI from, String location, int status) throws Refusal {
     try {
-      URI target = from.resolve(location);
+      URI target = from.resolve(escaped(location));
       if (!location.isEmpty()
           && target.getHost() != null
           && Set.of("http", "https").contains(target.getScheme())) {
@@ -148,6 +148,22 @@ final class HubConnection {
         status,
         "",
         Duration.ZERO);
+  }
+
+  /** Characters that servers send in addresses although they do not belong there. */
+  private static String escaped(String location) {
+    StringBuilder escaped = new StringBuilder();
+    location
+        .chars()
+        .forEach(
+            c -> {
+              if (" \"<>\\^`{|}".indexOf(c) >= 0) {
+                escaped.append(String.format(Locale.ROOT, "%%%02X", c));
+              } else {
+                escaped.append((char) c);
+              }
+            });
+    return escaped.toString();
   }
 
   private static String bare(String etag) {

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What can go wrong with a download, in the user's words. */
 final class HubProblem {
-  private static final String GO_ON =
-      "Run the same command again: it goes on where this one ended.";
+  private static final String GO_ON = "Start it again: it goes on where it ended.";
 
   private HubProblem() {}
 
@@ -173,7 +172,7 @@ final class HubProblem {
     String what = "Another program writes into this file.";
     return InputException.of(what)
         .file(file.toString())
-        .remedy("Wait until it has downloaded the model, then run the same command again.")
+        .remedy("Wait until it has downloaded the model, then start it again.")
         .cause(new IOException(what))
         .build();
   }

@@ -18,8 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A server that fails or lies while files are fetched: what is said, and that no model appears. */
 class DownloadFaultTest {
   private static final String WEIGHTS = "model.safetensors";
-  private static final String GO_ON =
-      " Run the same command again: it goes on where this one ended.";
+  private static final String GO_ON = " Start it again: it goes on where it ended.";
   private static final String UNTRUE =
       " What was fetched of it has been deleted. Try again later; if it stays so, the server is not"
           + " to be trusted.";
@@ -195,7 +194,7 @@ class DownloadFaultTest {
     failsWith(
         part
             + ": Another program writes into this file. Wait until it has downloaded the model,"
-            + " then run the same command again.");
+            + " then start it again.");
   }
 
   @Test

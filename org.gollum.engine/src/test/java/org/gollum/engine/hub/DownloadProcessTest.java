@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -51,9 +52,9 @@ class DownloadProcessTest {
           assertThat(secondWaits.await(30, TimeUnit.SECONDS)).isTrue();
           LocalHub.breakAfter(weights.length).send(request, content, out);
         });
-    Process first = OwnDownload.start(List.of(), server.address(), cache);
+    Process first = OwnDownload.start(List.of(), List.of(), server.address(), cache);
     assertThat(asked.await(30, TimeUnit.SECONDS)).isTrue();
-    Process second = OwnDownload.start(List.of(), server.address(), cache);
+    Process second = OwnDownload.start(List.of(), List.of(), server.address(), cache);
     Path folder = cache.resolve("models--org--tiny/snapshots").resolve(LocalHub.COMMIT);
     try (BufferedReader out = second.inputReader(StandardCharsets.UTF_8)) {
       assertThat(out.readLine()).isEqualTo("waiting");
@@ -67,12 +68,36 @@ class DownloadProcessTest {
   }
 
   @Test
+  void theProxyOfTheJvmIsUsed() throws Exception {
+    Process process =
+        OwnDownload.start(
+            List.of(),
+            List.of(
+                "-Dhttp.proxyHost=localhost",
+                "-Dhttp.proxyPort=" + server.address().getPort(),
+                "-Dhttp.nonProxyHosts="),
+            URI.create("http://hub.invalid"),
+            cache);
+    Path folder = cache.resolve("models--org--tiny/snapshots").resolve(LocalHub.COMMIT);
+    try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+      assertThat(out.readLine()).isEqualTo(folder.toString());
+    }
+    requireEnd(process);
+    assertThat(server.requests(WEIGHTS))
+        .extracting(request -> request.headers().get("host"))
+        .containsExactly("hub.invalid");
+  }
+
+  @Test
   @EnabledOnOs({OS.LINUX, OS.MAC})
   void aFullDiskKeepsWhatCameForTheNextTime() throws Exception {
     // A limit on the size of files, in 512 or 1024 bytes, fails a write as a full disk does.
     Process process =
         OwnDownload.start(
-            List.of("bash", "-c", "ulimit -f 100; exec \"$0\" \"$@\""), server.address(), cache);
+            List.of("bash", "-c", "ulimit -f 100; exec \"$0\" \"$@\""),
+            List.of(),
+            server.address(),
+            cache);
     String said;
     try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
       said = String.valueOf(out.readLine());
@@ -82,8 +107,8 @@ class DownloadProcessTest {
     assertThat(said)
         .isEqualTo(
             blobs.resolve(server.content(WEIGHTS).hash() + ".incomplete")
-                + ": Writing failed: File too large. Check the free space on that disk. Run the"
-                + " same command again: it goes on where this one ended.");
+                + ": Writing failed: File too large. Check the free space on that disk. Start it"
+                + " again: it goes on where it ended.");
     assertThat(new ModelFinder(List.of(), cache).list()).isEmpty();
 
     Hub hub = TestHub.at(server, cache);

@@ -252,12 +252,12 @@ class DownloadTest {
 
   @Test
   void theTokenGoesToTheHubOnlyAndNotWhereItRedirectsTo() throws IOException {
-    try (LocalHub storage = new LocalHub().largeFile("bytes", weights)) {
+    try (LocalHub storage = new LocalHub().largeFile("a%7Cb%20%22c%22/bytes", weights)) {
       server.next(
           WEIGHTS,
           LocalHub.status(
               302,
-              "Location: " + storage.address() + "/x/resolve/y/bytes",
+              "Location: " + storage.address() + "/x/resolve/y/a|b \"c\"/bytes",
               "X-Linked-ETag: \"" + server.content(WEIGHTS).hash() + "\""));
       server.next(
           "tokenizer.json", LocalHub.status(307, "Location: /renamed/resolve/x/tokenizer.json"));

@@ -225,7 +225,7 @@ class HubPlanTest {
     says(
         server.address()
             + "/api/models/org/tiny/revision/main: No connection to localhost. Tried 3 times. Check"
-            + " the network; behind a proxy set -Dhttps.proxyHost and -Dhttps.proxyPort. Run the"
-            + " same command again: it goes on where this one ended.");
+            + " the network; behind a proxy set -Dhttps.proxyHost and -Dhttps.proxyPort. Start it"
+            + " again: it goes on where it ended.");
   }
 }

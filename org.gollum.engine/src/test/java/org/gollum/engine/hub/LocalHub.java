@@ -39,7 +39,7 @@ final class LocalHub implements AutoCloseable {
   private final Collection<Request> requests = new ConcurrentLinkedQueue<>();
   private final Collection<Socket> open = new ConcurrentLinkedQueue<>();
 
-  /** A request as it came; names of headers in lower case. */
+  /** A request; names of headers in lower case, the server's name left out if it is a proxy. */
   record Request(String path, Map<String, String> headers) {
     /** The first byte asked for. */
     int from() {
@@ -220,7 +220,8 @@ final class LocalHub implements AutoCloseable {
         headers.put(
             line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
       }
-      Request request = new Request(first.split(" ", -1)[1], headers);
+      Request request =
+          new Request(first.split(" ", -1)[1].replaceFirst("^http://[^/]*", ""), headers);
       requests.add(request);
       send(request, socket.getOutputStream());
     } catch (Exception e) {

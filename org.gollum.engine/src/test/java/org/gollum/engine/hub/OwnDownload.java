@@ -23,7 +23,7 @@ final class OwnDownload {
             new HubCache(Path.of(args[1])),
             Optional.empty(),
             false,
-            TestHub.IMPATIENT);
+            Patience.standard());
     Progress progress =
         new Progress() {
           @Override
@@ -43,12 +43,20 @@ final class OwnDownload {
     }
   }
 
-  /** Starts one behind a shell's words. */
-  static Process start(List<String> before, URI address, Path cache) throws IOException {
+  /**
+   * Starts one.
+   *
+   * @param before a shell's words
+   * @param options of the Java
+   */
+  static Process start(List<String> before, List<String> options, URI address, Path cache)
+      throws IOException {
     List<String> command = new ArrayList<>(before);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // Without the file of measurements that every Java leaves in /tmp: a limit on sizes hits it.
-    command.addAll(List.of("-XX:-UsePerfData", "-XX:TieredStopAtLevel=1", "-cp"));
+    command.addAll(List.of("-XX:-UsePerfData", "-XX:TieredStopAtLevel=1"));
+    command.addAll(options);
+    command.add("-cp");
     command.add(System.getProperty("java.class.path"));
     command.addAll(List.of(OwnDownload.class.getName(), address.toString(), cache.toString()));
     return new ProcessBuilder(command).redirectErrorStream(true).start();
