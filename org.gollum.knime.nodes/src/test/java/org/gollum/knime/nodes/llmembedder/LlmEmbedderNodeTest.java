@@ -145,6 +145,10 @@ class LlmEmbedderNodeTest {
         .isEqualTo(new EmbeddingSettings("bge-small", Pooling.LAST, 64, true, Precision.FLOAT32));
     LanguageModelPortObject model = (LanguageModelPortObject) node.output(1);
     assertThat(model.model().id()).isEqualTo("bge-small");
+    assertThat(model.use())
+        .contains(
+            new LanguageModelPortObject.Use(
+                request.settings().withPooling(Pooling.MEAN), "cpu"));
     assertThat(model.getSpec().texts().template()).contains(parameters.template);
   }
 
