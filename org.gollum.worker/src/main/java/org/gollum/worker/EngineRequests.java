@@ -113,8 +113,7 @@ final class EngineRequests implements Requests {
             return vector;
           });
       return new EmbedAnswer(
-          model.model(), model.settings(), model.device(), texts.size(),
-          encoded.warnings());
+          model.model(), model.settings(), model.device(), texts.size(), encoded.warnings());
     }
   }
 

@@ -51,8 +51,7 @@ final class ModelSource {
     try {
       bytes = found.bytes();
       ModelFolder model = ModelFolder.open(found.folder());
-      return FoundModel.usable(
-          found.id(), folder, bytes, model.architecture(), model.parameters());
+      return FoundModel.usable(found.id(), folder, bytes, model.architecture(), model.parameters());
     } catch (InputException e) {
       return FoundModel.unusable(found.id(), folder, bytes, e.problem().summary());
     } catch (UncheckedIOException e) {

@@ -45,7 +45,8 @@ class EngineRequestsTest {
   @TempDir Path root;
 
   private final LetterModels models = new LetterModels();
-  private final EngineRequests requests = new EngineRequests(
+  private final EngineRequests requests =
+      new EngineRequests(
           models,
           new ModelSource(
               new ModelFinder(List.of(), Path.of("none")),

@@ -11,7 +11,4 @@ package org.gollum.api.protocol;
  * @param exchangeFolder where files are exchanged; deleted when the worker ends
  */
 public record Welcome(
-    int protocolVersion,
-    String engineVersion,
-    long processId,
-    String exchangeFolder) {}
+    int protocolVersion, String engineVersion, long processId, String exchangeFolder) {}

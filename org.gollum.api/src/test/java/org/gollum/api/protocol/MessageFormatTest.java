@@ -76,14 +76,12 @@ class MessageFormatTest {
     // SHA-256 of "config.json ab\nmodel.safetensors cd\n", by sha256sum.
     assertThat(model.fingerprint()).isEqualTo("e5f5d7dddedb");
     assertThat(model("/b", model.files()).fingerprint()).isEqualTo(model.fingerprint());
-    assertThat(
-            model("/a", Map.of("config.json", "ab", "model.safetensors", "ce")).fingerprint())
+    assertThat(model("/a", Map.of("config.json", "ab", "model.safetensors", "ce")).fingerprint())
         .isNotEqualTo(model.fingerprint());
   }
 
   private static ModelDescription model(String folder, Map<String, String> files) {
-    return new ModelDescription(
-        "m", folder, "BertModel", 3, 2, 1, 512, Pooling.MEAN, files);
+    return new ModelDescription("m", folder, "BertModel", 3, 2, 1, 512, Pooling.MEAN, files);
   }
 
   @Test

@@ -152,8 +152,8 @@ class SavedSettingsTest {
     assertThat(read.getInt("maxTokens")).isEqualTo(256);
   }
 
-  private static <P extends NodeParameters> NodeSettings reread(
-      NodeSettingsRO saved, Class<P> type) throws Exception {
+  private static <P extends NodeParameters> NodeSettings reread(NodeSettingsRO saved, Class<P> type)
+      throws Exception {
     return save(type, NodeParametersUtil.loadSettings(saved, type));
   }
 

@@ -51,7 +51,10 @@ final class ModelWords {
 
   /** That a model is not here, and what a download would bring. */
   static String absent(ModelAvailability model) {
-    return "The language model \"" + model.model() + "\" is not on this machine. " + download(model);
+    return "The language model \""
+        + model.model()
+        + "\" is not on this machine. "
+        + download(model);
   }
 
   /** What to do so that the node may download it. */

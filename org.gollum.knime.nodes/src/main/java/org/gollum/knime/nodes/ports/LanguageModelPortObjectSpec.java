@@ -19,7 +19,8 @@ import org.knime.core.node.port.AbstractSimplePortObjectSpec;
  * columns texts come from.
  *
  * <p>Stored keys: {@code model}, {@code pooling} (empty: the model's own), {@code max_tokens},
- * {@code normalize}, {@code precision} (absent: float32), {@code columns}, {@code template} (empty: none).
+ * {@code normalize}, {@code precision} (absent: float32), {@code columns}, {@code template} (empty:
+ * none).
  */
 public final class LanguageModelPortObjectSpec extends AbstractSimplePortObjectSpec {
   private EmbeddingSettings settings = EmbeddingSettings.defaults();

@@ -147,8 +147,7 @@ class LlmEmbedderNodeTest {
     assertThat(model.model().id()).isEqualTo("bge-small");
     assertThat(model.use())
         .contains(
-            new LanguageModelPortObject.Use(
-                request.settings().withPooling(Pooling.MEAN), "cpu"));
+            new LanguageModelPortObject.Use(request.settings().withPooling(Pooling.MEAN), "cpu"));
     assertThat(model.getSpec().texts().template()).contains(parameters.template);
   }
 

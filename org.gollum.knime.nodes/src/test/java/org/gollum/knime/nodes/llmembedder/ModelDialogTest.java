@@ -130,9 +130,7 @@ class ModelDialogTest {
 
   @Test
   void aListThatFailsIsAMessageAndKeepsTheChoice() {
-    engine
-        .service()
-        .refuse(InputException.of("The disk is gone.").remedy("Find it.").build());
+    engine.service().refuse(InputException.of("The disk is gone.").remedy("Find it.").build());
     open();
 
     assertThat(choices()).containsExactly(StringChoice.fromId("mini"));

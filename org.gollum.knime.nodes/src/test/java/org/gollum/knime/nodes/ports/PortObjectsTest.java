@@ -49,8 +49,7 @@ class PortObjectsTest {
   private static LanguageModelPortObject model() {
     return new LanguageModelPortObject(
         new LanguageModelPortObjectSpec(
-            USED,
-            TextSource.of(List.of("ligand", "base"), Optional.of("{ligand} <&> {base}"))),
+            USED, TextSource.of(List.of("ligand", "base"), Optional.of("{ligand} <&> {base}"))),
         FakeEngineService.model("bge-small"),
         new LanguageModelPortObject.Use(USED, "cuda:0"));
   }
