@@ -4,6 +4,7 @@ package org.gollum.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.gollum.api.ByteSize;
 import org.gollum.api.InputException;
 import org.gollum.engine.hub.ModelFinder;
@@ -20,14 +21,17 @@ import picocli.CommandLine.Command;
 final class ListModels extends GollumCommand {
   private static final int FOLDER_COLUMN = 4;
 
-  ListModels(Session session) {
+  private final Supplier<ModelFinder> finder;
+
+  ListModels(Session session, Supplier<ModelFinder> finder) {
     super(session);
+    this.finder = finder;
   }
 
   @Override
   void execute() {
     Terminal terminal = session().terminal();
-    List<ModelFinder.Found> found = ModelFinder.standard().list();
+    List<ModelFinder.Found> found = finder.get().list();
     if (found.isEmpty()) {
       terminal.say(
           "No language model was found. \"gollum models get ID\" downloads one; --model takes a"

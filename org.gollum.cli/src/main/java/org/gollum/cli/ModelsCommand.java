@@ -3,6 +3,7 @@ package org.gollum.cli;
 
 import java.util.Locale;
 import org.gollum.engine.hub.Hub;
+import org.gollum.engine.hub.ModelFinder;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -34,7 +35,7 @@ final class ModelsCommand {
 
   static CommandLine create(Session session) {
     return new CommandLine(new ModelsCommand())
-        .addSubcommand(new ListModels(session))
+        .addSubcommand(new ListModels(session, ModelFinder::standard))
         .addSubcommand(new GetModel(session, Hub::standard))
         .addSubcommand(new CheckModel(session));
   }

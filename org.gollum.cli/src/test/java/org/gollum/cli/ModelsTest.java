@@ -3,14 +3,19 @@ package org.gollum.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.gollum.api.EmbeddingSettings;
+import org.gollum.engine.hub.ModelFinder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +57,25 @@ class ModelsTest {
   }
 
   @Test
+  void whatCannotBeUsedSaysWhy() throws IOException {
+    Path mamba = Files.createDirectories(folder.resolve("models").resolve("mamba"));
+    Files.writeString(
+        mamba.resolve("config.json"),
+        "{\"model_type\": \"mamba\", \"architectures\": [\"MambaModel\"]}");
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
+    ModelFinder finder = new ModelFinder(List.of(folder.resolve("models")), folder.resolve("none"));
+    Session session = new Session(new Terminal(stream, stream, false), new Cancellation());
+    new ListModels(session, () -> finder).execute();
+    assertThat(out.toString(StandardCharsets.UTF_8).lines())
+        .containsExactly(
+            "id     architecture    parameters  size  folder",
+            "mamba  cannot be used           –  56 B  " + mamba,
+            "mamba cannot be used: The architecture \"MambaModel\" (model_type \"mamba\") is not"
+                + " supported.");
+  }
+
+  @Test
   void theStarterModelCanBeUsed() {
     Ran ran = Ran.command("models", "check", STARTER);
     assertThat(ran.err()).isEmpty();
@@ -62,6 +86,7 @@ class ModelsTest {
         .contains("  vectors       384 values\n")
         .contains("  pooling       mean\n")
         .contains("  longest text  512 tokens\n")
+        .contains("  computed on   cpu, in float32\n")
         .containsPattern("    [0-9a-f]{64}  model\\.safetensors\n");
   }
 

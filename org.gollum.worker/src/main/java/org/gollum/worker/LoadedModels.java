@@ -18,7 +18,6 @@ import org.gollum.engine.hub.ModelFinder;
 import org.gollum.engine.llm.Embeddings;
 import org.gollum.engine.llm.LanguageModel;
 import org.gollum.engine.llm.ModelFolder;
-import org.gollum.engine.tensor.TensorRuntime;
 
 /**
  * The language models of this machine. The two used last stay in memory, shared by all requests; a
@@ -113,7 +112,7 @@ final class LoadedModels implements TextModels {
 
     @Override
     public String device() {
-      return TensorRuntime.start().device(); // started when the model was loaded
+      return model.value().device();
     }
 
     @Override

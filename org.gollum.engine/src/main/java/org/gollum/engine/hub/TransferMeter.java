@@ -68,9 +68,10 @@ final class TransferMeter {
     while (samples.size() > 2 && now - samples.element().nanos() > NANOS_OF_RATE) {
       samples.remove();
     }
+    // The file last: a narrow terminal cuts the end off.
     progress.report(
         total == 0 ? 1 : Math.min(1, (double) done / total),
-        file + ": " + ByteSize.text(done) + " of " + ByteSize.text(total) + rate() + more);
+        ByteSize.text(done) + " of " + ByteSize.text(total) + rate() + more + " (" + file + ")");
   }
 
   private String rate() {

@@ -28,7 +28,7 @@ final class OwnDownload {
         new Progress() {
           @Override
           public void report(double fraction, String message) {
-            if (message.endsWith("waiting for another download of it")) {
+            if (message.contains("waiting for another download of it")) {
               System.out.println("waiting");
             }
           }

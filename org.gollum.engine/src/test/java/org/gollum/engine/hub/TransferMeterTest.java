@@ -41,8 +41,8 @@ class TransferMeterTest {
     meter.received("model.safetensors", 9_500_000);
     assertThat(reports)
         .containsExactly(
-            "0.025 model.safetensors: 10.0 MB of 400.0 MB, 5.0 MB/s, 1 min 18 s left",
-            "0.050 model.safetensors: 20.0 MB of 400.0 MB, 5.0 MB/s, 1 min 16 s left");
+            "0.025 10.0 MB of 400.0 MB, 5.0 MB/s, 1 min 18 s left (model.safetensors)",
+            "0.050 20.0 MB of 400.0 MB, 5.0 MB/s, 1 min 16 s left (model.safetensors)");
   }
 
   @Test
@@ -51,7 +51,7 @@ class TransferMeterTest {
     meter.found(500);
     pass(1);
     meter.received("f", 100);
-    assertThat(reports).containsExactly("0.600 f: 600 B of 1.0 kB, 100 B/s, 4 s left");
+    assertThat(reports).containsExactly("0.600 600 B of 1.0 kB, 100 B/s, 4 s left (f)");
   }
 
   @Test
@@ -64,7 +64,7 @@ class TransferMeterTest {
       meter.received("f", 100);
     }
     assertThat(reports.get(reports.size() - 1))
-        .isEqualTo("0.902 f: 902.0 kB of 1.0 MB, 100 B/s, 16 min 20 s left");
+        .isEqualTo("0.902 902.0 kB of 1.0 MB, 100 B/s, 16 min 20 s left (f)");
   }
 
   @Test
@@ -72,7 +72,7 @@ class TransferMeterTest {
     TransferMeter meter = new TransferMeter(1000, progress, nanos::get);
     meter.waiting("f", "trying again");
     meter.waiting("f", "trying again");
-    assertThat(reports).hasSize(2).containsOnly("0.000 f: 0 B of 1.0 kB, trying again");
+    assertThat(reports).hasSize(2).containsOnly("0.000 0 B of 1.0 kB, trying again (f)");
   }
 
   @Test

@@ -99,9 +99,9 @@ class SavedSettingsTest {
             "columns.MissingInput",
             "columns.OutcomeDirection",
             "llmembedder.LlmEmbedderNodeParameters$TextFrom",
-            "llmembedder.LlmEmbedderNodeParameters$ModelFrom",
-            "llmembedder.LlmEmbedderNodeParameters$PoolingChoice",
-            "llmembedder.LlmEmbedderNodeParameters$PrecisionChoice",
+            "llmembedder.ModelFrom",
+            "llmembedder.PoolingChoice",
+            "llmembedder.PrecisionChoice",
             "initialdesignselector.InitialDesignSelectorNodeParameters$Strategy",
             "deepkernelgplearner.DeepKernelGpLearnerNodeParameters$Representation",
             "acquisitionselector.AcquisitionSelectorNodeParameters$Acquisition")) {
@@ -116,10 +116,10 @@ class SavedSettingsTest {
             Map.entry("MissingInput", List.of("FAIL", "OUTPUT_MISSING")),
             Map.entry("OutcomeDirection", List.of("MAXIMIZE", "MINIMIZE")),
             Map.entry("LlmEmbedderNodeParameters$TextFrom", List.of("COLUMN", "TEMPLATE")),
-            Map.entry("LlmEmbedderNodeParameters$ModelFrom", List.of("FOUND", "NAMED")),
-            Map.entry("LlmEmbedderNodeParameters$PrecisionChoice", List.of("SINGLE", "HALF")),
+            Map.entry("ModelFrom", List.of("FOUND", "NAMED")),
+            Map.entry("PrecisionChoice", List.of("SINGLE", "HALF")),
             Map.entry(
-                "LlmEmbedderNodeParameters$PoolingChoice",
+                "PoolingChoice",
                 List.of("MODEL", "MEAN", "CLS", "LAST", "WEIGHTED_MEAN")),
             Map.entry("InitialDesignSelectorNodeParameters$Strategy", List.of("RANDOM", "MAX_MIN")),
             Map.entry(

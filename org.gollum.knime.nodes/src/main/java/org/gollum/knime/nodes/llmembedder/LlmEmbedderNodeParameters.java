@@ -4,8 +4,6 @@ package org.gollum.knime.nodes.llmembedder;
 import java.util.List;
 import java.util.Locale;
 import org.gollum.api.EmbeddingSettings;
-import org.gollum.api.Pooling;
-import org.gollum.api.Precision;
 import org.gollum.knime.nodes.columns.MissingInput;
 import org.gollum.knime.nodes.columns.TextColumnChoices;
 import org.gollum.knime.nodes.columns.TextSource;
@@ -269,57 +267,6 @@ final class LlmEmbedderNodeParameters implements NodeParameters {
     COLUMN,
     @Label(value = "Template", description = "A sentence over several columns.")
     TEMPLATE
-  }
-
-  /** How the model is chosen. */
-  enum ModelFrom {
-    @Label(value = "This machine", description = "One of those that were found.")
-    FOUND,
-    @Label(value = "Folder or id", description = "Any other, also from the model hub.")
-    NAMED
-  }
-
-  /** How tokens become one vector. */
-  enum PoolingChoice {
-    @Label(value = "Model's own", description = "What the model's folder says.")
-    MODEL,
-    @Label(value = "Mean", description = "The mean over all tokens; usual for sentence encoders.")
-    MEAN,
-    @Label(value = "First token", description = "The first token's vector; usual for BERT.")
-    CLS,
-    @Label(value = "Last token", description = "The last token's vector; usual for chat models.")
-    LAST,
-    @Label(
-        value = "Weighted mean",
-        description = "A mean in which later tokens count more: weights 1, 2, 3 and so on.")
-    WEIGHTED_MEAN;
-
-    /** The engine's word; null for the model's own. */
-    Pooling value() {
-      return switch (this) {
-        case MODEL -> null;
-        case MEAN -> Pooling.MEAN;
-        case CLS -> Pooling.CLS;
-        case LAST -> Pooling.LAST;
-        case WEIGHTED_MEAN -> Pooling.WEIGHTED_MEAN;
-      };
-    }
-  }
-
-  /** With how many digits the model computes. */
-  enum PrecisionChoice {
-    @Label(value = "Single (float32)", description = "24 bits of a number's fraction.")
-    SINGLE,
-    @Label(value = "Half (bfloat16)", description = "8 bits of a number's fraction.")
-    HALF;
-
-    /** The engine's word. */
-    Precision value() {
-      return switch (this) {
-        case SINGLE -> Precision.FLOAT32;
-        case HALF -> Precision.BFLOAT16;
-      };
-    }
   }
 
   interface TextFromReference extends ParameterReference<TextFrom> {}

@@ -11,7 +11,6 @@ import org.gollum.api.protocol.ModelQuery;
 import org.gollum.knime.nodes.engine.Engine;
 import org.gollum.knime.nodes.engine.InstalledEngine;
 import org.gollum.knime.nodes.llmembedder.LlmEmbedderNodeParameters.DownloadReference;
-import org.gollum.knime.nodes.llmembedder.LlmEmbedderNodeParameters.ModelFrom;
 import org.gollum.knime.nodes.llmembedder.LlmEmbedderNodeParameters.ModelFromReference;
 import org.gollum.knime.nodes.llmembedder.LlmEmbedderNodeParameters.ModelReference;
 import org.gollum.knime.nodes.llmembedder.LlmEmbedderNodeParameters.NamedModelReference;

@@ -16,7 +16,6 @@ import org.gollum.api.Pooling;
 import org.gollum.api.Precision;
 import org.gollum.api.protocol.EmbedRequest;
 import org.gollum.knime.nodes.columns.MissingInput;
-import org.gollum.knime.nodes.llmembedder.LlmEmbedderNodeParameters.PoolingChoice;
 import org.gollum.knime.nodes.llmembedder.LlmEmbedderNodeParameters.TextFrom;
 import org.gollum.knime.nodes.ports.LanguageModelPortObject;
 import org.gollum.knime.nodes.ports.LanguageModelPortObjectSpec;

@@ -12,7 +12,6 @@ import org.gollum.api.protocol.ModelAvailability;
 import org.gollum.api.protocol.ModelAvailability.RemoteFile;
 import org.gollum.api.protocol.ModelQuery;
 import org.gollum.knime.nodes.llmembedder.LlmEmbedderNodeParameters.DownloadReference;
-import org.gollum.knime.nodes.llmembedder.LlmEmbedderNodeParameters.ModelFrom;
 import org.gollum.knime.nodes.llmembedder.LlmEmbedderNodeParameters.ModelFromReference;
 import org.gollum.knime.nodes.llmembedder.LlmEmbedderNodeParameters.ModelReference;
 import org.gollum.knime.nodes.llmembedder.LlmEmbedderNodeParameters.NamedModelReference;

@@ -12,7 +12,6 @@ import java.util.List;
 import org.gollum.api.protocol.EmbedRequest;
 import org.gollum.api.protocol.ModelQuery;
 import org.gollum.api.protocol.ObtainRequest;
-import org.gollum.knime.nodes.llmembedder.LlmEmbedderNodeParameters.ModelFrom;
 import org.gollum.knime.nodes.testing.Configuring;
 import org.gollum.knime.nodes.testing.Executing;
 import org.gollum.knime.nodes.testing.FakeEngine;
