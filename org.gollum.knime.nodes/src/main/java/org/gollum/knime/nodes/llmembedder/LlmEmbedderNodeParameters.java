@@ -108,7 +108,7 @@ final class LlmEmbedderNodeParameters implements NodeParameters {
               + " models can separate chemistry more finely, but are slower.")
   @ChoicesProvider(ModelChoices.class)
   @ValueReference(ModelReference.class)
-  @Effect(predicate = ModelIsFound.class, type = EffectType.SHOW)
+  @Effect(predicate = ModelIsNamed.class, type = EffectType.HIDE)
   String model = EmbeddingSettings.STARTER_MODEL;
 
   @Layout(ModelSection.class)
@@ -278,13 +278,6 @@ final class LlmEmbedderNodeParameters implements NodeParameters {
   interface NamedModelReference extends ParameterReference<String> {}
 
   interface DownloadReference extends ParameterReference<Boolean> {}
-
-  static final class ModelIsFound implements EffectPredicateProvider {
-    @Override
-    public EffectPredicate init(PredicateInitializer settings) {
-      return settings.getEnum(ModelFromReference.class).isOneOf(ModelFrom.FOUND);
-    }
-  }
 
   static final class ModelIsNamed implements EffectPredicateProvider {
     @Override
