@@ -60,15 +60,8 @@ public final class EmbeddingBenchmark {
     Path model = Path.of(arguments[0]);
     int rounds = Integer.parseInt(arguments[2]);
     int most = Integer.parseInt(arguments[4]);
-    Map<String, List<String>> sets = new LinkedHashMap<>();
-    sets.put("reaction-like texts", reactionLike(Math.min(1000, most), 7));
-    Path procedures = Path.of(arguments[1], "buchwald-hartwig", "bh_reaction_1.csv");
-    if (Files.exists(procedures)) {
-      List<String> texts = column(procedures, "procedure");
-      sets.put("Buchwald-Hartwig 1, procedures", texts.subList(0, Math.min(texts.size(), most)));
-    } else {
-      print("No %s: only made-up texts are measured.", procedures);
-    }
+    Map<String, List<String>> sets =
+        knowsWords(model) ? words(most) : reactions(Path.of(arguments[1]), most);
     long weights = blockWeights(model);
     int width = width(model);
     print("%s: %.1f million weights in the blocks' matrices", model.getFileName(), weights / 1e6);
@@ -86,6 +79,42 @@ public final class EmbeddingBenchmark {
       }
     }
     print("matrix product after: %.0f GFLOP/s on %d threads", gemm(width), threads());
+  }
+
+  /** Made-up procedures, and real ones where there are any. */
+  private static Map<String, List<String>> reactions(Path data, int most) throws IOException {
+    Map<String, List<String>> sets = new LinkedHashMap<>();
+    sets.put("reaction-like texts", reactionLike(Math.min(1000, most), 7));
+    Path procedures = data.resolve("buchwald-hartwig").resolve("bh_reaction_1.csv");
+    if (Files.exists(procedures)) {
+      List<String> texts = column(procedures, "procedure");
+      sets.put("Buchwald-Hartwig 1, procedures", texts.subList(0, Math.min(texts.size(), most)));
+    } else {
+      print("No %s: only made-up texts are measured.", procedures);
+    }
+    return sets;
+  }
+
+  /** A model of random weights has a tokenizer of words w0, w1, …: one token each. */
+  private static boolean knowsWords(Path model) {
+    return tokens(model, List.of("w1 w2 w3 w4 w5 w6 w7 w8")) <= 10;
+  }
+
+  private static Map<String, List<String>> words(int most) {
+    Map<String, List<String>> sets = new LinkedHashMap<>();
+    SplittableRandom random = new SplittableRandom(7);
+    for (int[] lengths : new int[][] {{96, 97}, {40, 230}}) {
+      List<String> texts = new ArrayList<>();
+      for (int i = 0; i < Math.min(64, most); i++) {
+        StringBuilder text = new StringBuilder();
+        for (int n = random.nextInt(lengths[0], lengths[1]); n > 0; n--) {
+          text.append("w").append(random.nextInt(1000)).append(' ');
+        }
+        texts.add(text.toString().strip());
+      }
+      sets.put(lengths[0] + " to " + (lengths[1] - 1) + " words", texts);
+    }
+    return sets;
   }
 
   /** Tokens that are computed: of different texts, up to the cut, without padding. */

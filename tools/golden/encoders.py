@@ -7,6 +7,7 @@ Writes into org.gollum.engine/src/test/resources/golden/models, for each model b
   NAME.json  texts, tokens, last hidden states and all poolings, by transformers in float64 with
              eager attention; the linear layers of each block; hidden states with something added to
              each of these layers; by how much wrong models differ
+and ../t5-buckets.json, the buckets of T5's distances.
 
 Every weight is a number that F32, F16 and BF16 hold exactly, so how a model is stored is no matter.
 Hidden states and vectors are float32 numbers, little-endian, in base64. Of each family one model has
@@ -114,7 +115,7 @@ def wrong_models(model, wrong):
         change(config, state)
         other = type(model)(config).double().eval()
         missing, unexpected = other.load_state_dict(state, strict=False)
-        assert not missing and not unexpected, (what, missing, unexpected)
+        assert not missing, (what, missing)
         yield what, other
 
 
@@ -309,9 +310,43 @@ MAKERS = {
                "bases swapped": swapped("global_rope_theta", "local_rope_theta"),
                "every second block global": setting("global_attn_every_n_layers", 2),
                "tanh gelu": setting("hidden_activation", "gelu_new")}),
+    "albert": lambda name: make(
+        name, "albert", T.AlbertForMaskedLM, T.AlbertModel,
+        T.AlbertConfig(vocab_size=WORDS, embedding_size=12, hidden_size=20, num_hidden_layers=7,
+                       num_hidden_groups=3, inner_group_num=2, num_attention_heads=4, intermediate_size=28,
+                       max_position_embeddings=32, type_vocab_size=3, layer_norm_eps=1e-3,
+                       hidden_act="gelu"),
+        ["<pad>", "<unk>", "[CLS]", "[SEP]"], "[CLS] $A [SEP]", ALL_LENGTHS + [32], "encoder.albert_layer_groups.",
+        dtype=torch.bfloat16, shard="16KB",
+        wrong={"one layer less": setting("num_hidden_layers", 6),
+               "two groups used": setting("num_hidden_groups", 2),
+               "tanh gelu": setting("hidden_act", "gelu_new"),
+               "usual epsilon": setting("layer_norm_eps", 1e-12)}),
+    "albert-defaults": lambda name: make(
+        name, "albert", T.AlbertModel, T.AlbertModel,
+        T.AlbertConfig(vocab_size=WORDS, embedding_size=12, hidden_size=16, num_hidden_layers=3,
+                       num_attention_heads=2, intermediate_size=24, max_position_embeddings=24),
+        ["<pad>", "<unk>", "[CLS]", "[SEP]"], "[CLS] $A [SEP]", ALL_LENGTHS + [24], "encoder.albert_layer_groups.",
+        left_out=["num_hidden_groups", "inner_group_num", "type_vocab_size", "layer_norm_eps", "hidden_act"],
+        wrong={"exact gelu": setting("hidden_act", "gelu"),
+               "token type 1": weights("token_type_embeddings.weight", halves)}),
 }
+
+
+def write_buckets():
+    """The buckets of distances, whose borders hang on the last bit of a logarithm."""
+    distances = torch.arange(-700, 701)
+    bucket = transformers.models.t5.modeling_t5.T5Attention._relative_position_bucket
+    write(TARGET.parent / "t5-buckets.json", {
+        "script": "tools/golden/encoders.py", "versions": {"transformers": transformers.__version__},
+        "distances": [-700, 700],
+        "rows": [{"buckets": n, "farthest": far,
+                  "of": " ".join(map(str, bucket(distances, True, n, far).tolist()))}
+                 for n, far in [(32, 128), (12, 21), (32, 64), (64, 256), (8, 20), (40, 600), (48, 500)]]})
+
 
 if __name__ == "__main__":
     TARGET.mkdir(parents=True, exist_ok=True)
+    write_buckets()
     for model_name in sys.argv[1:] or MAKERS:
         MAKERS[model_name](model_name)

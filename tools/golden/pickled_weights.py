@@ -16,6 +16,7 @@ import sys
 import tempfile
 import zipfile
 
+import safetensors.torch
 import torch
 
 here = pathlib.Path(__file__).resolve().parents[2]
@@ -46,8 +47,14 @@ torch.save(state, folder / "zipped.bin")
 torch.save(state, folder / "consecutive.bin", _use_new_zipfile_serialization=False)
 # More than one block of reading; rows of a transposed matrix that fall into several of them.
 torch.save(collections.OrderedDict(m=large.to(torch.float16).t()), folder / "large.bin")
+# A whole model, for a folder of the older kind.
+torch.save(collections.OrderedDict(
+    safetensors.torch.load_file(golden / "tiny-bert" / "model.safetensors")),
+    folder / "tiny-bert.bin", _use_new_zipfile_serialization=False)
 # What is no state dict, but honest.
 torch.save({"epoch": 3, "weight": base}, folder / "checkpoint.bin")
+torch.save({"state_dict": {"weight": base}, "epoch": 3}, folder / "nested.bin",
+           _use_new_zipfile_serialization=False)
 torch.save([base], folder / "list.bin")
 torch.save({"weight": torch.nn.Linear(2, 2)}, folder / "module.bin")
 torch.save({"weight": base}, folder / "protocol4.bin", pickle_protocol=4)

@@ -47,13 +47,17 @@ final class CheckModel extends GollumCommand {
       terminal.say("  blocks        %d", description.blocks());
       terminal.say("  vectors       %d values", description.hiddenSize());
       terminal.say("  pooling       %s", description.pooling().id());
-      terminal.say("  longest text  %d tokens", description.maxTokens());
+      terminal.say("  longest text  %s", limit(description.maxTokens()));
       terminal.say("  computed on   %s, in %s", loaded.device(), Precision.FLOAT32.id());
       terminal.say("  files (SHA-256)");
       description.files().entrySet().stream()
           .sorted(Map.Entry.comparingByKey())
           .forEach(file -> terminal.say("    %s  %s", file.getValue(), file.getKey()));
     }
+  }
+
+  private static String limit(int maxTokens) {
+    return maxTokens == Integer.MAX_VALUE ? "no limit of its own" : maxTokens + " tokens";
   }
 
   private static void requireFinite(Embeddings embeddings, Path folder) {

@@ -91,6 +91,16 @@ class ModelsTest {
   }
 
   @Test
+  void aModelWithoutLimitSaysSo() {
+    Path t5 = Path.of("..", "org.gollum.engine", "src", "test", "resources", "golden", "models");
+    Ran ran = Ran.command("models", "check", t5.resolve("t5-v1.1"));
+    assertThat(ran.err()).isEmpty();
+    assertThat(ran.out())
+        .contains("  architecture  T5EncoderModel\n")
+        .contains("  longest text  no limit of its own\n");
+  }
+
+  @Test
   void anUnknownModelIsSaidWithThePlacesAndTheKnownOnes() {
     Ran ran = Ran.command("models", "check", "no-such-model");
     assertThat(ran.code()).isEqualTo(2);
@@ -124,7 +134,9 @@ class ModelsTest {
     assertThat(ran.code()).isEqualTo(2);
     assertThat(ran.errLines()).hasSize(1);
     assertThat(ran.err())
-        .startsWith(folder + ": The folder has no weights: model.safetensors and pytorch_model.bin are missing. ");
+        .startsWith(
+            folder
+                + ": The folder has no weights: model.safetensors and pytorch_model.bin are missing. ");
   }
 
   @Test
@@ -138,7 +150,11 @@ class ModelsTest {
     checkSays(
         config
             + ": The architecture \"MambaModel\" (model_type \"mamba\") is not supported."
-            + " Choose a model of one of these: BertModel (\"bert\").");
+            + " Choose a model of one of these: BertModel (\"bert\"), RobertaModel (\"roberta\"),"
+            + " XLMRobertaModel (\"xlm-roberta\"), CamembertModel (\"camembert\"), AlbertModel"
+            + " (\"albert\"), ModernBertModel (\"modernbert\"), T5EncoderModel (\"t5\"),"
+            + " MT5EncoderModel (\"mt5\"), LlamaModel (\"llama\"), MistralModel (\"mistral\"),"
+            + " Qwen2Model (\"qwen2\"), Qwen3Model (\"qwen3\").");
   }
 
   @Test

@@ -18,7 +18,8 @@ import org.gollum.api.Pooling;
  * @param parameters the number of weights
  * @param hiddenSize H, the length of its vectors
  * @param blocks the number of transformer blocks
- * @param maxTokens the longest text it can read, in tokens
+ * @param maxTokens the longest text it can read, in tokens; {@link Integer#MAX_VALUE} if it has no
+ *     limit of its own
  * @param pooling its usual pooling
  * @param files SHA-256 of configuration, tokenizer and weights, by file name
  */

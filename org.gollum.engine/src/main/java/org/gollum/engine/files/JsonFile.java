@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gollum.engine.files;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
@@ -20,15 +22,34 @@ public final class JsonFile {
    * @throws InputException if the file cannot be read or holds something else
    */
   public static JsonObject readObject(Path file) {
+    if (read(file) instanceof JsonObject object) {
+      return object;
+    }
+    throw otherwise(file, "object");
+  }
+
+  /**
+   * The array in a file.
+   *
+   * @throws InputException if the file cannot be read or holds something else
+   */
+  public static JsonArray readArray(Path file) {
+    if (read(file) instanceof JsonArray array) {
+      return array;
+    }
+    throw otherwise(file, "array");
+  }
+
+  private static InputException otherwise(Path file, String expected) {
+    return InputException.of("The file is not a JSON " + expected + ".")
+        .file(file.toString())
+        .remedy("Copy or download the model again.")
+        .build();
+  }
+
+  private static JsonElement read(Path file) {
     try {
-      if (JsonParser.parseString(Files.readString(file, StandardCharsets.UTF_8))
-          instanceof JsonObject object) {
-        return object;
-      }
-      throw InputException.of("The file is not a JSON object.")
-          .file(file.toString())
-          .remedy("Copy or download the model again.")
-          .build();
+      return JsonParser.parseString(Files.readString(file, StandardCharsets.UTF_8));
     } catch (JsonParseException | java.nio.charset.CharacterCodingException e) {
       throw InputException.of("The file is not JSON.")
           .file(file.toString())

@@ -6,10 +6,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Named arrays in the safetensors layout, whole in memory: what an archive holds, and vectors to be
@@ -17,8 +20,8 @@ import java.util.Map;
  *
  * <p>Layout: the header's length N (8 bytes, little-endian); N bytes of JSON, padded with spaces to
  * a multiple of 8, {@code {"name": {"dtype": "F32", "shape": [2, 3], "data_offsets": [0, 24]}}};
- * then the values, little-endian, in the header's order. Types F32 and F64. Mutable, for one
- * thread; arrays are not copied.
+ * then the values, little-endian, in the header's order. Types F32 and F64; F16 and BF16 are read
+ * too, and widened to F32. Mutable, for one thread; arrays are not copied.
  *
  * <p>Source: the format's description in huggingface/safetensors.
  */
@@ -113,6 +116,11 @@ public final class Safetensors {
       product = Math.multiplyExact(product, size);
     }
     return product;
+  }
+
+  /** The names of all arrays, in the order in which they were added or stand in the header. */
+  public Set<String> names() {
+    return Collections.unmodifiableSet(entries.keySet());
   }
 
   /** Whether there is an array of that name. */
@@ -213,7 +221,7 @@ public final class Safetensors {
    * Reads all arrays.
    *
    * @throws IOException that says what is wrong, if the bytes are not a whole safetensors file of
-   *     F32 and F64 arrays
+   *     floating-point arrays
    */
   public static Safetensors read(byte[] bytes) throws IOException {
     SafetensorsHeader header =
@@ -236,20 +244,23 @@ public final class Safetensors {
 
   private static Entry entry(String name, SafetensorsHeader.Entry entry, ByteBuffer in)
       throws IOException {
-    switch (entry.type()) {
-      case "F32" -> {
-        float[] values = new float[in.remaining() / Float.BYTES];
-        in.asFloatBuffer().get(values);
-        return new Floats(values, entry.shape());
-      }
-      case "F64" -> {
-        double[] values = new double[in.remaining() / Double.BYTES];
-        in.asDoubleBuffer().get(values);
-        return new Doubles(values, entry.shape());
-      }
-      default ->
-          throw new IOException(
-              "the tensor \"" + name + "\" is of type " + entry.type() + ", not F32 or F64");
+    if (entry.type().equals("F64")) {
+      double[] values = new double[in.remaining() / Double.BYTES];
+      in.asDoubleBuffer().get(values);
+      return new Doubles(values, entry.shape());
     }
+    FloatFormat format =
+        FloatFormat.of(entry.type())
+            .orElseThrow(
+                () ->
+                    new IOException(
+                        "the tensor \""
+                            + name
+                            + "\" is of type "
+                            + entry.type()
+                            + ", which is not read"));
+    float[] values = new float[in.remaining() / format.width()];
+    format.widen(in, FloatBuffer.wrap(values));
+    return new Floats(values, entry.shape());
   }
 }

@@ -9,17 +9,14 @@ import org.gollum.engine.tensor.Activation;
 import org.gollum.engine.tensor.Tensor;
 
 /**
- * BERT and RoBERTa: learned positions under the blocks of {@link BertBlock}.
- *
- * <pre>{@code x₀ = LN(word[token] + position[i] + type[0]) }</pre>
+ * BERT and RoBERTa: {@link BertEmbeddings} under a row of {@link BertBlock}s.
  *
  * <p>BERT counts positions i from 0. RoBERTa counts them from the id of its padding token plus 1
  * and does not count tokens that are the padding token, even if a text spells it out: they all have
  * its id as their position. So a RoBERTa with 514 positions and padding id 1 reads 512 tokens.
  *
- * <p>Every text is a single sequence, so all tokens are of type 0. Source: Devlin et al., arXiv
- * 1810.04805; Liu et al., arXiv 1907.11692; names of the weights as Hugging Face's BertModel and
- * RobertaModel have them.
+ * <p>Source: Devlin et al., arXiv 1810.04805; Liu et al., arXiv 1907.11692; names of the weights as
+ * Hugging Face's BertModel and RobertaModel have them.
  */
 final class BertEncoder implements Encoder {
 
@@ -45,15 +42,7 @@ final class BertEncoder implements Encoder {
   private static final int USUAL_PADDING = 1;
 
   private final int hidden;
-  private final Tensor words;
-
-  /** Position and type 0 added up: [positions, H]. */
-  private final Tensor positions;
-
-  /** RoBERTa's padding id. */
-  private final OptionalInt padding;
-
-  private final LayerNorm embeddingNorm;
+  private final BertEmbeddings embeddings;
   private final List<BertBlock> blocks = new ArrayList<>();
 
   private static Family roberta(String modelType, String architecture) {
@@ -84,27 +73,15 @@ final class BertEncoder implements Encoder {
   }
 
   private BertEncoder(ModelConfiguration config, ModuleReader reader, OptionalInt padding) {
-    config.require("position_embedding_type", "absolute");
     config.require("is_decoder", "false");
-    this.padding = padding;
     hidden = config.count("hidden_size");
     int heads = config.divisorOf("num_attention_heads", "hidden_size");
     Activation activation = config.activation("hidden_act", "gelu");
     double epsilon = config.positive("layer_norm_eps", 1e-12);
     int inner = config.count("intermediate_size");
-    words = reader.table("embeddings.word_embeddings.weight", config.count("vocab_size"), hidden);
-    int longest = config.count("max_position_embeddings");
-    int types = config.count("type_vocab_size", 2);
-    positions =
-        reader.own(
-            () ->
-                reader
-                    .read("embeddings.position_embeddings.weight", longest, hidden)
-                    .add(
-                        reader
-                            .read("embeddings.token_type_embeddings.weight", types, hidden)
-                            .slice(0, 0, 1)));
-    embeddingNorm = reader.layerNorm("embeddings.LayerNorm", hidden, epsilon);
+    embeddings =
+        new BertEmbeddings(
+            config, reader, hidden, config.count("max_position_embeddings"), padding);
     int count = config.count("num_hidden_layers");
     for (int i = 0; i < count; i++) {
       String name = "encoder.layer." + i + ".";
@@ -146,7 +123,7 @@ final class BertEncoder implements Encoder {
     return new Pass() {
       @Override
       public Tensor embed() {
-        return embeddingNorm.apply(words.embedding(batch.ids()).add(positions(batch)));
+        return embeddings.of(batch);
       }
 
       @Override
@@ -154,27 +131,5 @@ final class BertEncoder implements Encoder {
         return blocks.get(index).apply(hidden, batch, adapters);
       }
     };
-  }
-
-  /** What is added for the positions: [width, H], or [texts, width, H] where texts differ in it. */
-  private Tensor positions(TokenBatch batch) {
-    return padding.isPresent()
-        ? positions.embedding(countedPositions(batch, padding.getAsInt()))
-        : positions.slice(0, 0, batch.width());
-  }
-
-  private static Tensor countedPositions(TokenBatch batch, int padding) {
-    int width = batch.width();
-    long[] ids = new long[batch.texts() * width];
-    java.util.Arrays.fill(ids, padding);
-    for (int text = 0; text < batch.texts(); text++) {
-      int counted = padding;
-      for (int i = 0; i < batch.length(text); i++) {
-        if (batch.token(text, i) != padding) {
-          ids[text * width + i] = ++counted;
-        }
-      }
-    }
-    return Tensor.ofIndices(ids, batch.texts(), width);
   }
 }

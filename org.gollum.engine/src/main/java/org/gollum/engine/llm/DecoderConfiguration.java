@@ -4,6 +4,7 @@ package org.gollum.engine.llm;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.gollum.api.InputException;
 import org.gollum.engine.tensor.Activation;
 
@@ -109,11 +110,7 @@ record DecoderConfiguration(
         config
             .names("layer_types", count)
             .map(types -> types.stream().map(type -> isWindowed(type, used, config)).toList())
-            .orElseGet(
-                () ->
-                    java.util.stream.IntStream.range(0, count)
-                        .mapToObj(i -> used && i >= first)
-                        .toList());
+            .orElseGet(() -> IntStream.range(0, count).mapToObj(i -> used && i >= first).toList());
     return new Window(window, blocks);
   }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gollum.engine.llm;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -35,6 +37,7 @@ record Family(
           BertEncoder.ROBERTA,
           BertEncoder.XLM_ROBERTA,
           BertEncoder.CAMEMBERT,
+          AlbertEncoder.FAMILY,
           ModernBertEncoder.FAMILY,
           T5Encoder.T5,
           T5Encoder.MT5,
@@ -64,7 +67,23 @@ record Family(
   }
 
   /**
-   * The family of a model.
+   * The family of a model, by its type or, where config.json does not say that, by its files:
+   * transformers did not write a type before version 2.10, and BERT was then what has its blocks
+   * and, unlike RoBERTa, a vocab.txt.
+   *
+   * @throws InputException that lists the families, if it is of none
+   */
+  static Family of(ModelConfiguration config, Path folder, Weights weights) {
+    boolean old =
+        config.modelType().isEmpty()
+            && Files.isRegularFile(folder.resolve("vocab.txt"))
+            && weights.names().stream()
+                .anyMatch(name -> name.matches("(bert\\.)?encoder\\.layer\\..*"));
+    return old ? BertEncoder.BERT : of(config);
+  }
+
+  /**
+   * The family of a model by its type.
    *
    * @throws InputException that lists the families, if it is of none
    */

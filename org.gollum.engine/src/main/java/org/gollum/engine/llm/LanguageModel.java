@@ -121,6 +121,11 @@ public final class LanguageModel implements AutoCloseable {
     return network.encoder().hiddenSize();
   }
 
+  /** What computes its hidden states. */
+  Encoder encoder() {
+    return network.encoder();
+  }
+
   /**
    * Settings with what is really used: where they leave it open, or ask for more than the model can
    * read, the model's own.
@@ -130,6 +135,7 @@ public final class LanguageModel implements AutoCloseable {
     return settings
         .withPooling(pooling == null ? folder.pooling() : pooling)
         .withMaxTokens(Math.min(settings.maxTokens(), folder.dimensions().maxTokens()))
+        .withNormalize(settings.normalize() || folder.normalizes())
         .withPrecision(precision);
   }
 
@@ -147,15 +153,32 @@ public final class LanguageModel implements AutoCloseable {
    * @throws InputException if a text has no tokens, or a token the weights do not know
    */
   public Embeddings embed(List<String> texts, EmbeddingSettings settings, Progress progress) {
-    return embed(
-        texts,
-        settings,
-        progress,
-        TensorRuntime.start().onProcessor() ? TOKEN_BUDGET : GPU_TOKEN_BUDGET);
+    return embed(texts, settings, progress, tokenBudget());
+  }
+
+  /** {@link #embed(List, EmbeddingSettings, Progress)} with an adapter of this model. */
+  Embeddings embed(
+      List<String> texts, EmbeddingSettings settings, LowRankAdapter adapter, Progress progress) {
+    adapter.checkFits(encoder());
+    return TensorScope.compute(
+        () -> embed(texts, settings, AdapterTensors.of(adapter).plain(), progress, tokenBudget()));
+  }
+
+  private static int tokenBudget() {
+    return TensorRuntime.start().onProcessor() ? TOKEN_BUDGET : GPU_TOKEN_BUDGET;
   }
 
   Embeddings embed(
       List<String> texts, EmbeddingSettings settings, Progress progress, int tokenBudget) {
+    return embed(texts, settings, Adapters.NONE, progress, tokenBudget);
+  }
+
+  private Embeddings embed(
+      List<String> texts,
+      EmbeddingSettings settings,
+      Adapters adapters,
+      Progress progress,
+      int tokenBudget) {
     EmbeddingSettings used = resolve(settings);
     Pooling pooling = Objects.requireNonNull(used.pooling());
     Map<String, Integer> numbers = new LinkedHashMap<>();
@@ -168,7 +191,8 @@ public final class LanguageModel implements AutoCloseable {
     int hidden = hiddenSize();
     List<int[]> cut = tokens.stream().map(text -> tokenizer.cut(text, used.maxTokens())).toList();
     EmbeddingRun run =
-        EmbeddingRun.of(cut, hidden, tokenBudget, batch -> vectors(batch, pooling), progress);
+        EmbeddingRun.of(
+            cut, hidden, tokenBudget, batch -> vectors(batch, pooling, adapters), progress);
     if (used.normalize()) {
       normalize(run.values(), hidden);
     }
@@ -216,11 +240,11 @@ public final class LanguageModel implements AutoCloseable {
     }
   }
 
-  private float[] vectors(List<int[]> tokens, Pooling pooling) {
+  private float[] vectors(List<int[]> tokens, Pooling pooling, Adapters adapters) {
     return TensorScope.compute(
         () -> {
           TokenBatch batch = new TokenBatch(tokens, 0);
-          return PooledStates.of(network.forward(batch, Adapters.NONE), batch, pooling).toFloats();
+          return PooledStates.of(network.forward(batch, adapters), batch, pooling).toFloats();
         });
   }
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gollum.engine.llm;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -20,29 +18,21 @@ import org.gollum.api.InputException;
 import org.gollum.api.Pooling;
 import org.gollum.api.Precision;
 import org.gollum.api.protocol.ModelDescription;
-import org.gollum.engine.files.JsonFile;
 import org.gollum.engine.tensor.ElementType;
 import org.gollum.engine.tokens.TextTokenizer;
 import org.gollum.engine.weights.Weights;
 
 /**
  * A folder with a language model: {@code config.json}, a tokenizer, weights, and, if it is a
- * sentence encoder, {@code 1_Pooling/config.json}. Opening checks that all is there, that the
- * family is supported and that the weights' headers are sound; it reads no weights. Thread-safe.
+ * sentence encoder, {@link SentenceModules}. Opening checks that all is there, that the family is
+ * supported and that the weights' headers are sound; it reads no weights. Thread-safe.
  */
 public final class ModelFolder {
-  private static final Map<String, Pooling> POOLING_MODES =
-      Map.of(
-          "pooling_mode_mean_tokens", Pooling.MEAN,
-          "pooling_mode_cls_token", Pooling.CLS,
-          "pooling_mode_lasttoken", Pooling.LAST,
-          "pooling_mode_weightedmean_tokens", Pooling.WEIGHTED_MEAN);
-
   private final Path path;
   private final ModelConfiguration configuration;
   private final Family family;
   private final Family.Dimensions dimensions;
-  private final Pooling pooling;
+  private final SentenceModules modules;
   private final long parameters;
   private final List<String> files;
 
@@ -52,9 +42,9 @@ public final class ModelFolder {
   private ModelFolder(Path path, Weights weights) {
     this.path = path;
     this.configuration = new ModelConfiguration(path.resolve("config.json"));
-    this.family = Family.of(configuration);
+    this.family = Family.of(configuration, path, weights);
     this.dimensions = family.dimensions().apply(configuration);
-    this.pooling = pooling(path.resolve("1_Pooling").resolve("config.json"), family.pooling());
+    this.modules = SentenceModules.in(path);
     this.parameters = weights.parameters();
     this.files = new ArrayList<>(List.of("config.json"));
     files.addAll(TextTokenizer.files(path));
@@ -73,7 +63,10 @@ public final class ModelFolder {
     }
     require(path, "config.json");
     // Before the weights, so that a model that cannot be used anyway is not blamed on its files.
-    Family.of(new ModelConfiguration(path.resolve("config.json")));
+    ModelConfiguration configuration = new ModelConfiguration(path.resolve("config.json"));
+    if (!configuration.modelType().isEmpty()) {
+      Family.of(configuration);
+    }
     TextTokenizer.files(path);
     try (Weights weights = Weights.open(path)) {
       return new ModelFolder(path, weights);
@@ -87,26 +80,6 @@ public final class ModelFolder {
           .remedy("Copy the whole model folder, with " + name + ".")
           .build();
     }
-  }
-
-  private static Pooling pooling(Path file, Pooling usual) {
-    if (!Files.isRegularFile(file)) {
-      return usual;
-    }
-    JsonObject json = JsonFile.readObject(file);
-    List<String> modes =
-        json.keySet().stream()
-            .filter(key -> key.startsWith("pooling_mode_"))
-            .filter(key -> json.get(key) instanceof JsonPrimitive value && value.getAsBoolean())
-            .sorted()
-            .toList();
-    if (modes.size() == 1 && POOLING_MODES.containsKey(modes.get(0))) {
-      return POOLING_MODES.get(modes.get(0));
-    }
-    throw InputException.of("Pooling by " + modes + " is not supported.")
-        .file(file.toString())
-        .remedy("Exactly one is: " + POOLING_MODES.keySet().stream().sorted().toList() + ".")
-        .build();
   }
 
   /** Where it lies, absolute. */
@@ -128,18 +101,19 @@ public final class ModelFolder {
     return new ModelDescription(
         id,
         path.toString(),
-        configuration.architecture(),
+        architecture(),
         parameters,
         dimensions.hiddenSize(),
         dimensions.blocks(),
         dimensions.maxTokens(),
-        pooling,
+        pooling(),
         sums);
   }
 
-  /** Its architecture as {@code config.json} names it. */
+  /** Its architecture as {@code config.json} names it, else its family's. */
   public String architecture() {
-    return configuration.architecture();
+    String named = configuration.architecture();
+    return named.isEmpty() ? family.architecture() : named;
   }
 
   /** The number of its weights. */
@@ -151,9 +125,17 @@ public final class ModelFolder {
     return dimensions;
   }
 
-  /** What {@code 1_Pooling/config.json} says, else the family's usual way. */
+  /** What the folder says of it, else the family's usual way. */
   Pooling pooling() {
-    return pooling;
+    return modules.pooling().orElse(family.pooling());
+  }
+
+  /**
+   * Whether its makers scale its vectors to length 1: {@code modules.json} lists a module {@code
+   * Normalize}.
+   */
+  public boolean normalizes() {
+    return modules.normalizes();
   }
 
   Network loadNetwork(Precision precision) {

@@ -4,6 +4,7 @@ package org.gollum.engine.llm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.gollum.api.Pooling;
 import org.gollum.engine.tensor.Activation;
 import org.gollum.engine.tensor.Attention;
@@ -40,6 +41,11 @@ final class ModernBertEncoder implements Encoder {
                   config.count("vocab_size"),
                   config.count("max_position_embeddings", 8192)),
           ModernBertEncoder::new);
+
+  /** Kinds of blocks as transformers 5 names them. */
+  private static final String GLOBAL = "full_attention";
+
+  private static final String LOCAL = "sliding_attention";
 
   private record Block(
       boolean local,
@@ -83,31 +89,33 @@ final class ModernBertEncoder implements Encoder {
 
   private ModernBertEncoder(ModelConfiguration config, ModuleReader reader) {
     config.requireAbsent("rope_scaling");
-    config.requireAbsent("rope_parameters");
-    config.requireAbsent("layer_types");
     hidden = config.count("hidden_size");
     heads = config.divisorOf("num_attention_heads", "hidden_size");
     inner = config.count("intermediate_size");
     activation = config.activation("hidden_activation", "gelu");
     reach = config.count("local_attention", 128) / 2;
-    double globalBase = config.positive("global_rope_theta", 160_000);
+    double usualBase = config.positive("global_rope_theta", 160_000);
+    double globalBase = base(config, GLOBAL).orElse(usualBase);
     double localBase =
-        config.isNull("local_rope_theta")
-            ? globalBase
-            : config.positive("local_rope_theta", 10_000);
+        base(config, LOCAL)
+            .orElseGet(
+                () ->
+                    config.isNull("local_rope_theta")
+                        ? usualBase
+                        : config.positive("local_rope_theta", 10_000));
     globalFrequencies = RotaryPositions.frequencies(globalBase, hidden / heads);
     localFrequencies = RotaryPositions.frequencies(localBase, hidden / heads);
     boolean attentionBias = config.flag("attention_bias");
     boolean innerBias = config.flag("mlp_bias");
-    int everyGlobal = config.count("global_attn_every_n_layers", 3);
     words = reader.table("embeddings.tok_embeddings.weight", config.count("vocab_size"), hidden);
     embeddingNorm = norm(config, reader, "embeddings.norm");
     int count = config.count("num_hidden_layers");
+    List<Boolean> local = local(config, count);
     for (int i = 0; i < count; i++) {
       String name = "layers." + i + ".";
       blocks.add(
           new Block(
-              i % everyGlobal != 0,
+              local.get(i),
               i == 0 ? Optional.empty() : Optional.of(norm(config, reader, name + "attn_norm")),
               reader.linear(name + "attn.Wqkv", hidden, 3 * hidden, attentionBias),
               reader.linear(name + "attn.Wo", hidden, hidden, attentionBias),
@@ -116,6 +124,34 @@ final class ModernBertEncoder implements Encoder {
               reader.linear(name + "mlp.Wo", inner, hidden, innerBias)));
     }
     finalNorm = norm(config, reader, "final_norm");
+  }
+
+  /** The base of a kind of block where transformers 5 wrote the configuration. */
+  private static Optional<Double> base(ModelConfiguration config, String kind) {
+    return config
+        .section("rope_parameters")
+        .flatMap(parameters -> parameters.section(kind))
+        .map(
+            parameters -> {
+              parameters.require("rope_type", "default");
+              return parameters.positive("rope_theta");
+            });
+  }
+
+  /** Which blocks are local: as transformers 5 lists them, else all but every third or so. */
+  private static List<Boolean> local(ModelConfiguration config, int count) {
+    int everyGlobal = config.count("global_attn_every_n_layers", 3);
+    return config
+        .names("layer_types", count)
+        .map(types -> types.stream().map(type -> isLocal(config, type)).toList())
+        .orElseGet(() -> IntStream.range(0, count).mapToObj(i -> i % everyGlobal != 0).toList());
+  }
+
+  private static boolean isLocal(ModelConfiguration config, String type) {
+    if (!type.equals(GLOBAL) && !type.equals(LOCAL)) {
+      throw config.unsupported("layer_types", "\"" + GLOBAL + "\" or \"" + LOCAL + "\"");
+    }
+    return type.equals(LOCAL);
   }
 
   private static LayerNorm norm(ModelConfiguration config, ModuleReader reader, String name) {

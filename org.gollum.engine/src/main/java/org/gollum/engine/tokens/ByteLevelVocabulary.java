@@ -40,8 +40,7 @@ final class ByteLevelVocabulary {
       case "Qwen2Tokenizer" -> qwen(folder, document, prefixed);
       default ->
           throw InputException.of(
-                  (name.isEmpty() ? "What kind of tokenizer this is, nothing says" : "A " + name)
-                      + (name.isEmpty() ? "; it" : "")
+                  (name.isEmpty() ? "A tokenizer of a kind that nothing names" : "A " + name)
                       + " cannot be made from "
                       + VOCABULARY
                       + " and "

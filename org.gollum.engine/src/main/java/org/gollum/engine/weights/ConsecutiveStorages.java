@@ -76,9 +76,10 @@ final class ConsecutiveStorages implements Storages {
   private void place(List<Object> keys, long start) throws IOException {
     Map<String, Integer> widths = new HashMap<>();
     for (Object value : stateDict.values()) {
-      if (value instanceof PickledTensor tensor) {
-        widths.put(tensor.storage().key(), tensor.storage().width());
+      if (!(value instanceof PickledTensor tensor)) {
+        return; // whoever reads the state dict refuses it by name
       }
+      widths.put(tensor.storage().key(), tensor.storage().width());
     }
     long position = start;
     for (Object item : keys) {

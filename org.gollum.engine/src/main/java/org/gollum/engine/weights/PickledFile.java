@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.gollum.api.InputException;
+import org.gollum.engine.files.FloatFormat;
 import org.gollum.engine.tensor.Tensor;
 
 /**

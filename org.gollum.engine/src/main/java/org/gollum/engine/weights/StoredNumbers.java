@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import org.gollum.api.InputException;
+import org.gollum.engine.files.FloatFormat;
 
 /**
  * Floating-point numbers that lie one after the other in a file.

@@ -24,7 +24,7 @@ import org.gollum.engine.tensor.Tensor;
  * shards. Opening reads headers only. Thread-safe; its owner closes it.
  */
 public final class Weights implements AutoCloseable {
-  public static final String SINGLE = "model.safetensors";
+  private static final String SINGLE = "model.safetensors";
   private static final String PICKLED = "pytorch_model.bin";
   private static final String INDEX = ".index.json";
 
@@ -105,7 +105,7 @@ public final class Weights implements AutoCloseable {
 
   private void add(String name, List<String> index) {
     Path path = folder.resolve(name);
-    if (!Files.isRegularFile(path)) {
+    if (!index.isEmpty() && !Files.isRegularFile(path)) {
       throw InputException.of("The folder lacks " + name + ", which " + index.get(0) + " lists.")
           .file(folder.toString())
           .remedy("Copy the whole model folder.")

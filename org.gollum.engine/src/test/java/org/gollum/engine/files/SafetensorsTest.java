@@ -56,6 +56,28 @@ class SafetensorsTest {
   }
 
   @Test
+  void halfPrecisionIsWidened() throws IOException {
+    byte[] header =
+        ("{\"a\":{\"dtype\":\"BF16\",\"shape\":[1],\"data_offsets\":[0,2]},"
+                + "\"b\":{\"dtype\":\"F16\",\"shape\":[1],\"data_offsets\":[2,4]}}")
+            .getBytes(StandardCharsets.UTF_8);
+    byte[] bytes =
+        ByteBuffer.allocate(8 + header.length + 4)
+            .order(ByteOrder.LITTLE_ENDIAN)
+            .putLong(header.length)
+            .put(header)
+            .putShort((short) 0xC020)
+            .putShort((short) 0x3555)
+            .array();
+
+    Safetensors read = Safetensors.read(bytes);
+
+    assertThat(read.names()).containsExactly("a", "b");
+    assertThat(read.floats("a", 1)).containsExactly(-2.5f);
+    assertThat(read.floats("b", 1)).containsExactly(0.33325195f);
+  }
+
+  @Test
   void hostileHeadersAreRefused() throws IOException {
     byte[] whole = bytes(new Safetensors().put("a", new float[] {1, 2}, 2));
     for (int length = 0; length < whole.length; length++) {
@@ -77,8 +99,8 @@ class SafetensorsTest {
         "{\"a\":{\"dtype\":\"F32\",\"shape\":[-1],\"data_offsets\":[0,4]}}",
         "the tensor \"a\" has 4 bytes, but F32 [-1] does not take that many");
     assertRefused(
-        "{\"a\":{\"dtype\":\"BF16\",\"shape\":[1],\"data_offsets\":[0,2]}}",
-        "the tensor \"a\" is of type BF16, not F32 or F64");
+        "{\"a\":{\"dtype\":\"I16\",\"shape\":[1],\"data_offsets\":[0,2]}}",
+        "the tensor \"a\" is of type I16, which is not read");
     String none = "its header is not a JSON object of tensors";
     assertRefused("{\"a\":3}", none);
     assertRefused("[]", none);

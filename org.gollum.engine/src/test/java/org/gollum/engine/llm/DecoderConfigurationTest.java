@@ -182,6 +182,29 @@ class DecoderConfigurationTest {
   }
 
   @Test
+  void mixturesOfExpertsAreRefusedByName() {
+    for (String[] names :
+        List.of(
+            new String[] {"MixtralForCausalLM", "mixtral"},
+            new String[] {"Qwen2MoeForCausalLM", "qwen2_moe"},
+            new String[] {"Qwen3MoeForCausalLM", "qwen3_moe"})) {
+      ModelConfiguration config =
+          configuration(
+              "\"architectures\": [\"" + names[0] + "\"], \"model_type\": \"" + names[1] + "\"");
+      // The list of all families follows, which their own test compares.
+      assertThatThrownBy(() -> Family.of(config))
+          .isInstanceOf(InputException.class)
+          .hasMessageStartingWith(
+              folder.resolve("config.json")
+                  + ": The architecture \""
+                  + names[0]
+                  + "\" (model_type \""
+                  + names[1]
+                  + "\") is not supported. Choose a model of one of these: ");
+    }
+  }
+
+  @Test
   void headsThatDoNotFitAreRefused() {
     assertRefused(
         "\"num_key_value_heads\": 3",

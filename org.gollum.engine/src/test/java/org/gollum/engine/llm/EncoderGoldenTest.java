@@ -41,7 +41,14 @@ class EncoderGoldenTest {
 
   static Stream<String> names() {
     return Stream.of(
-        "t5-v1.0", "t5-v1.1", "roberta", "roberta-defaults", "modernbert", "modernbert-defaults");
+        "t5-v1.0",
+        "t5-v1.1",
+        "roberta",
+        "roberta-defaults",
+        "modernbert",
+        "modernbert-defaults",
+        "albert",
+        "albert-defaults");
   }
 
   private static List<JsonObject> rows(JsonObject golden) {
@@ -138,7 +145,7 @@ class EncoderGoldenTest {
     try (LanguageModel model = LanguageModel.load(Golden.path("models/" + name))) {
       for (Pooling pooling : Pooling.values()) {
         EmbeddingSettings settings = EmbeddingSettings.defaults().withPooling(pooling);
-        for (int budget : new int[] {1, 30, 100, 100_000}) {
+        for (int budget : new int[] {1, 60}) {
           Embeddings found = model.embed(texts, settings, Progress.NONE, budget);
           for (int row = 0; row < texts.size(); row++) {
             assertClose(

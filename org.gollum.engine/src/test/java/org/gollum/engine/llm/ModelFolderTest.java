@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.stream.Collectors;
 import org.gollum.api.InputException;
 import org.gollum.api.Pooling;
 import org.gollum.engine.tensor.TensorRuntime;
@@ -53,6 +54,22 @@ class ModelFolderTest {
     int blocks = 3 * (4 * (16 * 16 + 16) + (24 * 16 + 24) + (16 * 24 + 16) + 4 * 16);
     assertThat(description.parameters()).isEqualTo((33 + 20 + 2 + 2) * 16 + blocks);
     assertThat(description.files().get("config.json")).hasSize(64);
+  }
+
+  @Test
+  void aBertThatDoesNotSayItsTypeIsToldByItsFiles() throws IOException {
+    folder = Golden.copy("tiny-bert-sharded", temporary.toRealPath().resolve("old"));
+    Path config = folder.resolve("config.json");
+    Files.writeString(
+        config,
+        Files.readAllLines(config).stream()
+            .filter(line -> !line.contains("BertForMaskedLM") && !line.contains("model_type"))
+            .collect(Collectors.joining("\n")));
+    assertThatThrownBy(() -> ModelFolder.open(folder))
+        .hasMessageStartingWith(
+            config + ": The architecture \"\" (model_type \"\") is not supported. Choose");
+    Files.createFile(folder.resolve("vocab.txt"));
+    assertThat(ModelFolder.open(folder).architecture()).isEqualTo("BertModel");
   }
 
   @Test
@@ -112,13 +129,16 @@ class ModelFolderTest {
 
   @Test
   void anArchitectureThatIsNotSupportedIsNamed() throws IOException {
-    replace("config.json", "\"model_type\": \"bert\"", "\"model_type\": \"mixtral\"");
-    replace("config.json", "\"BertModel\"", "\"MixtralForCausalLM\"");
+    replace("config.json", "\"model_type\": \"bert\"", "\"model_type\": \"gpt2\"");
+    replace("config.json", "\"BertModel\"", "\"GPT2LMHeadModel\"");
     assertRefused(
         folder.resolve("config.json")
-            + ": The architecture \"MixtralForCausalLM\" (model_type \"mixtral\") is not supported."
-            + " Choose a model of one of these: BertModel (\"bert\"), LlamaModel (\"llama\"),"
-            + " MistralModel (\"mistral\"), Qwen2Model (\"qwen2\"), Qwen3Model (\"qwen3\").");
+            + ": The architecture \"GPT2LMHeadModel\" (model_type \"gpt2\") is not supported. Choose"
+            + " a model of one of these: BertModel (\"bert\"), RobertaModel (\"roberta\"),"
+            + " XLMRobertaModel (\"xlm-roberta\"), CamembertModel (\"camembert\"), AlbertModel"
+            + " (\"albert\"), ModernBertModel (\"modernbert\"), T5EncoderModel (\"t5\"),"
+            + " MT5EncoderModel (\"mt5\"), LlamaModel (\"llama\"), MistralModel (\"mistral\"),"
+            + " Qwen2Model (\"qwen2\"), Qwen3Model (\"qwen3\").");
   }
 
   @Test

@@ -144,6 +144,10 @@ class PickledFileTest {
     assertNotRun("stackglobal.bin", "holds the pickle instruction 0x93 (STACK_GLOBAL)" + word);
     assertNotRun("protocol4.bin", "is pickled with protocol 4, PyTorch's own is 2");
     assertRefused(
+        "nested.bin",
+        "The file holds \"state_dict\", which is no tensor. Save the model's weights alone"
+            + " (transformers: save_pretrained).");
+    assertRefused(
         "checkpoint.bin",
         "The file holds \"epoch\", which is no tensor. Save the model's weights alone"
             + " (transformers: save_pretrained).");
@@ -199,7 +203,11 @@ class PickledFileTest {
   @ValueSource(strings = {"zipped.bin", "consecutive.bin"})
   void aFileThatIsCutAnywhereIsRefused(String name) throws IOException {
     byte[] whole = Objects.requireNonNull(FILES.get(name));
-    for (int length = 0; length < whole.length; length++) {
+    int last = whole.length - 1;
+    Files.write(folder.resolve("last.bin"), Arrays.copyOf(whole, last));
+    assertThatThrownBy(() -> WeightsFile.open(folder.resolve("last.bin")))
+        .isInstanceOf(InputException.class);
+    for (int length = 0; length < whole.length; length += 13) {
       Path part = Files.write(folder.resolve("part.bin"), Arrays.copyOf(whole, length));
       assertThatThrownBy(() -> WeightsFile.open(part))
           .as("%d of %d bytes", length, whole.length)

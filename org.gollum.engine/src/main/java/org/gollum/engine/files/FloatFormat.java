@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.gollum.engine.weights;
+package org.gollum.engine.files;
 
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
@@ -11,10 +11,11 @@ import java.util.Optional;
  * How floating-point numbers lie in a file, and how they become float32. Float64 is rounded to the
  * nearest, the others are widened exactly.
  */
-enum FloatFormat {
+public enum FloatFormat {
+  /** Double precision. */
   F64(8) {
     @Override
-    void widen(ByteBuffer from, FloatBuffer to) {
+    public void widen(ByteBuffer from, FloatBuffer to) {
       double[] wide = new double[from.remaining() / Double.BYTES];
       from.asDoubleBuffer().get(wide);
       float[] rounded = new float[wide.length];
@@ -24,15 +25,17 @@ enum FloatFormat {
       to.put(rounded);
     }
   },
+  /** Single precision. */
   F32(4) {
     @Override
-    void widen(ByteBuffer from, FloatBuffer to) {
+    public void widen(ByteBuffer from, FloatBuffer to) {
       to.put(from.asFloatBuffer());
     }
   },
+  /** Half precision. */
   F16(2) {
     @Override
-    void widen(ByteBuffer from, FloatBuffer to) {
+    public void widen(ByteBuffer from, FloatBuffer to) {
       short[] narrow = shorts(from.asShortBuffer());
       float[] wide = new float[narrow.length];
       for (int i = 0; i < narrow.length; i++) {
@@ -41,9 +44,10 @@ enum FloatFormat {
       to.put(wide);
     }
   },
+  /** The upper half of a single-precision number. */
   BF16(2) {
     @Override
-    void widen(ByteBuffer from, FloatBuffer to) {
+    public void widen(ByteBuffer from, FloatBuffer to) {
       short[] narrow = shorts(from.asShortBuffer());
       float[] wide = new float[narrow.length];
       for (int i = 0; i < narrow.length; i++) {
@@ -60,17 +64,17 @@ enum FloatFormat {
   }
 
   /** The format of that name, if the name is one of a floating-point format that is read. */
-  static Optional<FloatFormat> of(String name) {
+  public static Optional<FloatFormat> of(String name) {
     return Arrays.stream(values()).filter(format -> format.name().equals(name)).findFirst();
   }
 
   /** The bytes of a number. */
-  int width() {
+  public int width() {
     return width;
   }
 
   /** Turns all numbers of one buffer, in its byte order, into as many of the other. */
-  abstract void widen(ByteBuffer from, FloatBuffer to);
+  public abstract void widen(ByteBuffer from, FloatBuffer to);
 
   /** Through an array: single puts into a direct buffer cost three times as much. */
   private static short[] shorts(ShortBuffer from) {
