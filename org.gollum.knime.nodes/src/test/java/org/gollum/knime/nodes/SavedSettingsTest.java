@@ -118,9 +118,7 @@ class SavedSettingsTest {
             Map.entry("LlmEmbedderNodeParameters$TextFrom", List.of("COLUMN", "TEMPLATE")),
             Map.entry("ModelFrom", List.of("FOUND", "NAMED")),
             Map.entry("PrecisionChoice", List.of("SINGLE", "HALF")),
-            Map.entry(
-                "PoolingChoice",
-                List.of("MODEL", "MEAN", "CLS", "LAST", "WEIGHTED_MEAN")),
+            Map.entry("PoolingChoice", List.of("MODEL", "MEAN", "CLS", "LAST", "WEIGHTED_MEAN")),
             Map.entry("InitialDesignSelectorNodeParameters$Strategy", List.of("RANDOM", "MAX_MIN")),
             Map.entry(
                 "DeepKernelGpLearnerNodeParameters$Representation", List.of("PROJECTION", "AS_IS")),

@@ -30,9 +30,12 @@ class InstallationTest {
   void deviceAndWayToTheNetworkArePassedOnToTheWorker() {
     Map<String, String> set =
         Map.of(
-            Installation.ENGINE_PROPERTY, folder.toString(),
-            "gollum.device", "cuda:1",
-            "https.proxyHost", "proxy.example");
+            Installation.ENGINE_PROPERTY,
+            folder.toString(),
+            "gollum.device",
+            "cuda:1",
+            "https.proxyHost",
+            "proxy.example");
     set.forEach(System::setProperty);
     try {
       assertThat(((LocalWorkerCommand) Installation.workerCommand()).systemProperties())

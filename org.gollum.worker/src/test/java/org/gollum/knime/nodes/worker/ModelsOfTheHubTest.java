@@ -50,7 +50,8 @@ class ModelsOfTheHubTest {
     hub = new LocalHub(TINY);
     cache = folder.resolve("cache");
     Path odd = Files.createDirectories(folder.resolve("models").resolve("odd"));
-    Files.writeString(odd.resolve("config.json"), "{\"architectures\": [\"OddModel\"]}");
+    Files.writeString(
+        odd.resolve("config.json"), "{\"model_type\": \"odd\", \"architectures\": [\"OddModel\"]}");
     worker = worker("gollum.threads", "1");
   }
 
@@ -176,7 +177,9 @@ class ModelsOfTheHubTest {
             odd -> {
               assertThat(odd.id()).isEqualTo("odd");
               assertThat(odd.isUsable()).isFalse();
-              assertThat(odd.problem()).contains("OddModel");
+              assertThat(odd.problem())
+                  .isEqualTo(
+                      "The architecture \"OddModel\" (model_type \"odd\") is not supported.");
             });
     assertThat(plan("org/tiny").missingFiles()).isGreaterThan(2);
     assertThat(obtain("org/tiny", Progress.NONE).id()).isEqualTo("org/tiny");
