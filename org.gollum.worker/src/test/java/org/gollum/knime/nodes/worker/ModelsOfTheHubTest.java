@@ -218,7 +218,7 @@ class ModelsOfTheHubTest {
   }
 
   @Test
-  void aCancelledDownloadEndsAtOnceAndIsTakenUpLater() throws Exception {
+  void aCancelledDownloadEndsAtOnceAndCanBeAskedForAgain() throws Exception {
     long[] began = {0};
     assertThatThrownBy(
             () ->
@@ -244,6 +244,9 @@ class ModelsOfTheHubTest {
 
     assertThat(System.nanoTime() - began[0]).isLessThan(5_000_000_000L);
     assertThat(plan("org/stalls").isHere()).isFalse();
+    hub.recover();
+    assertThat(obtain("org/stalls", Progress.NONE).id()).isEqualTo("org/stalls");
+    assertThat(plan("org/stalls").isHere()).isTrue();
   }
 
   @Test
