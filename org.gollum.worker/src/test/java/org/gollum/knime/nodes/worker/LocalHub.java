@@ -71,7 +71,10 @@ final class LocalHub implements AutoCloseable {
         String name = path.replaceFirst(".*/resolve/[^/]*/", "");
         byte[] content = files.get(name);
         exchange.getResponseHeaders().set("X-Linked-ETag", '"' + sha256(content) + '"');
-        send(exchange, content, stalling && path.contains("stalls") && content.length > 10_000 ? 9_000 : 0);
+        send(
+            exchange,
+            content,
+            stalling && path.contains("stalls") && content.length > 10_000 ? 9_000 : 0);
       } else {
         exchange.getResponseHeaders().set("X-Error-Code", "RepoNotFound");
         exchange.sendResponseHeaders(404, -1);
