@@ -146,7 +146,7 @@ public final class LanguageModel implements AutoCloseable {
    * <p>Texts run in batches of about equal length. Which texts share a batch changes the order in
    * which products are summed and nothing else: vectors differ by less than 2e-6 of the largest
    * value (measured with 30 texts of 2 to 512 tokens, one at a time against batches of 64 to 4096
-   * tokens).
+   * tokens, and with small models of every encoder family, one at a time against all at once).
    *
    * @param settings pooling, cut and scale; their model is not looked at
    * @param progress asked between batches whether to go on

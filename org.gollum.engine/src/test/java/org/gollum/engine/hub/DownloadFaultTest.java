@@ -105,7 +105,7 @@ class DownloadFaultTest {
   void aServerThatStalls() {
     server.always(WEIGHTS, LocalHub.stallAfter(0));
     failsWith(
-        address() + ": The connection failed: nothing came for 0.7 s. Tried 3 times." + GO_ON);
+        address() + ": The connection failed: nothing came for 2.0 s. Tried 3 times." + GO_ON);
   }
 
   @Test

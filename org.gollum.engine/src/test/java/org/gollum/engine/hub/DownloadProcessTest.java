@@ -38,7 +38,7 @@ class DownloadProcessTest {
   }
 
   private static void requireEnd(Process process) throws InterruptedException {
-    assertThat(process.waitFor(30, TimeUnit.SECONDS)).as("ended within 30 s").isTrue();
+    assertThat(process.waitFor(120, TimeUnit.SECONDS)).as("ended within 120 s").isTrue();
   }
 
   @Test
@@ -49,11 +49,11 @@ class DownloadProcessTest {
         WEIGHTS,
         (request, content, out) -> {
           asked.countDown();
-          assertThat(secondWaits.await(30, TimeUnit.SECONDS)).isTrue();
+          assertThat(secondWaits.await(120, TimeUnit.SECONDS)).isTrue();
           LocalHub.breakAfter(weights.length).send(request, content, out);
         });
     Process first = OwnDownload.start(List.of(), List.of(), server.address(), cache);
-    assertThat(asked.await(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(asked.await(120, TimeUnit.SECONDS)).isTrue();
     Process second = OwnDownload.start(List.of(), List.of(), server.address(), cache);
     Path folder = cache.resolve("models--org--tiny/snapshots").resolve(LocalHub.COMMIT);
     try (BufferedReader out = second.inputReader(StandardCharsets.UTF_8)) {

@@ -10,10 +10,11 @@ import org.gollum.api.Progress;
 /** A {@link Hub} that asks a {@link LocalHub}, with little patience. */
 final class TestHub {
   static final String ID = "org/tiny";
+  // A busy machine may hold an answer back for a second.
   static final Patience IMPATIENT =
       new Patience(
           Duration.ofSeconds(5),
-          Duration.ofMillis(700),
+          Duration.ofSeconds(2),
           3,
           Duration.ofMillis(10),
           Duration.ofSeconds(5));
