@@ -24,9 +24,6 @@ import org.gollum.api.exchange.TextFile;
 import org.gollum.api.protocol.DesignAnswer;
 import org.gollum.api.protocol.DesignRequest;
 import org.gollum.api.protocol.EngineDescription;
-import org.gollum.api.protocol.FoundModel;
-import org.gollum.api.protocol.ModelQuery;
-import org.gollum.api.protocol.ObtainRequest;
 import org.gollum.api.protocol.Welcome;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -86,70 +83,11 @@ class EngineWorkerTest {
 
     assertThat(welcome.engineVersion()).isEqualTo("1.2.3");
     assertThat(TestWorkers.alive(welcome.processId())).isTrue();
-    EngineDescription engine = ask((service, token) -> service.describeEngine(), Progress.NONE);
-    assertThat(engine).isEqualTo(new EngineDescription("2.7.1", "cpu"));
-  }
-
-  private <A> A ask(Request<A> request, Progress progress) throws WorkerException {
-    try (Exchange exchange = worker.open(progress)) {
-      return exchange.ask(request, progress);
+    try (Exchange exchange = worker.open(Progress.NONE)) {
+      EngineDescription engine =
+          exchange.ask((service, token) -> service.describeEngine(), Progress.NONE);
+      assertThat(engine).isEqualTo(new EngineDescription("2.7.1", "cpu"));
     }
-  }
-
-  @Test
-  void theModelsOfThisMachineArriveWholeAlsoThoseThatCannotBeUsed() throws Exception {
-    assertThat(ask((service, token) -> service.listModels(), Progress.NONE).models())
-        .containsExactly(
-            new FoundModel("scripted", "/models/scripted", 12, "Scripted", 3, null),
-            new FoundModel("broken", "/models/broken", 0, null, 0, "It is broken."));
-  }
-
-  @Test
-  void aModelIsObtainedWithProgress() throws Exception {
-    List<String> messages = new ArrayList<>();
-    Progress progress =
-        new Progress() {
-          @Override
-          public void report(double fraction, String message) {
-            messages.add(message);
-          }
-
-          @Override
-          public void check() {}
-        };
-
-    assertThat(
-            ask((service, token) -> service.obtainModel(new ObtainRequest(token, "30")), progress)
-                .id())
-        .isEqualTo("30");
-    assertThat(messages).contains("step 1");
-  }
-
-  @Test
-  void aPlanThatTakesTooLongCanBeCancelledAndThenStops() throws Exception {
-    List<Long> asked = new ArrayList<>();
-    Progress impatient =
-        new Progress() {
-          @Override
-          public void report(double fraction, String message) {}
-
-          @Override
-          public void check() {
-            asked.add(System.nanoTime());
-            if (asked.size() > 20) {
-              throw new CancellationException();
-            }
-          }
-        };
-
-    // More often than there are threads for questions: each must have become free again.
-    for (String model : List.of("org/a", "org/b", "org/c", "org/d")) {
-      asked.clear();
-      assertThatThrownBy(
-              () -> ask((service, token) -> service.planDownload(new ModelQuery(model)), impatient))
-          .isInstanceOf(CancellationException.class);
-    }
-    assertThat(ask((service, token) -> service.listModels(), Progress.NONE).models()).hasSize(2);
   }
 
   @Test
