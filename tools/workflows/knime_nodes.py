@@ -203,10 +203,14 @@ def llm_embedder(template: str) -> tuple:
         "textColumn": "",
         "template": template,
         "missingText": "FAIL",
+        "modelFrom": "FOUND",
         "model": "all-MiniLM-L6-v2",
+        "namedModel": "",
+        "download": False,
         "pooling": "MODEL",
         "maxTokens": 512,
         "normalize": False,
+        "precision": "SINGLE",
         "outputColumn": "embedding",
     }
     return "LLM Embedder", f"{OURS}.llmembedder.LlmEmbedderNodeFactory", model

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.gollum.api.EmbeddingSettings;
 import org.gollum.api.InputException;
+import org.gollum.api.Precision;
 import org.gollum.api.Progress;
 import org.gollum.api.protocol.ModelDescription;
 import org.gollum.engine.hub.ModelFinder;
@@ -47,6 +48,7 @@ final class CheckModel extends GollumCommand {
       terminal.say("  vectors       %d values", description.hiddenSize());
       terminal.say("  pooling       %s", description.pooling().id());
       terminal.say("  longest text  %s", limit(description.maxTokens()));
+      terminal.say("  computed on   %s, in %s", loaded.device(), Precision.FLOAT32.id());
       terminal.say("  files (SHA-256)");
       description.files().entrySet().stream()
           .sorted(Map.Entry.comparingByKey())

@@ -61,11 +61,13 @@ final class EmbedCommand extends GollumCommand {
       encoded.warnings().forEach(terminal::warn);
       OutputPlace.write(() -> VectorsFile.write(out, texts.size(), encoded.vectors()));
       terminal.say(
-          "Wrote %s of %d values to %s (%s).",
+          "Wrote %s of %d values to %s (%s, %s on %s).",
           Figures.count(texts.size(), "vector"),
           encoded.vectors().length / texts.size(),
           out,
-          reader.encoder().model().id());
+          reader.encoder().model().id(),
+          settings.precision().id(),
+          reader.model().device());
     }
   }
 }

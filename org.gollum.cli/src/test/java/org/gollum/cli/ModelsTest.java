@@ -86,6 +86,7 @@ class ModelsTest {
         .contains("  vectors       384 values\n")
         .contains("  pooling       mean\n")
         .contains("  longest text  512 tokens\n")
+        .contains("  computed on   cpu, in float32\n")
         .containsPattern("    [0-9a-f]{64}  model\\.safetensors\n");
   }
 

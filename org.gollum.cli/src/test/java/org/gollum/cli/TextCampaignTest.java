@@ -37,7 +37,8 @@ class TextCampaignTest {
     Path tensors = folder.resolve("v.safetensors");
     Ran ran = done("embed", "--table", table, "--text", "procedure", "--out", csv);
     assertThat(ran.out())
-        .isEqualTo("Wrote 30 vectors of 384 values to " + csv + " (all-MiniLM-L6-v2).\n");
+        .isEqualTo(
+            "Wrote 30 vectors of 384 values to " + csv + " (all-MiniLM-L6-v2, float32 on cpu).\n");
     done("embed", "--table", table, "--text", "procedure", "--out", tensors);
 
     double[][] rows = Table.read(csv).vectors();

@@ -4,7 +4,6 @@ package org.gollum.worker;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.gollum.api.EmbeddingSettings;
 import org.gollum.api.InputException;
@@ -15,11 +14,15 @@ import org.gollum.api.protocol.DesignAnswer;
 import org.gollum.api.protocol.DesignRequest;
 import org.gollum.api.protocol.EmbedAnswer;
 import org.gollum.api.protocol.EmbedRequest;
+import org.gollum.api.protocol.EngineDescription;
 import org.gollum.api.protocol.FitAnswer;
 import org.gollum.api.protocol.FitRequest;
 import org.gollum.api.protocol.Inputs;
+import org.gollum.api.protocol.ModelAvailability;
 import org.gollum.api.protocol.ModelDescription;
+import org.gollum.api.protocol.ModelList;
 import org.gollum.api.protocol.ModelQuery;
+import org.gollum.api.protocol.ObtainRequest;
 import org.gollum.api.protocol.PredictAnswer;
 import org.gollum.api.protocol.PredictRequest;
 import org.gollum.api.protocol.SelectAnswer;
@@ -43,18 +46,40 @@ final class EngineRequests implements Requests {
   private static final double READ = 0.5;
 
   private final TextModels models;
+  private final ModelSource source;
   private final SurrogateCache surrogates = new SurrogateCache();
 
-  EngineRequests(TextModels models) {
+  EngineRequests(TextModels models, ModelSource source) {
     this.models = models;
+    this.source = source;
   }
 
   @Override
-  public Engine engine() {
-    TensorRuntime torch = TensorRuntime.start();
+  public String version() {
     String version = Learner.class.getPackage().getImplementationVersion();
-    return new Engine(
-        version == null ? "development" : version, torch.torchVersion(), torch.device());
+    return version == null ? "development" : version;
+  }
+
+  @Override
+  public EngineDescription describeEngine() {
+    TensorRuntime torch = TensorRuntime.start();
+    return new EngineDescription(torch.torchVersion(), torch.device());
+  }
+
+  @Override
+  public ModelList listModels(Progress progress) {
+    return source.list(progress);
+  }
+
+  @Override
+  public ModelAvailability planDownload(ModelQuery query, Progress progress) {
+    return source.plan(query.model(), progress);
+  }
+
+  @Override
+  public ModelDescription obtainModel(ObtainRequest request, Progress progress) {
+    source.obtain(request.model(), progress);
+    return models.describe(request.model());
   }
 
   @Override
@@ -88,11 +113,7 @@ final class EngineRequests implements Requests {
             return vector;
           });
       return new EmbedAnswer(
-          model.model(),
-          Objects.requireNonNull(model.settings().pooling(), "an encoder knows its pooling"),
-          model.settings().maxTokens(),
-          texts.size(),
-          encoded.warnings());
+          model.model(), model.settings(), model.device(), texts.size(), encoded.warnings());
     }
   }
 

@@ -68,10 +68,23 @@ final class Jobs {
     return answer;
   }
 
-  /** Answers a question. */
+  /** Answers a question; nobody is told how far it is, but it can be cancelled. */
   <T> CompletableFuture<T> ask(Work<T> work) {
     CompletableFuture<T> answer = new CompletableFuture<>();
-    begin(questions, answer, Progress.NONE, work);
+    BooleanSupplier stopped = stopped(answer);
+    Progress progress =
+        new Progress() {
+          @Override
+          public void report(double fraction, String message) {}
+
+          @Override
+          public void check() {
+            if (stopped.getAsBoolean()) {
+              throw new CancellationException();
+            }
+          }
+        };
+    begin(questions, answer, progress, work);
     return answer;
   }
 

@@ -111,6 +111,11 @@ final class LoadedModels implements TextModels {
     }
 
     @Override
+    public String device() {
+      return model.value().device();
+    }
+
+    @Override
     public Encoded encode(List<String> texts, Progress progress) {
       Embeddings embeddings = model.value().embed(texts, settings, progress);
       // Requests carry no names of rows; counted from 1, as tables show them.

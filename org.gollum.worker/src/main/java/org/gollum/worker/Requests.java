@@ -7,10 +7,14 @@ import org.gollum.api.protocol.DesignAnswer;
 import org.gollum.api.protocol.DesignRequest;
 import org.gollum.api.protocol.EmbedAnswer;
 import org.gollum.api.protocol.EmbedRequest;
+import org.gollum.api.protocol.EngineDescription;
 import org.gollum.api.protocol.FitAnswer;
 import org.gollum.api.protocol.FitRequest;
+import org.gollum.api.protocol.ModelAvailability;
 import org.gollum.api.protocol.ModelDescription;
+import org.gollum.api.protocol.ModelList;
 import org.gollum.api.protocol.ModelQuery;
+import org.gollum.api.protocol.ObtainRequest;
 import org.gollum.api.protocol.PredictAnswer;
 import org.gollum.api.protocol.PredictRequest;
 import org.gollum.api.protocol.SelectAnswer;
@@ -26,8 +30,18 @@ import org.gollum.api.protocol.SurrogateSummary;
  */
 interface Requests {
 
-  /** The versions of engine and PyTorch, and the device; loads PyTorch. */
-  Engine engine();
+  /** The engine's version. */
+  String version();
+
+  /** PyTorch's version and the device; loads PyTorch. */
+  EngineDescription describeEngine();
+
+  /** Asks its progress between two models whether to go on. */
+  ModelList listModels(Progress progress) throws IOException;
+
+  ModelAvailability planDownload(ModelQuery query, Progress progress) throws IOException;
+
+  ModelDescription obtainModel(ObtainRequest request, Progress progress) throws IOException;
 
   ModelDescription describeModel(ModelQuery query) throws IOException;
 
@@ -46,7 +60,4 @@ interface Requests {
 
   DesignAnswer design(DesignRequest request, ExchangeFolder files, Progress progress)
       throws IOException;
-
-  /** What computes. */
-  record Engine(String version, String torchVersion, String device) {}
 }

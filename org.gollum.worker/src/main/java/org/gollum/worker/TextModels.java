@@ -21,6 +21,9 @@ interface TextModels {
 
   /** A model while somebody uses it. Thread-safe. */
   interface Loan extends TextEncoder, AutoCloseable {
+    /** What it computes on: {@code cpu}, {@code cuda:0}, {@code mps}. */
+    String device();
+
     @Override
     void close();
   }

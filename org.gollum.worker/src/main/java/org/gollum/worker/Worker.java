@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gollum.worker;
 
+import org.gollum.engine.hub.Hub;
 import org.gollum.engine.hub.ModelFinder;
 
 /**
@@ -24,6 +25,11 @@ public final class Worker {
   /** Serves until the end of the process; does not return. */
   public static void main(String[] arguments) {
     WorkerProcess.run(
-        arguments, () -> new EngineRequests(new LoadedModels(ModelFinder.standard())));
+        arguments,
+        () -> {
+          ModelFinder finder = ModelFinder.standard();
+          return new EngineRequests(
+              new LoadedModels(finder), new ModelSource(finder, Hub::standard));
+        });
   }
 }

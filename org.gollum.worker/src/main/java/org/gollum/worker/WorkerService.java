@@ -13,12 +13,16 @@ import org.gollum.api.protocol.DesignAnswer;
 import org.gollum.api.protocol.DesignRequest;
 import org.gollum.api.protocol.EmbedAnswer;
 import org.gollum.api.protocol.EmbedRequest;
+import org.gollum.api.protocol.EngineDescription;
 import org.gollum.api.protocol.EngineService;
 import org.gollum.api.protocol.FitAnswer;
 import org.gollum.api.protocol.FitRequest;
 import org.gollum.api.protocol.Hello;
+import org.gollum.api.protocol.ModelAvailability;
 import org.gollum.api.protocol.ModelDescription;
+import org.gollum.api.protocol.ModelList;
 import org.gollum.api.protocol.ModelQuery;
+import org.gollum.api.protocol.ObtainRequest;
 import org.gollum.api.protocol.PredictAnswer;
 import org.gollum.api.protocol.PredictRequest;
 import org.gollum.api.protocol.ProgressNote;
@@ -64,16 +68,32 @@ final class WorkerService implements EngineService {
                   null)));
     }
     return jobs.ask(
-        progress -> {
-          Requests.Engine engine = requests.engine();
-          return new Welcome(
-              PROTOCOL_VERSION,
-              engine.version(),
-              engine.torchVersion(),
-              engine.device(),
-              ProcessHandle.current().pid(),
-              files.path().toString());
-        });
+        progress ->
+            new Welcome(
+                PROTOCOL_VERSION,
+                requests.version(),
+                ProcessHandle.current().pid(),
+                files.path().toString()));
+  }
+
+  @Override
+  public CompletableFuture<EngineDescription> describeEngine() {
+    return jobs.ask(progress -> requests.describeEngine());
+  }
+
+  @Override
+  public CompletableFuture<ModelList> listModels() {
+    return jobs.ask(requests::listModels);
+  }
+
+  @Override
+  public CompletableFuture<ModelAvailability> planDownload(ModelQuery query) {
+    return jobs.ask(progress -> requests.planDownload(query, progress));
+  }
+
+  @Override
+  public CompletableFuture<ModelDescription> obtainModel(ObtainRequest request) {
+    return jobs.run(request.token(), client, progress -> requests.obtainModel(request, progress));
   }
 
   @Override

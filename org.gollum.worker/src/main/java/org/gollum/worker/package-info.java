@@ -7,7 +7,8 @@
  * WorkerProcess} joins the parts: {@code WorkerService} answers messages and runs each request as a
  * job of {@code Jobs}, with its progress and cancellation; {@code Lifetime} ends the process;
  * {@code ExchangeFolder} owns the files; {@code EngineRequests} maps requests to calls of the
- * engine and is the only type here that knows it.
+ * engine; {@code LoadedModels} keeps models in memory, {@code ModelSource} finds and downloads
+ * them.
  *
  * <p>Standard output belongs to the protocol. Anything a library prints from Java goes to standard
  * error; Java cannot redirect what native code prints to file descriptor 1, so on Unix the client

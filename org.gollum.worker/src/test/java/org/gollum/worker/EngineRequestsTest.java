@@ -14,6 +14,7 @@ import java.util.concurrent.CancellationException;
 import org.gollum.api.EmbeddingSettings;
 import org.gollum.api.FitSettings;
 import org.gollum.api.InputException;
+import org.gollum.api.Pooling;
 import org.gollum.api.Progress;
 import org.gollum.api.Representation;
 import org.gollum.api.SelectionSettings;
@@ -29,6 +30,7 @@ import org.gollum.api.protocol.PredictRequest;
 import org.gollum.api.protocol.SelectAnswer;
 import org.gollum.api.protocol.SelectRequest;
 import org.gollum.api.protocol.SurrogateQuery;
+import org.gollum.engine.hub.ModelFinder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,7 +45,14 @@ class EngineRequestsTest {
   @TempDir Path root;
 
   private final LetterModels models = new LetterModels();
-  private final EngineRequests requests = new EngineRequests(models);
+  private final EngineRequests requests =
+      new EngineRequests(
+          models,
+          new ModelSource(
+              new ModelFinder(List.of(), Path.of("none")),
+              () -> {
+                throw new IllegalStateException("no hub here");
+              }));
   private ExchangeFolder files;
 
   @BeforeEach
@@ -68,6 +77,8 @@ class EngineRequestsTest {
             Progress.NONE);
 
     assertThat(answer.rows()).isEqualTo(3);
+    assertThat(answer.device()).isEqualTo("paper");
+    assertThat(answer.settings()).isEqualTo(LETTERS.withPooling(Pooling.MEAN));
     assertThat(answer.warnings()).containsExactly("counted, not read");
     assertThat(MatrixFile.readAll(files.file("vectors")))
         .containsExactly(2, 2, 0, 0, 1, 0, 0, 2, 0, 0, 0, 0);

@@ -46,6 +46,11 @@ final class LetterModels implements TextModels {
       }
 
       @Override
+      public String device() {
+        return "paper";
+      }
+
+      @Override
       public Encoded encode(List<String> texts, Progress progress) {
         float[] vectors = new float[texts.size() * SIZE];
         for (int row = 0; row < texts.size(); row++) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -22,10 +23,15 @@ import org.gollum.api.protocol.DesignAnswer;
 import org.gollum.api.protocol.DesignRequest;
 import org.gollum.api.protocol.EmbedAnswer;
 import org.gollum.api.protocol.EmbedRequest;
+import org.gollum.api.protocol.EngineDescription;
 import org.gollum.api.protocol.FitAnswer;
 import org.gollum.api.protocol.FitRequest;
+import org.gollum.api.protocol.FoundModel;
+import org.gollum.api.protocol.ModelAvailability;
 import org.gollum.api.protocol.ModelDescription;
+import org.gollum.api.protocol.ModelList;
 import org.gollum.api.protocol.ModelQuery;
+import org.gollum.api.protocol.ObtainRequest;
 import org.gollum.api.protocol.PredictAnswer;
 import org.gollum.api.protocol.PredictRequest;
 import org.gollum.api.protocol.SelectAnswer;
@@ -45,8 +51,41 @@ public final class ScriptedWorker implements Requests {
   }
 
   @Override
-  public Engine engine() {
-    return new Engine("1.2.3", "2.7.1", "cpu");
+  public String version() {
+    return "1.2.3";
+  }
+
+  @Override
+  public EngineDescription describeEngine() {
+    return new EngineDescription("2.7.1", "cpu");
+  }
+
+  @Override
+  public ModelList listModels(Progress progress) {
+    return new ModelList(
+        List.of(
+            FoundModel.usable("scripted", "/models/scripted", 12, "Scripted", 3),
+            FoundModel.unusable("broken", "/models/broken", 0, "It is broken.")));
+  }
+
+  /** Never answers: waits until it is cancelled, and says so on standard error. */
+  @Override
+  public ModelAvailability planDownload(ModelQuery query, Progress progress) {
+    try {
+      while (true) {
+        progress.check();
+        pause(10);
+      }
+    } catch (CancellationException e) {
+      System.err.println("stopped planning " + query.model());
+      throw e;
+    }
+  }
+
+  @Override
+  public ModelDescription obtainModel(ObtainRequest request, Progress progress) {
+    count(Integer.parseInt(request.model()), progress);
+    return describeModel(new ModelQuery(request.model()));
   }
 
   @Override
@@ -79,7 +118,11 @@ public final class ScriptedWorker implements Requests {
     MatrixFile.writeColumn(
         files.file(request.vectors()), texts.stream().mapToDouble(String::length).toArray());
     return new EmbedAnswer(
-        describeModel(new ModelQuery("scripted")), Pooling.MEAN, 512, texts.size(), List.of());
+        describeModel(new ModelQuery("scripted")),
+        request.settings().withPooling(Pooling.MEAN),
+        "cpu",
+        texts.size(),
+        List.of());
   }
 
   private static void count(int steps, Progress progress) {

@@ -71,7 +71,8 @@ class InstalledWorkerTest {
       Welcome welcome =
           answer(process, folder, engine.hello(new Hello(EngineService.PROTOCOL_VERSION)));
       assertThat(welcome.protocolVersion()).isEqualTo(EngineService.PROTOCOL_VERSION);
-      assertThat(welcome.torchVersion()).startsWith("2.7.1");
+      assertThat(answer(process, folder, engine.describeEngine()).torchVersion())
+          .startsWith("2.7.1");
 
       Path exchange = Path.of(welcome.exchangeFolder());
       TextFile.write(exchange.resolve("texts"), List.of("Pd(OAc)2, XPhos", "CuI, proline"));

@@ -14,7 +14,7 @@ import org.eclipse.lsp4j.jsonrpc.services.JsonSegment;
 public interface EngineService {
 
   /** Raised whenever an older partner would misunderstand. */
-  int PROTOCOL_VERSION = 1;
+  int PROTOCOL_VERSION = 2;
 
   /** Error code of a mistake that the user can mend; the error's data is the problem. */
   int USER_MISTAKE = -32001;
@@ -25,9 +25,28 @@ public interface EngineService {
   /** Error code where the worker's memory did not suffice; it ends after this answer. */
   int OUT_OF_MEMORY = -32003;
 
-  /** Agrees on the protocol and names the exchange folder. */
+  /** Agrees on the protocol and names the exchange folder. Loads nothing. */
   @JsonRequest
   CompletableFuture<Welcome> hello(Hello hello);
+
+  /** What the worker computes with and on; loads PyTorch if it is not loaded yet. */
+  @JsonRequest
+  CompletableFuture<EngineDescription> describeEngine();
+
+  /** Every language model on this machine, from the headers of its files. */
+  @JsonRequest
+  CompletableFuture<ModelList> listModels();
+
+  /**
+   * Whether a model is here and, if not, what a download would bring. Asks the hub, which can take
+   * long where the network fails: cancel it when nobody waits any more.
+   */
+  @JsonRequest
+  CompletableFuture<ModelAvailability> planDownload(ModelQuery query);
+
+  /** Downloads a model unless it is here, and says what it is. */
+  @JsonRequest
+  CompletableFuture<ModelDescription> obtainModel(ObtainRequest request);
 
   /** What a language model is, without loading its weights. */
   @JsonRequest

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gollum.api.protocol;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Map;
+import java.util.TreeMap;
 import org.gollum.api.Pooling;
 
 /**
@@ -32,5 +37,24 @@ public record ModelDescription(
   /** Copies the map. */
   public ModelDescription {
     files = Map.copyOf(files);
+  }
+
+  /**
+   * The model in twelve hexadecimal digits: the first of the SHA-256 over its files' names and
+   * hashes, one {@code name hash} a line, sorted by name. Copies of a model share it, wherever they
+   * lie.
+   */
+  public String fingerprint() {
+    StringBuilder lines = new StringBuilder();
+    new TreeMap<>(files)
+        .forEach((name, hash) -> lines.append(name).append(' ').append(hash).append('\n'));
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256")
+              .digest(lines.toString().getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest).substring(0, 12);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
   }
 }

@@ -8,9 +8,11 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonSyntaxException;
 import java.util.List;
+import java.util.Map;
 import org.gollum.api.EmbeddingSettings;
 import org.gollum.api.FitSettings;
 import org.gollum.api.InputException;
+import org.gollum.api.Pooling;
 import org.gollum.api.Representation;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +34,54 @@ class MessageFormatTest {
 
       assertThat(gson.fromJson(gson.toJson(request), FitRequest.class)).isEqualTo(request);
     }
+  }
+
+  @Test
+  void whatIsKnownOfModelsComesBackEqual() {
+    ModelList models =
+        new ModelList(
+            List.of(
+                FoundModel.usable("a", "/a", 12, "BertModel", 3),
+                FoundModel.unusable("b", "/b", 0, "It is broken.")));
+    ModelAvailability absent =
+        new ModelAvailability(
+            "org/c",
+            "/cache/c",
+            "https://hub",
+            List.of(
+                new ModelAvailability.RemoteFile("config.json", 10, true),
+                new ModelAvailability.RemoteFile("model.safetensors", 1000, false)));
+    ModelAvailability here = ModelAvailability.here("a", "/a");
+
+    assertThat(gson.fromJson(gson.toJson(models), ModelList.class)).isEqualTo(models);
+    assertThat(gson.fromJson(gson.toJson(absent), ModelAvailability.class)).isEqualTo(absent);
+    assertThat(gson.fromJson(gson.toJson(here), ModelAvailability.class)).isEqualTo(here);
+    assertThat(here.isHere()).isTrue();
+    assertThat(absent.isHere()).isFalse();
+    assertThat(absent.missingFiles()).isEqualTo(1);
+    assertThat(absent.missingBytes()).isEqualTo(1000);
+  }
+
+  @Test
+  void aModelIsEitherUsableOrHasAProblem() {
+    assertThatThrownBy(() -> new FoundModel("a", "/a", 1, null, 0, null))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("either an architecture or a problem must be given");
+  }
+
+  @Test
+  void aModelsFingerprintChangesWithAnyOfItsFilesAndNotWithItsPlace() {
+    ModelDescription model = model("/a", Map.of("config.json", "ab", "model.safetensors", "cd"));
+
+    // SHA-256 of "config.json ab\nmodel.safetensors cd\n", by sha256sum.
+    assertThat(model.fingerprint()).isEqualTo("e5f5d7dddedb");
+    assertThat(model("/b", model.files()).fingerprint()).isEqualTo(model.fingerprint());
+    assertThat(model("/a", Map.of("config.json", "ab", "model.safetensors", "ce")).fingerprint())
+        .isNotEqualTo(model.fingerprint());
+  }
+
+  private static ModelDescription model(String folder, Map<String, String> files) {
+    return new ModelDescription("m", folder, "BertModel", 3, 2, 1, 512, Pooling.MEAN, files);
   }
 
   @Test

@@ -65,6 +65,11 @@ public final class Hub {
     return of(new HubEnvironment(variables, home));
   }
 
+  /** Whether a text could be a model's id on a hub, as {@code org/name} is and a folder is not. */
+  public static boolean isModelId(String text) {
+    return ModelId.parse(text).isPresent();
+  }
+
   private static Hub of(HubEnvironment environment) {
     return new Hub(
         environment.endpoint(),

@@ -8,6 +8,7 @@ import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import javax.net.ssl.SSLException;
+import org.gollum.api.ByteSize;
 import org.gollum.api.InputException;
 import org.jspecify.annotations.Nullable;
 

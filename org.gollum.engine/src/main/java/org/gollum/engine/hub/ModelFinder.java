@@ -72,7 +72,8 @@ public final class ModelFinder {
     return locate(idOrFolder).orElseThrow(() -> unknown(idOrFolder));
   }
 
-  private Optional<Path> locate(String name) {
+  /** The folder of a model, if it is on this machine; see {@link #find}. */
+  public Optional<Path> locate(String name) {
     Path asFolder;
     try {
       asFolder = Path.of(name);

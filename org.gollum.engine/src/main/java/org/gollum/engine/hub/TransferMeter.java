@@ -4,6 +4,7 @@ package org.gollum.engine.hub;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.LongSupplier;
+import org.gollum.api.ByteSize;
 import org.gollum.api.Progress;
 
 /**

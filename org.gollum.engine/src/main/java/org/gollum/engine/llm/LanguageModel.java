@@ -111,6 +111,11 @@ public final class LanguageModel implements AutoCloseable {
     return folder.describe(id);
   }
 
+  /** What it computes on: {@code cpu}, {@code cuda:0}, {@code mps}. */
+  public String device() {
+    return TensorRuntime.start().device();
+  }
+
   /** H, the length of its vectors. */
   public int hiddenSize() {
     return network.encoder().hiddenSize();

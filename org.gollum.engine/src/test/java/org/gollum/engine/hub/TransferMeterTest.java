@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
+import org.gollum.api.ByteSize;
 import org.gollum.api.Progress;
 import org.junit.jupiter.api.Test;
 

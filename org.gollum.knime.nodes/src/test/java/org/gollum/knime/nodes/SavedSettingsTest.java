@@ -51,10 +51,14 @@ class SavedSettingsTest {
             "textColumn",
             "template",
             "missingText",
+            "modelFrom",
             "model",
+            "namedModel",
+            "download",
             "pooling",
             "maxTokens",
             "normalize",
+            "precision",
             "outputColumn");
     assertThat(keys("initialdesignselector.InitialDesignSelector"))
         .containsExactlyInAnyOrder(
@@ -95,7 +99,9 @@ class SavedSettingsTest {
             "columns.MissingInput",
             "columns.OutcomeDirection",
             "llmembedder.LlmEmbedderNodeParameters$TextFrom",
-            "llmembedder.LlmEmbedderNodeParameters$PoolingChoice",
+            "llmembedder.ModelFrom",
+            "llmembedder.PoolingChoice",
+            "llmembedder.PrecisionChoice",
             "initialdesignselector.InitialDesignSelectorNodeParameters$Strategy",
             "deepkernelgplearner.DeepKernelGpLearnerNodeParameters$Representation",
             "acquisitionselector.AcquisitionSelectorNodeParameters$Acquisition")) {
@@ -110,15 +116,43 @@ class SavedSettingsTest {
             Map.entry("MissingInput", List.of("FAIL", "OUTPUT_MISSING")),
             Map.entry("OutcomeDirection", List.of("MAXIMIZE", "MINIMIZE")),
             Map.entry("LlmEmbedderNodeParameters$TextFrom", List.of("COLUMN", "TEMPLATE")),
-            Map.entry(
-                "LlmEmbedderNodeParameters$PoolingChoice",
-                List.of("MODEL", "MEAN", "CLS", "LAST", "WEIGHTED_MEAN")),
+            Map.entry("ModelFrom", List.of("FOUND", "NAMED")),
+            Map.entry("PrecisionChoice", List.of("SINGLE", "HALF")),
+            Map.entry("PoolingChoice", List.of("MODEL", "MEAN", "CLS", "LAST", "WEIGHTED_MEAN")),
             Map.entry("InitialDesignSelectorNodeParameters$Strategy", List.of("RANDOM", "MAX_MIN")),
             Map.entry(
                 "DeepKernelGpLearnerNodeParameters$Representation", List.of("PROJECTION", "AS_IS")),
             Map.entry(
                 "AcquisitionSelectorNodeParameters$Acquisition",
                 List.of("EI", "LOG_EI", "UCB", "PI")));
+  }
+
+  @Test
+  void anEmbedderThatWasSavedBeforeModelsCouldBeChosenKeepsItsModelAndDownloadsNothing()
+      throws Exception {
+    var type = parameters("llmembedder.LlmEmbedder");
+    NodeSettings current = savedDefaults(type);
+    NodeSettings older = new NodeSettings("model");
+    for (String key : List.of("textFrom", "textColumn", "template", "missingText", "pooling")) {
+      older.addString(key, current.getString(key));
+    }
+    older.addString("model", "/models/mine");
+    older.addInt("maxTokens", 256);
+    older.addBoolean("normalize", true);
+    older.addString("outputColumn", "embedding");
+
+    NodeSettings read = reread(older, type);
+
+    assertThat(read.getString("model")).isEqualTo("/models/mine");
+    assertThat(read.getString("modelFrom")).isEqualTo("FOUND");
+    assertThat(read.getBoolean("download")).isFalse();
+    assertThat(read.getString("precision")).isEqualTo("SINGLE");
+    assertThat(read.getInt("maxTokens")).isEqualTo(256);
+  }
+
+  private static <P extends NodeParameters> NodeSettings reread(NodeSettingsRO saved, Class<P> type)
+      throws Exception {
+    return save(type, NodeParametersUtil.loadSettings(saved, type));
   }
 
   static Stream<Path> savedNodes() throws Exception {

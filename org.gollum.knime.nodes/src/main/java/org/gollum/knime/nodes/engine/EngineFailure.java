@@ -2,6 +2,7 @@
 package org.gollum.knime.nodes.engine;
 
 import java.io.IOException;
+import java.time.Duration;
 import org.gollum.api.InputException;
 import org.gollum.knime.nodes.installation.InstallationException;
 import org.gollum.knime.nodes.worker.WorkerException;
@@ -42,6 +43,19 @@ public final class EngineFailure {
     return failure(
         "Data could not be exchanged with the GOLLuM engine: " + cause.getMessage() + ".",
         "Check that the temporary folder can be written and that its disk is not full.",
+        cause);
+  }
+
+  /** What the node itself found wrong, and what to do about it. */
+  public static KNIMEException of(String summary, String remedy) {
+    return Message.fromSummaryWithResolution(summary, remedy).toKNIMEException();
+  }
+
+  /** A question that was not answered in time. */
+  static KNIMEException noAnswer(Duration patience, Exception cause) {
+    return failure(
+        "There was no answer within " + patience.toSeconds() + " seconds.",
+        "Try again; if a model hub was asked, check the network.",
         cause);
   }
 

@@ -2,11 +2,13 @@
 package org.gollum.knime.nodes.engine;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import org.gollum.api.InputException;
 import org.gollum.api.Progress;
 import org.gollum.knime.nodes.installation.Installation;
 import org.gollum.knime.nodes.installation.InstallationException;
+import org.gollum.knime.nodes.worker.Deadline;
 import org.gollum.knime.nodes.worker.EngineWorker;
 import org.gollum.knime.nodes.worker.Request;
 import org.gollum.knime.nodes.worker.WorkerException;
@@ -37,6 +39,22 @@ public final class InstalledEngine implements Engine {
       return new WorkerExchange(worker.open(progress), progress);
     } catch (CancellationException e) {
       throw canceled(e);
+    } catch (InstallationException e) {
+      throw EngineFailure.of(e);
+    } catch (WorkerException e) {
+      throw EngineFailure.of(e);
+    }
+  }
+
+  @Override
+  public <A> A ask(Request<A> request, Duration patience) throws KNIMEException {
+    Deadline deadline = new Deadline(patience);
+    try (var exchange = worker.open(deadline)) {
+      return exchange.ask(request, deadline);
+    } catch (CancellationException e) {
+      throw EngineFailure.noAnswer(patience, e);
+    } catch (InputException e) {
+      throw EngineFailure.of(e);
     } catch (InstallationException e) {
       throw EngineFailure.of(e);
     } catch (WorkerException e) {

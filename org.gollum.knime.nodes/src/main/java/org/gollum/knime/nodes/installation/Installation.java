@@ -30,10 +30,22 @@ public record Installation(List<Path> jarFolders, List<Path> modelFolders) {
 
   /**
    * What a user may set in knime.ini, for the worker: where natives unpack to, where to compute, a
-   * PyTorch for the GPU, and how many threads.
+   * PyTorch for the GPU, and how many threads; and this JVM's way to the network, which KNIME's
+   * proxy preferences set, for the download of models.
    */
   private static final List<String> PASSED_ON =
-      List.of(CACHE_PROPERTY, "gollum.device", "gollum.libtorch", "gollum.threads");
+      List.of(
+          CACHE_PROPERTY,
+          "gollum.device",
+          "gollum.libtorch",
+          "gollum.threads",
+          "https.proxyHost",
+          "https.proxyPort",
+          "http.proxyHost",
+          "http.proxyPort",
+          "http.nonProxyHosts",
+          "javax.net.ssl.trustStore",
+          "javax.net.ssl.trustStoreType");
 
   /** Copies the lists. */
   public Installation {

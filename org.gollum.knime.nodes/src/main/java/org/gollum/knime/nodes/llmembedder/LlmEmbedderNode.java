@@ -63,7 +63,8 @@ final class LlmEmbedderNode {
     BufferedDataTable table = input.getInTable(0);
     ExecutionContext exec = input.getExecutionContext();
     Warnings warnings = new Warnings();
-    try (Exchange exchange = engine.open(exec.createSubProgress(0.9))) {
+    double rest = 1 - ModelOnHand.ensure(parameters, engine, exec);
+    try (Exchange exchange = engine.open(exec.createSubProgress(0.9 * rest))) {
       TextSource texts = parameters.texts();
       ExperimentReading reading =
           ExperimentReading.of(
@@ -92,11 +93,13 @@ final class LlmEmbedderNode {
               reading,
               vectors,
               exec,
-              exec.createSubProgress(0.1)));
+              exec.createSubProgress(0.1 * rest)));
       output.setOutData(
           1,
           new LanguageModelPortObject(
-              new LanguageModelPortObjectSpec(embedding, texts), answer.model()));
+              new LanguageModelPortObjectSpec(embedding, texts),
+              answer.model(),
+              new LanguageModelPortObject.Use(answer.settings(), answer.device())));
     } catch (InvalidSettingsException e) {
       throw EngineFailure.settings(e);
     } catch (IOException e) {

@@ -23,12 +23,17 @@ public final class LlmEmbedderNodeFactory extends DefaultNodeFactory {
               braces, such as <tt>Coupling of {aryl halide} with {ligand} and {base}.</tt> Write \
               <tt>{{</tt> and <tt>}}</tt> for braces that belong to the text.</p>
               <p>The model that comes with the extension, all-MiniLM-L6-v2, is small and runs on any \
-              laptop. Any other model is named by its folder, or by its id if Python tools have \
-              already stored it on this computer. Nothing is downloaded and nothing leaves the \
-              computer.</p>
+              laptop. The dialog lists it and those that Hugging Face's tools have stored on this \
+              computer; any other is named by its folder or id. A model is downloaded only if you \
+              say so, and the dialog tells before what would come and how large it is; the hub \
+              learns the model's id, and none of your data leaves the computer.</p>
               <p>Texts longer than the limit are cut; the node then warns and names the longest \
               row. The model runs in a process of its own, so KNIME stays responsive and keeps its \
-              memory.</p>
+              memory. The port <i>Language model</i> says what was used and what it was computed on. \
+              For a GPU, install PyTorch 2.7.1 for it with Python and name its folder in knime.ini: \
+              <tt>-Dgollum.libtorch=/path/to/torch/lib</tt>; <tt>-Dgollum.device=cpu</tt> or \
+              <tt>cuda:0</tt> chooses the device, <tt>-Dgollum.threads=4</tt> the number of \
+              threads. The environment variables GOLLUM_LIBTORCH and GOLLUM_DEVICE do the same.</p>
               """)
           .sinceVersion(0, 1, 0)
           .ports(

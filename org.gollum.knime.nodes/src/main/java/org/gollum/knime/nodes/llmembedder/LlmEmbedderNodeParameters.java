@@ -4,8 +4,6 @@ package org.gollum.knime.nodes.llmembedder;
 import java.util.List;
 import java.util.Locale;
 import org.gollum.api.EmbeddingSettings;
-import org.gollum.api.Pooling;
-import org.gollum.api.Precision;
 import org.gollum.knime.nodes.columns.MissingInput;
 import org.gollum.knime.nodes.columns.TextColumnChoices;
 import org.gollum.knime.nodes.columns.TextSource;
@@ -30,10 +28,14 @@ import org.knime.node.parameters.updates.ValueReference;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
+import org.knime.node.parameters.widget.message.TextMessage;
 import org.knime.node.parameters.widget.text.TextAreaWidget;
 
 /** The settings of the LLM Embedder. Field names and constants are saved in workflows. */
 final class LlmEmbedderNodeParameters implements NodeParameters {
+  static final String FROM_TITLE = "Model from";
+  static final String NAMED_TITLE = "Folder or id";
+  static final String DOWNLOAD_TITLE = "Download it if it is not on this machine";
 
   @Section(title = "Text")
   interface TextSection {}
@@ -88,12 +90,55 @@ final class LlmEmbedderNodeParameters implements NodeParameters {
 
   @Layout(ModelSection.class)
   @Widget(
+      title = FROM_TITLE,
+      description =
+          "Whether the model is chosen from those that were found on this machine, or named by its"
+              + " folder or id.")
+  @ValueSwitchWidget
+  @ValueReference(ModelFromReference.class)
+  @Migrate(loadDefaultIfAbsent = true)
+  ModelFrom modelFrom = ModelFrom.FOUND;
+
+  @Layout(ModelSection.class)
+  @Widget(
       title = "Model",
       description =
-          "The folder of a language model in Hugging Face form (config.json, tokenizer.json,"
-              + " model.safetensors), or its id. The default, all-MiniLM-L6-v2, comes with the"
-              + " extension. Larger models can separate chemistry more finely, but are slower.")
+          "A model that came with the extension or that lies in Hugging Face's cache, with its"
+              + " family and size. The default, all-MiniLM-L6-v2, comes with the extension. Larger"
+              + " models can separate chemistry more finely, but are slower.")
+  @ChoicesProvider(ModelChoices.class)
+  @ValueReference(ModelReference.class)
+  @Effect(predicate = ModelIsNamed.class, type = EffectType.HIDE)
   String model = EmbeddingSettings.STARTER_MODEL;
+
+  @Layout(ModelSection.class)
+  @Widget(
+      title = NAMED_TITLE,
+      description =
+          "The folder of a language model in Hugging Face form (config.json, tokenizer, weights),"
+              + " or its id at the model hub, such as t5-base or Qwen/Qwen2-0.5B. If the id is not"
+              + " on this machine, the hub is asked how large the model is; only the id is sent.")
+  @ValueReference(NamedModelReference.class)
+  @Effect(predicate = ModelIsNamed.class, type = EffectType.SHOW)
+  @Migrate(loadDefaultIfAbsent = true)
+  String namedModel = "";
+
+  @Layout(ModelSection.class)
+  @Widget(
+      title = DOWNLOAD_TITLE,
+      description =
+          "Lets the node fetch the model from the hub when it is executed, into the cache that"
+              + " Hugging Face's Python tools use, too: weights, configuration and tokenizer,"
+              + " nothing else. Without it, a model that is not here is an error that says how"
+              + " large the download would be.")
+  @ValueReference(DownloadReference.class)
+  @Effect(predicate = ModelIsNamed.class, type = EffectType.SHOW)
+  @Migrate(loadDefaultIfAbsent = true)
+  boolean download;
+
+  @Layout(ModelSection.class)
+  @TextMessage(ModelMessage.class)
+  Void modelMessage;
 
   @Layout(ModelSection.class)
   @Widget(
@@ -168,11 +213,15 @@ final class LlmEmbedderNodeParameters implements NodeParameters {
 
   @Override
   public void validate() throws InvalidSettingsException {
-    if (model.isBlank()) {
+    if (chosenModel().isEmpty()) {
       throw new InvalidSettingsException(
-          "No language model is named (setting \"Model\"). Write its folder or id, for example "
-              + EmbeddingSettings.STARTER_MODEL
-              + ".");
+          isModelNamed()
+              ? "No language model is named (setting \""
+                  + NAMED_TITLE
+                  + "\"). Write its folder or id, for example "
+                  + EmbeddingSettings.STARTER_MODEL
+                  + "."
+              : "No language model is chosen (setting \"Model\"). Open the dialog and choose one.");
     }
     if (maxTokens < 2) {
       throw new InvalidSettingsException(
@@ -191,9 +240,25 @@ final class LlmEmbedderNodeParameters implements NodeParameters {
         : TextSource.ofColumn(textColumn);
   }
 
+  /** Folder or id of the model. */
+  String chosenModel() {
+    return (isModelNamed() ? namedModel : model).strip();
+  }
+
+  /** Whether the model was named and not chosen from those on this machine. */
+  boolean isModelNamed() {
+    return modelFrom == ModelFrom.NAMED;
+  }
+
+  /** Whether the model may be downloaded. */
+  boolean mayDownload() {
+    return isModelNamed() && download;
+  }
+
   /** Model, pooling and cut, as the settings say. */
   EmbeddingSettings embedding() {
-    return new EmbeddingSettings(model.strip(), pooling.value(), maxTokens, normalize, precision.value());
+    return new EmbeddingSettings(
+        chosenModel(), pooling.value(), maxTokens, normalize, precision.value());
   }
 
   /** Where an experiment's text comes from. */
@@ -204,50 +269,22 @@ final class LlmEmbedderNodeParameters implements NodeParameters {
     TEMPLATE
   }
 
-  /** How tokens become one vector. */
-  enum PoolingChoice {
-    @Label(value = "Model's own", description = "What the model's folder says.")
-    MODEL,
-    @Label(value = "Mean", description = "The mean over all tokens; usual for sentence encoders.")
-    MEAN,
-    @Label(value = "First token", description = "The first token's vector; usual for BERT.")
-    CLS,
-    @Label(value = "Last token", description = "The last token's vector; usual for chat models.")
-    LAST,
-    @Label(
-        value = "Weighted mean",
-        description = "A mean in which later tokens count more: weights 1, 2, 3 and so on.")
-    WEIGHTED_MEAN;
-
-    /** The engine's word; null for the model's own. */
-    Pooling value() {
-      return switch (this) {
-        case MODEL -> null;
-        case MEAN -> Pooling.MEAN;
-        case CLS -> Pooling.CLS;
-        case LAST -> Pooling.LAST;
-        case WEIGHTED_MEAN -> Pooling.WEIGHTED_MEAN;
-      };
-    }
-  }
-
-  /** With how many digits the model computes. */
-  enum PrecisionChoice {
-    @Label(value = "Single (float32)", description = "24 bits of a number's fraction.")
-    SINGLE,
-    @Label(value = "Half (bfloat16)", description = "8 bits of a number's fraction.")
-    HALF;
-
-    /** The engine's word. */
-    Precision value() {
-      return switch (this) {
-        case SINGLE -> Precision.FLOAT32;
-        case HALF -> Precision.BFLOAT16;
-      };
-    }
-  }
-
   interface TextFromReference extends ParameterReference<TextFrom> {}
+
+  interface ModelFromReference extends ParameterReference<ModelFrom> {}
+
+  interface ModelReference extends ParameterReference<String> {}
+
+  interface NamedModelReference extends ParameterReference<String> {}
+
+  interface DownloadReference extends ParameterReference<Boolean> {}
+
+  static final class ModelIsNamed implements EffectPredicateProvider {
+    @Override
+    public EffectPredicate init(PredicateInitializer settings) {
+      return settings.getEnum(ModelFromReference.class).isOneOf(ModelFrom.NAMED);
+    }
+  }
 
   static final class TextComesFromColumn implements EffectPredicateProvider {
     @Override

@@ -19,7 +19,8 @@ import org.knime.core.node.port.AbstractSimplePortObjectSpec;
  * columns texts come from.
  *
  * <p>Stored keys: {@code model}, {@code pooling} (empty: the model's own), {@code max_tokens},
- * {@code normalize}, {@code precision}, {@code columns}, {@code template} (empty: none).
+ * {@code normalize}, {@code precision} (absent: float32), {@code columns}, {@code template} (empty:
+ * none).
  */
 public final class LanguageModelPortObjectSpec extends AbstractSimplePortObjectSpec {
   private EmbeddingSettings settings = EmbeddingSettings.defaults();
@@ -74,7 +75,10 @@ public final class LanguageModelPortObjectSpec extends AbstractSimplePortObjectS
             pooling.isEmpty() ? null : Named.parse(Pooling.class, pooling, "pooling"),
             model.getInt("max_tokens"),
             model.getBoolean("normalize"),
-            Named.parse(Precision.class, model.getString("precision"), "precision"));
+            Named.parse(
+                Precision.class,
+                model.getString("precision", Precision.FLOAT32.id()), // absent in older workflows
+                "precision"));
     columns = List.of(model.getStringArray("columns"));
     template = model.getString("template");
   }
@@ -86,6 +90,7 @@ public final class LanguageModelPortObjectSpec extends AbstractSimplePortObjectS
         .line("Pooling", settings.pooling() == null ? "the model's own" : settings.pooling().id())
         .line("Longest text", settings.maxTokens() + " tokens")
         .line("Vectors scaled to length 1", settings.normalize() ? "yes" : "no")
+        .line("Precision", settings.precision().id())
         .line("Text columns", String.join(", ", columns));
     template().ifPresent(text -> summary.line("Text template", text));
     return summary;

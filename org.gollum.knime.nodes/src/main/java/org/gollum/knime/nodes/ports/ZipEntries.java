@@ -6,6 +6,7 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -42,9 +43,22 @@ final class ZipEntries {
     write(out, name, JSON.toJson(value).getBytes(StandardCharsets.UTF_8));
   }
 
+  /** The last entry, which older workflows lack. */
+  static <T> Optional<T> readJsonIfPresent(ZipInputStream in, String name, Class<T> type)
+      throws IOException {
+    ZipEntry entry = in.getNextEntry();
+    return entry != null && name.equals(entry.getName())
+        ? Optional.of(parse(in.readAllBytes(), name, type))
+        : Optional.empty();
+  }
+
   static <T> T readJson(ZipInputStream in, String name, Class<T> type) throws IOException {
+    return parse(read(in, name), name, type);
+  }
+
+  private static <T> T parse(byte[] json, String name, Class<T> type) throws IOException {
     try {
-      T value = JSON.fromJson(new String(read(in, name), StandardCharsets.UTF_8), type);
+      T value = JSON.fromJson(new String(json, StandardCharsets.UTF_8), type);
       if (value == null) {
         throw new IOException("\"" + name + "\" in the saved port is empty.");
       }

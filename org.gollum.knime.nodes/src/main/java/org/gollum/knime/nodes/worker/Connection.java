@@ -5,7 +5,6 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
@@ -278,24 +277,5 @@ final class Connection {
       Exchange.deleteTree(folder);
     }
     threads.shutdown();
-  }
-
-  /** Gives up after a time. */
-  private static final class Deadline implements Progress {
-    private final long endNanos;
-
-    Deadline(Duration patience) {
-      endNanos = System.nanoTime() + patience.toNanos();
-    }
-
-    @Override
-    public void report(double fraction, String message) {}
-
-    @Override
-    public void check() {
-      if (System.nanoTime() > endNanos) {
-        throw new CancellationException();
-      }
-    }
   }
 }

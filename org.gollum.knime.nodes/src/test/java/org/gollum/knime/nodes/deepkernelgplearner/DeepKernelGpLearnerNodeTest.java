@@ -71,7 +71,8 @@ class DeepKernelGpLearnerNodeTest {
     return new LanguageModelPortObject(
         new LanguageModelPortObjectSpec(
             EmbeddingSettings.defaults(), TextSource.ofTemplate("<{text}>")),
-        FakeEngineService.model("all-MiniLM-L6-v2"));
+        FakeEngineService.model("all-MiniLM-L6-v2"),
+        new LanguageModelPortObject.Use(EmbeddingSettings.defaults(), "cpu"));
   }
 
   @Test

@@ -6,13 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.gollum.api.InputException;
 import org.gollum.knime.nodes.installation.Installation;
 import org.gollum.knime.nodes.installation.InstallationException;
 import org.gollum.knime.nodes.worker.EngineWorker;
 import org.gollum.knime.nodes.worker.WorkerCommand;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.DefaultNodeProgressMonitor;
@@ -72,6 +76,40 @@ class InstalledEngineTest {
     assertThatThrownBy(() -> engine.open(new ExecutionMonitor(monitor)))
         .isInstanceOf(CanceledExecutionException.class)
         .hasMessage("The node was cancelled.");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS) // needs a program that does nothing
+  void aDialogDoesNotWaitForAWorkerThatDoesNotAnswer() {
+    EngineWorker worker =
+        new EngineWorker(() -> WorkerCommand.replaced(List.of("sleep", "5"), Optional.empty()));
+    InstalledEngine engine = new InstalledEngine(worker);
+    long start = System.nanoTime();
+
+    assertThatThrownBy(
+            () -> engine.ask((service, token) -> service.listModels(), Duration.ofSeconds(1)))
+        .satisfies(
+            thrown ->
+                checkMessage(
+                    thrown,
+                    "There was no answer within 1 seconds.",
+                    "Try again; if a model hub was asked, check the network."));
+    assertThat(System.nanoTime() - start).isLessThan(3_000_000_000L);
+  }
+
+  @Test
+  void aDialogsQuestionFailsAsANodesDoes() {
+    InstalledEngine engine =
+        new InstalledEngine(new EngineWorker(() -> WorkerCommand.local(List.of(folder))));
+
+    assertThatThrownBy(
+            () -> engine.ask((service, token) -> service.listModels(), Duration.ofSeconds(20)))
+        .satisfies(
+            thrown ->
+                checkMessage(
+                    thrown,
+                    "The worker could not be started: there are no jar files in " + folder + ".",
+                    "Install GOLLuM again, or repair the installation."));
   }
 
   @Test

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.Map;
+import org.gollum.knime.nodes.worker.LocalWorkerCommand;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +24,27 @@ class InstallationTest {
     assertThat(installation.jarFolders()).containsExactly(folder, folder);
     assertThat(installation.modelFolders()).containsExactly(Path.of("/models"));
     assertThat(Installation.ofProperties(twice, key -> null).modelFolders()).isEmpty();
+  }
+
+  @Test
+  void deviceAndWayToTheNetworkArePassedOnToTheWorker() {
+    Map<String, String> set =
+        Map.of(
+            Installation.ENGINE_PROPERTY,
+            folder.toString(),
+            "gollum.device",
+            "cuda:1",
+            "https.proxyHost",
+            "proxy.example");
+    set.forEach(System::setProperty);
+    try {
+      assertThat(((LocalWorkerCommand) Installation.workerCommand()).systemProperties())
+          .containsEntry("gollum.device", "cuda:1")
+          .containsEntry("https.proxyHost", "proxy.example")
+          .doesNotContainKey("gollum.libtorch");
+    } finally {
+      set.keySet().forEach(System::clearProperty);
+    }
   }
 
   @Test

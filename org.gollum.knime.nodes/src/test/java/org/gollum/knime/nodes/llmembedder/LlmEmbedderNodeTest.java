@@ -16,7 +16,6 @@ import org.gollum.api.Pooling;
 import org.gollum.api.Precision;
 import org.gollum.api.protocol.EmbedRequest;
 import org.gollum.knime.nodes.columns.MissingInput;
-import org.gollum.knime.nodes.llmembedder.LlmEmbedderNodeParameters.PoolingChoice;
 import org.gollum.knime.nodes.llmembedder.LlmEmbedderNodeParameters.TextFrom;
 import org.gollum.knime.nodes.ports.LanguageModelPortObject;
 import org.gollum.knime.nodes.ports.LanguageModelPortObjectSpec;
@@ -145,6 +144,9 @@ class LlmEmbedderNodeTest {
         .isEqualTo(new EmbeddingSettings("bge-small", Pooling.LAST, 64, true, Precision.FLOAT32));
     LanguageModelPortObject model = (LanguageModelPortObject) node.output(1);
     assertThat(model.model().id()).isEqualTo("bge-small");
+    assertThat(model.use())
+        .contains(
+            new LanguageModelPortObject.Use(request.settings().withPooling(Pooling.MEAN), "cpu"));
     assertThat(model.getSpec().texts().template()).contains(parameters.template);
   }
 

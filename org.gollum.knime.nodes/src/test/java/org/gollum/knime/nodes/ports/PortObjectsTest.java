@@ -16,9 +16,12 @@ import org.gollum.knime.nodes.columns.TextSource;
 import org.gollum.knime.nodes.columns.VectorSource;
 import org.gollum.knime.nodes.testing.FakeEngineService;
 import org.junit.jupiter.api.Test;
+import org.knime.core.node.ModelContent;
 import org.knime.core.node.port.PortObject;
 
 class PortObjectsTest {
+  private static final EmbeddingSettings USED =
+      new EmbeddingSettings("bge-small", Pooling.CLS, 128, true, Precision.BFLOAT16);
 
   private static PortObject stored(PortObject object) throws Exception {
     NodeControl control = NodeControl.get();
@@ -46,9 +49,9 @@ class PortObjectsTest {
   private static LanguageModelPortObject model() {
     return new LanguageModelPortObject(
         new LanguageModelPortObjectSpec(
-            new EmbeddingSettings("bge-small", Pooling.CLS, 128, true, Precision.BFLOAT16),
-            TextSource.of(List.of("ligand", "base"), Optional.of("{ligand} <&> {base}"))),
-        FakeEngineService.model("bge-small"));
+            USED, TextSource.of(List.of("ligand", "base"), Optional.of("{ligand} <&> {base}"))),
+        FakeEngineService.model("bge-small"),
+        new LanguageModelPortObject.Use(USED, "cuda:0"));
   }
 
   private static SurrogatePortObject surrogate() {
@@ -63,6 +66,7 @@ class PortObjectsTest {
     LanguageModelPortObject read = (LanguageModelPortObject) stored(model());
 
     assertThat(read.model()).isEqualTo(model().model());
+    assertThat(read.use()).isEqualTo(model().use()).isPresent();
     assertThat(read.getSpec().settings()).isEqualTo(model().getSpec().settings());
     assertThat(read.getSpec().texts().columns()).containsExactly("ligand", "base");
     assertThat(read.getSpec().texts().template()).contains("{ligand} <&> {base}");
@@ -74,12 +78,52 @@ class PortObjectsTest {
         new LanguageModelPortObject(
             new LanguageModelPortObjectSpec(
                 EmbeddingSettings.defaults(), TextSource.ofColumn("text")),
-            FakeEngineService.model("m"));
+            FakeEngineService.model("m"),
+            new LanguageModelPortObject.Use(
+                EmbeddingSettings.defaults().withPooling(Pooling.MEAN), "cpu"));
 
     LanguageModelPortObject read = (LanguageModelPortObject) stored(object);
 
     assertThat(read.getSpec().settings()).isEqualTo(EmbeddingSettings.defaults());
     assertThat(read.getSpec().texts().template()).isEmpty();
+  }
+
+  @Test
+  void aSpecThatWasSavedBeforeThereWasAPrecisionIsOfSinglePrecision() throws Exception {
+    ModelContent saved = new ModelContent("spec");
+    saved.addString("model", "bge-small");
+    saved.addString("pooling", "cls");
+    saved.addInt("max_tokens", 128);
+    saved.addBoolean("normalize", true);
+    saved.addStringArray("columns", "ligand");
+    saved.addString("template", "");
+    LanguageModelPortObjectSpec spec = new LanguageModelPortObjectSpec();
+
+    spec.load(saved);
+
+    assertThat(spec.settings()).isEqualTo(USED.withPrecision(Precision.FLOAT32));
+    assertThat(spec.describe(new PortSummary("m")).html())
+        .contains("<b>Precision</b></td><td>float32");
+  }
+
+  @Test
+  void aModelThatWasSavedBeforeItsUseWasKeptIsRead() throws Exception {
+    LanguageModelPortObject older =
+        new LanguageModelPortObject(
+            new LanguageModelPortObjectSpec(
+                EmbeddingSettings.defaults().withModel("bge-small").withMaxTokens(4096),
+                TextSource.ofColumn("text")),
+            FakeEngineService.model("bge-small"));
+
+    LanguageModelPortObject read = (LanguageModelPortObject) stored(older);
+
+    assertThat(read.use()).isEmpty();
+    assertThat(read.getSummary())
+        .isEqualTo(
+            "bge-small ("
+                + read.model().fingerprint()
+                + "): BertModel, 2 values per text, 6 blocks, 22.0 M parameters, mean pooling,"
+                + " float32, at most 512 tokens, not scaled");
   }
 
   @Test
@@ -95,7 +139,12 @@ class PortObjectsTest {
 
   @Test
   void summariesAreReadable() {
-    assertThat(model().getSummary()).isEqualTo("bge-small, 2 values per text");
+    assertThat(model().getSummary())
+        .isEqualTo(
+            "bge-small ("
+                + model().model().fingerprint()
+                + "): BertModel, 2 values per text, 6 blocks, 22.0 M parameters, cls pooling,"
+                + " bfloat16, at most 128 tokens, scaled to length 1, computed on cuda:0");
     assertThat(surrogate().getSummary())
         .isEqualTo("projection, 24 experiments, best yield 91.5000");
   }
@@ -104,7 +153,9 @@ class PortObjectsTest {
   void theViewsAreTablesAndEscapeWhatUsersWrote() {
     assertThat(model().summary().html())
         .contains("<b>Text template</b>", "{ligand} &lt;&amp;&gt; {base}", "22,000,000")
-        .contains("SHA-256 of config.json", "ab12");
+        .contains("SHA-256 of config.json", "ab12", model().model().fingerprint())
+        .contains("<b>Precision</b></td><td>bfloat16", "<b>Pooling</b></td><td>cls")
+        .contains("<b>Computed on</b></td><td>cuda:0");
     assertThat(surrogate().summary().html())
         .contains("<b>Lengthscale</b></td><td>1.50000", "smaller", "7 bytes");
   }

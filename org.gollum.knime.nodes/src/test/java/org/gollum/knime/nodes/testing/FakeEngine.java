@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -46,6 +47,15 @@ public final class FakeEngine implements Engine {
       return left.toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public <A> A ask(Request<A> request, Duration patience) throws KNIMEException {
+    try {
+      return request.send(service, "token").join();
+    } catch (CompletionException e) {
+      throw EngineFailure.of((InputException) e.getCause());
     }
   }
 

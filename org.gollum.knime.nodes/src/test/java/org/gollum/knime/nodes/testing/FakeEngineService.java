@@ -22,13 +22,18 @@ import org.gollum.api.protocol.DesignAnswer;
 import org.gollum.api.protocol.DesignRequest;
 import org.gollum.api.protocol.EmbedAnswer;
 import org.gollum.api.protocol.EmbedRequest;
+import org.gollum.api.protocol.EngineDescription;
 import org.gollum.api.protocol.EngineService;
 import org.gollum.api.protocol.FitAnswer;
 import org.gollum.api.protocol.FitRequest;
+import org.gollum.api.protocol.FoundModel;
 import org.gollum.api.protocol.Hello;
 import org.gollum.api.protocol.Inputs;
+import org.gollum.api.protocol.ModelAvailability;
 import org.gollum.api.protocol.ModelDescription;
+import org.gollum.api.protocol.ModelList;
 import org.gollum.api.protocol.ModelQuery;
+import org.gollum.api.protocol.ObtainRequest;
 import org.gollum.api.protocol.PredictAnswer;
 import org.gollum.api.protocol.PredictRequest;
 import org.gollum.api.protocol.SelectAnswer;
@@ -50,6 +55,8 @@ public final class FakeEngineService implements EngineService {
   private final List<Object> requests = new ArrayList<>();
   private List<String> warnings = List.of();
   private InputException refusal;
+  private ModelList found = new ModelList(List.of());
+  private ModelAvailability absent;
 
   FakeEngineService(Path folder) {
     this.folder = folder;
@@ -73,6 +80,16 @@ public final class FakeEngineService implements EngineService {
   /** Lets every request be refused. */
   public void refuse(InputException mistake) {
     refusal = mistake;
+  }
+
+  /** Lets these models be on this machine. */
+  public void find(FoundModel... models) {
+    found = new ModelList(List.of(models));
+  }
+
+  /** Lets no model be on this machine; this is what a download would bring. */
+  public void miss(ModelAvailability download) {
+    absent = download;
   }
 
   /** A model, as its folder would describe it. */
@@ -159,7 +176,11 @@ public final class FakeEngineService implements EngineService {
             }
           }
           return new EmbedAnswer(
-              model(request.settings().model()), Pooling.MEAN, 512, first.length, warnings);
+              model(request.settings().model()),
+              request.settings().withPooling(Pooling.MEAN),
+              "cpu",
+              first.length,
+              warnings);
         });
   }
 
@@ -254,6 +275,36 @@ public final class FakeEngineService implements EngineService {
   @Override
   public CompletableFuture<Welcome> hello(Hello hello) {
     throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public CompletableFuture<EngineDescription> describeEngine() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public CompletableFuture<ModelList> listModels() {
+    return answer("listModels", () -> found);
+  }
+
+  @Override
+  public CompletableFuture<ModelAvailability> planDownload(ModelQuery query) {
+    return answer(
+        query,
+        () ->
+            absent == null
+                ? ModelAvailability.here(query.model(), "/models/" + query.model())
+                : absent);
+  }
+
+  @Override
+  public CompletableFuture<ModelDescription> obtainModel(ObtainRequest request) {
+    return answer(
+        request,
+        () -> {
+          absent = null;
+          return model(request.model());
+        });
   }
 
   @Override

@@ -23,6 +23,7 @@ import org.gollum.api.exchange.MatrixFile;
 import org.gollum.api.exchange.TextFile;
 import org.gollum.api.protocol.DesignAnswer;
 import org.gollum.api.protocol.DesignRequest;
+import org.gollum.api.protocol.EngineDescription;
 import org.gollum.api.protocol.Welcome;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -81,9 +82,12 @@ class EngineWorkerTest {
     Welcome welcome = worker.welcome(Progress.NONE);
 
     assertThat(welcome.engineVersion()).isEqualTo("1.2.3");
-    assertThat(welcome.torchVersion()).isEqualTo("2.7.1");
-    assertThat(welcome.device()).isEqualTo("cpu");
     assertThat(TestWorkers.alive(welcome.processId())).isTrue();
+    try (Exchange exchange = worker.open(Progress.NONE)) {
+      EngineDescription engine =
+          exchange.ask((service, token) -> service.describeEngine(), Progress.NONE);
+      assertThat(engine).isEqualTo(new EngineDescription("2.7.1", "cpu"));
+    }
   }
 
   @Test

@@ -30,6 +30,7 @@ import org.gollum.api.exchange.TextFile;
 import org.gollum.api.protocol.DesignRequest;
 import org.gollum.api.protocol.EmbedAnswer;
 import org.gollum.api.protocol.EmbedRequest;
+import org.gollum.api.protocol.EngineDescription;
 import org.gollum.api.protocol.FitAnswer;
 import org.gollum.api.protocol.FitRequest;
 import org.gollum.api.protocol.Inputs;
@@ -89,9 +90,13 @@ class RealWorkerTest {
   void theWorkerNamesItsVersions() throws Exception {
     Welcome welcome = worker.welcome(Progress.NONE);
 
-    assertThat(welcome.torchVersion()).matches("\\d+\\.\\d+\\.\\d+.*");
-    assertThat(welcome.device()).isNotBlank();
     assertThat(welcome.engineVersion()).isNotBlank();
+    try (Exchange exchange = worker.open(Progress.NONE)) {
+      EngineDescription engine =
+          exchange.ask((service, token) -> service.describeEngine(), Progress.NONE);
+      assertThat(engine.torchVersion()).matches("\\d+\\.\\d+\\.\\d+.*");
+      assertThat(engine.device()).isNotBlank();
+    }
   }
 
   @Test
@@ -261,7 +266,7 @@ class RealWorkerTest {
               Progress.NONE);
       double[] values = MatrixFile.readAll(vectors);
 
-      assertThat(answer.maxTokens()).isEqualTo(16);
+      assertThat(answer.settings().maxTokens()).isEqualTo(16);
       assertThat(answer.warnings())
           .containsExactly(
               "1 of 3 texts are longer than 16 tokens and were cut there; the longest, row number"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.gollum.engine.hub;
+package org.gollum.api;
 
 import java.util.Locale;
 
