@@ -311,7 +311,7 @@ public final class EmbeddingBenchmark {
               model.toString(),
               vectors.toString());
       // Set for the engine alone, as the product does; Python runs as its users run it.
-      builder.environment().remove("OMP_WAIT_POLICY");
+      builder.environment().remove("GOMP_SPINCOUNT");
       process = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
       in =
           new BufferedWriter(

@@ -33,8 +33,8 @@ fi
 
 "$MAVEN" -q -o -B -pl org.gollum.engine -am test-compile dependency:build-classpath \
   -Dmdep.outputFile="$CLASSPATH_FILE" -Dmdep.includeScope=test
-# As the launcher and the nodes set it: waiting threads leave the processor to others.
-export OMP_WAIT_POLICY=${OMP_WAIT_POLICY:-PASSIVE}
+# As the launcher and the nodes set it: waiting threads soon leave the processor to others.
+export GOMP_SPINCOUNT=${GOMP_SPINCOUNT:-20000}
 exec java -Xmx3g \
   -cp "org.gollum.engine/target/classes:org.gollum.api/target/classes:$(cat "$CLASSPATH_FILE")" \
   benchmarks/embedding/EmbeddingBenchmark.java \

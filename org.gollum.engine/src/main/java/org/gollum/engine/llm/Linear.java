@@ -55,11 +55,12 @@ final class Linear {
   /** The output of the only module, through an activation. */
   Tensor apply(Tensor x, Adapters adapters, Activation activation) {
     Optional<Tensor> delta = adapters.delta(only().name(), x);
-    if (delta.isPresent() || bias.isEmpty() || isNarrow()) {
+    if (delta.isPresent() || isNarrow()) {
       Tensor output = frozen(x);
       return activation.apply(delta.map(output::add).orElse(output));
     }
-    return x.linear(weight, bias.orElseThrow(), activation);
+    return bias.map(b -> x.linear(weight, b, activation))
+        .orElseGet(() -> x.linear(weight, activation));
   }
 
   /** The outputs of all modules, in their order; views of one product where no adapter sits. */

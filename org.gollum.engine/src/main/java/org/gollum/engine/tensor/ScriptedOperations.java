@@ -110,6 +110,7 @@ final class ScriptedOperations {
             linear("linear_plain", "None", "none", "None"),
             linear("linear", "b", "none", "None"),
             linear("linear_relu", "b", "relu", "None"),
+            linear("linear_plain_relu", "None", "relu", "None"),
             linear("linear_gelu", "b", "gelu", "\"none\""),
             linear("linear_gelu_tanh", "b", "gelu", "\"tanh\""));
     try {

@@ -208,6 +208,12 @@ public final class Tensor implements AutoCloseable {
         .orElseGet(() -> wrap(JniUtils.linear(operand(), weight.array(), bias.array())));
   }
 
+  /** {@code activation.apply(linear(weight))}, in one pass over memory where possible. */
+  public Tensor linear(Tensor weight, Activation activation) {
+    return fused("linear_plain_" + activation.operation(), weight)
+        .orElseGet(() -> activation.apply(linear(weight)));
+  }
+
   /** {@code activation.apply(linear(weight, bias))}, in one pass over memory where possible. */
   public Tensor linear(Tensor weight, Tensor bias, Activation activation) {
     return fused("linear_" + activation.operation(), weight, bias)
@@ -332,7 +338,7 @@ public final class Tensor implements AutoCloseable {
     free();
   }
 
-  /** Element type and shape, for messages: {@code float32 [2, 3]}. */
+  /** For messages: {@code float32 [2, 3]}. */
   @Override
   public String toString() {
     return name(type) + " " + Arrays.toString(shape);

@@ -125,6 +125,8 @@ class TensorTest {
     for (Activation activation : Activation.values()) {
       assertThat(x.linear(weight, bias, activation).toFloats())
           .containsExactly(activation.apply(x.linear(weight, bias)).toFloats(), within(2e-6f));
+      assertThat(x.linear(weight, activation).toFloats())
+          .containsExactly(activation.apply(x.linear(weight)).toFloats(), within(2e-6f));
     }
     assertThat(x.matMul(weight.transpose(1, 0)).toFloats()).containsExactly(-2, 4, -4, 14);
 
