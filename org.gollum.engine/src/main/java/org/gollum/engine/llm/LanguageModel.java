@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.gollum.api.EmbeddingSettings;
@@ -77,8 +76,7 @@ public final class LanguageModel implements AutoCloseable {
    */
   public static LanguageModel load(Path folder, Precision precision) {
     ModelFolder checked = ModelFolder.open(folder);
-    TensorRuntime runtime = TensorRuntime.start();
-    if (precision == Precision.BFLOAT16 && !runtime.hasBfloat16()) {
+    if (precision == Precision.BFLOAT16 && !TensorRuntime.start().hasBfloat16()) {
       throw InputException.of("This processor has no instructions for bfloat16.")
           .setting("precision")
           .remedy("Choose float32.")
@@ -89,22 +87,8 @@ public final class LanguageModel implements AutoCloseable {
       return new LanguageModel(checked, precision, tokenizer, checked.loadNetwork(precision));
     } catch (RuntimeException e) {
       tokenizer.close();
-      throw TensorRuntime.isOutOfMemory(e) ? tooLarge(checked, runtime, e) : e;
+      throw TensorRuntime.isOutOfMemory(e) ? WeightMemory.exhausted(checked, e) : e;
     }
-  }
-
-  private static InputException tooLarge(
-      ModelFolder folder, TensorRuntime runtime, RuntimeException cause) {
-    return InputException.of(
-            String.format(
-                Locale.ROOT,
-                "The memory of %s does not suffice for the model's %.0f million weights.",
-                runtime.onProcessor() ? "this machine" : "the device " + runtime.device(),
-                folder.parameters() / 1e6))
-        .file(folder.path().toString())
-        .remedy("Compute in bfloat16, or choose a smaller model.")
-        .cause(cause)
-        .build();
   }
 
   /** What the model is; {@code id} is what the user called it. */

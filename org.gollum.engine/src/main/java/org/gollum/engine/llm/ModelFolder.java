@@ -139,12 +139,14 @@ public final class ModelFolder {
   }
 
   Network loadNetwork(Precision precision) {
-    ElementType linearType =
-        switch (precision) {
-          case FLOAT32 -> ElementType.FLOAT32;
-          case BFLOAT16 -> ElementType.BFLOAT16;
-        };
     try (Weights weights = Weights.open(path)) {
+      WeightMemory.require(
+          weights.parameters(family.prefixIn(weights) + family.blockNames()), precision, path);
+      ElementType linearType =
+          switch (precision) {
+            case FLOAT32 -> ElementType.FLOAT32;
+            case BFLOAT16 -> ElementType.BFLOAT16;
+          };
       return Network.load(family, configuration, weights, linearType);
     }
   }

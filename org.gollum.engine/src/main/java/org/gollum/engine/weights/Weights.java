@@ -142,6 +142,14 @@ public final class Weights implements AutoCloseable {
     return files.stream().mapToLong(WeightsFile::parameters).sum();
   }
 
+  /** The number of weights in the tensors whose names begin so. */
+  public long parameters(String prefix) {
+    return fileOf.entrySet().stream()
+        .filter(named -> named.getKey().startsWith(prefix))
+        .mapToLong(named -> named.getValue().entry(named.getKey()).count())
+        .sum();
+  }
+
   /** The names of all tensors, in the files' order. */
   public Set<String> names() {
     return Collections.unmodifiableSet(fileOf.keySet());
