@@ -7,10 +7,17 @@ import java.util.stream.IntStream;
 
 /**
  * Which texts run together: sorted by length, so that little is padded, and cut by a budget of
- * tokens, so that the memory of one batch does not depend on how many texts there are. Longest
- * texts come first: if memory does not suffice, the first batch says so. Mutable, for one thread.
+ * tokens, so that the memory of one batch does not depend on how many texts there are; and before
+ * that where lengths fall. Longest texts come first: if memory does not suffice, the first batch
+ * says so. Mutable, for one thread.
  */
 final class BatchPlan {
+  /** A batch is small below this fraction of the budget, 1 ÷ SMALL. */
+  private static final int SMALL = 4;
+
+  /** A text shorter than this share of a batch's width is not padded to it without need. */
+  private static final double WORTH_PADDING = 0.85;
+
   private final int[] lengths;
   private final int[] order;
   private int budget;
@@ -39,9 +46,22 @@ final class BatchPlan {
     from = to;
     if (from < order.length) {
       int width = Math.max(1, lengths[order[from]]);
-      to = Math.min(order.length, from + Math.max(1, budget / width));
+      int end = Math.min(order.length, from + Math.max(1, budget / width));
+      to = from + 1;
+      while (to < end && !isWiderThanNeeded(width)) {
+        to++;
+      }
     }
     return Arrays.copyOfRange(order, from, to);
+  }
+
+  /**
+   * Whether to end the batch before the next text: where that is much shorter than the batch is
+   * wide, more would be lost by padding than is won by a larger batch, if this one is no small one.
+   */
+  private boolean isWiderThanNeeded(int width) {
+    return (long) (to - from) * width * SMALL >= budget
+        && lengths[order[to]] < WORTH_PADDING * width;
   }
 
   /**

@@ -34,11 +34,20 @@ class BatchPlanTest {
 
   @Test
   void textsOfLikeLengthRunTogetherLongestFirst() {
-    List<int[]> batches = all(new BatchPlan(new int[] {3, 9, 3, 5, 8}, 16));
+    List<int[]> batches = all(new BatchPlan(new int[] {3, 9, 3, 7, 8}, 16));
     assertThat(batches).hasSize(3);
     assertThat(batches.get(0)).containsExactly(1);
     assertThat(batches.get(1)).containsExactly(4, 3);
     assertThat(batches.get(2)).containsExactly(0, 2);
+  }
+
+  @Test
+  void aBatchEndsWhereLengthsFallUnlessItIsSmall() {
+    List<int[]> batches = all(new BatchPlan(new int[] {100, 100, 98, 50, 49, 9, 9}, 1000));
+    assertThat(batches).hasSize(2);
+    assertThat(batches.get(0)).containsExactly(0, 1, 2);
+    // Two texts of 50 tokens are a tenth of the budget: the short ones come along.
+    assertThat(batches.get(1)).containsExactly(3, 4, 5, 6);
   }
 
   @Test

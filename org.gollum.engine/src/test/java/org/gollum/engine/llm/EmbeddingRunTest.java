@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** With a computation whose memory holds so many tokens and no more. */
 class EmbeddingRunTest {
-  private static final List<int[]> TEXTS = List.of(new int[3], new int[8], new int[5], new int[8]);
+  private static final List<int[]> TEXTS = List.of(new int[7], new int[8], new int[7], new int[8]);
 
   private final List<String> reports = new ArrayList<>();
   private final Progress progress = new Reporting(Integer.MAX_VALUE);
@@ -61,7 +61,7 @@ class EmbeddingRunTest {
   @Test
   void whatFitsRunsInFullBatches() {
     EmbeddingRun run = EmbeddingRun.of(TEXTS, 1, 32, batch -> lengths(batch, 32), progress);
-    assertThat(run.values()).containsExactly(3, 8, 5, 8);
+    assertThat(run.values()).containsExactly(7, 8, 7, 8);
     assertThat(run.smallestBatch()).isEmpty();
     assertThat(reports).containsExactly("embedded 4 of 4 texts");
   }
@@ -69,7 +69,7 @@ class EmbeddingRunTest {
   @Test
   void whatDoesNotFitIsHalvedUntilItDoes() {
     EmbeddingRun run = EmbeddingRun.of(TEXTS, 1, 32, batch -> lengths(batch, 9), progress);
-    assertThat(run.values()).containsExactly(3, 8, 5, 8);
+    assertThat(run.values()).containsExactly(7, 8, 7, 8);
     assertThat(run.smallestBatch()).contains(8);
     assertThat(reports)
         .containsExactly(
