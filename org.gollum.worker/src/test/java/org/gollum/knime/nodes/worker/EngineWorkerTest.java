@@ -25,40 +25,19 @@ import org.gollum.api.protocol.DesignAnswer;
 import org.gollum.api.protocol.DesignRequest;
 import org.gollum.api.protocol.EngineDescription;
 import org.gollum.api.protocol.Welcome;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One worker, shared by all tests as it is by all nodes; some of them kill it. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(60)
-class EngineWorkerTest {
+class EngineWorkerTest extends ScriptedWorkerTest {
   private static final String RUN_AGAIN =
       "Run the node again: a new worker is started. If it happens again, give the worker more"
           + " memory, use fewer rows or shorter texts, or close other programs.";
 
-  private EngineWorker worker;
-
-  @BeforeAll
-  void prepare(@TempDir Path folder) {
-    LocalWorkerCommand command = TestWorkers.scripted(folder);
-    worker = new EngineWorker(() -> command);
-  }
-
-  @AfterAll
-  void end() throws Exception {
-    long processId = worker.welcome(Progress.NONE).processId();
-    worker.close();
-    assertThat(TestWorkers.within(10, () -> !TestWorkers.alive(processId))).isTrue();
-  }
-
   @Test
   void aTableGoesThereAndItsVectorsComeBack() throws Exception {
     Path vectors;
-    try (Exchange exchange = worker.open(Progress.NONE)) {
+    try (Exchange exchange = worker().open(Progress.NONE)) {
       Path texts = exchange.file("texts");
       TextFile.write(texts, List.of("water", "ethanol", ""));
       vectors = exchange.file("vectors");
@@ -79,11 +58,11 @@ class EngineWorkerTest {
 
   @Test
   void theWorkerSaysWhatItIs() throws Exception {
-    Welcome welcome = worker.welcome(Progress.NONE);
+    Welcome welcome = worker().welcome(Progress.NONE);
 
     assertThat(welcome.engineVersion()).isEqualTo("1.2.3");
     assertThat(TestWorkers.alive(welcome.processId())).isTrue();
-    try (Exchange exchange = worker.open(Progress.NONE)) {
+    try (Exchange exchange = worker().open(Progress.NONE)) {
       EngineDescription engine =
           exchange.ask((service, token) -> service.describeEngine(), Progress.NONE);
       assertThat(engine).isEqualTo(new EngineDescription("2.7.1", "cpu"));
@@ -95,10 +74,10 @@ class EngineWorkerTest {
     List<Double> fractions = new ArrayList<>();
     List<String> messages = new ArrayList<>();
     Thread caller = Thread.currentThread();
-    worker.welcome(Progress.NONE);
+    worker().welcome(Progress.NONE);
     long start = System.nanoTime();
     TestWorkers.script(
-        worker,
+        worker(),
         "count:60",
         new Progress() {
           @Override
@@ -122,7 +101,7 @@ class EngineWorkerTest {
   void theLatestReportArrivesHoweverManyCameBefore() throws Exception {
     List<String> messages = new ArrayList<>();
     TestWorkers.script(
-        worker,
+        worker(),
         "flood:300",
         new Progress() {
           @Override
@@ -139,7 +118,7 @@ class EngineWorkerTest {
 
   @Test
   void aCancelledRequestReturnsWithinASecondAndTheWorkerGoesOn() throws Exception {
-    long processId = worker.welcome(Progress.NONE).processId();
+    long processId = worker().welcome(Progress.NONE).processId();
     AtomicReference<Long> cancelled = new AtomicReference<>();
     Progress progress =
         TestWorkers.cancelledAfter(
@@ -148,11 +127,11 @@ class EngineWorkerTest {
               return message.startsWith("step");
             });
 
-    assertThatThrownBy(() -> TestWorkers.script(worker, "count:6000", progress))
+    assertThatThrownBy(() -> TestWorkers.script(worker(), "count:6000", progress))
         .isInstanceOf(CancellationException.class);
     assertThat(System.nanoTime() - cancelled.get()).isLessThan(TimeUnit.SECONDS.toNanos(1));
-    assertThat(TestWorkers.script(worker, "lengths", Progress.NONE).rows()).isEqualTo(2);
-    assertThat(worker.welcome(Progress.NONE).processId()).isEqualTo(processId);
+    assertThat(TestWorkers.script(worker(), "lengths", Progress.NONE).rows()).isEqualTo(2);
+    assertThat(worker().welcome(Progress.NONE).processId()).isEqualTo(processId);
   }
 
   @Test
@@ -162,15 +141,15 @@ class EngineWorkerTest {
     assertThatThrownBy(
             () ->
                 TestWorkers.script(
-                    worker, "stubborn:3000", TestWorkers.cancelledAfter("stubborn"::equals)))
+                    worker(), "stubborn:3000", TestWorkers.cancelledAfter("stubborn"::equals)))
         .isInstanceOf(CancellationException.class);
     assertThat(System.nanoTime() - start).isLessThan(TimeUnit.SECONDS.toNanos(2));
-    assertThat(TestWorkers.script(worker, "lengths", Progress.NONE).rows()).isEqualTo(2);
+    assertThat(TestWorkers.script(worker(), "lengths", Progress.NONE).rows()).isEqualTo(2);
   }
 
   @Test
   void anInterruptedThreadCancelsItsRequest() throws Exception {
-    worker.welcome(Progress.NONE);
+    worker().welcome(Progress.NONE);
     AtomicReference<Throwable> thrown = new AtomicReference<>();
     CompletableFuture<Void> begun = new CompletableFuture<>();
     Thread thread =
@@ -178,7 +157,7 @@ class EngineWorkerTest {
             () -> {
               try {
                 TestWorkers.script(
-                    worker,
+                    worker(),
                     "count:6000",
                     TestWorkers.cancelledAfter(
                         message -> {
@@ -200,7 +179,7 @@ class EngineWorkerTest {
 
   @Test
   void aKilledWorkerIsSaidAndTheNextRequestWorks() throws Exception {
-    Welcome killed = worker.welcome(Progress.NONE);
+    Welcome killed = worker().welcome(Progress.NONE);
     Progress killing =
         TestWorkers.cancelledAfter(
             message -> {
@@ -208,21 +187,21 @@ class EngineWorkerTest {
               return false;
             });
 
-    assertThatThrownBy(() -> TestWorkers.script(worker, "count:6000", killing))
+    assertThatThrownBy(() -> TestWorkers.script(worker(), "count:6000", killing))
         .isInstanceOf(WorkerDiedException.class)
         .hasMessage(
             "The worker process stopped while it was computing: it was killed (exit code 137), as"
                 + " the system does when memory runs out. "
                 + RUN_AGAIN);
-    assertThat(TestWorkers.script(worker, "lengths", Progress.NONE).rows()).isEqualTo(2);
-    assertThat(worker.welcome(Progress.NONE).processId()).isNotEqualTo(killed.processId());
+    assertThat(TestWorkers.script(worker(), "lengths", Progress.NONE).rows()).isEqualTo(2);
+    assertThat(worker().welcome(Progress.NONE).processId()).isNotEqualTo(killed.processId());
     assertThat(TestWorkers.within(5, () -> !Path.of(killed.exchangeFolder()).toFile().exists()))
         .isTrue();
   }
 
   @Test
   void aWorkerThatEndsByItselfIsQuoted() {
-    assertThatThrownBy(() -> TestWorkers.script(worker, "halt:7", Progress.NONE))
+    assertThatThrownBy(() -> TestWorkers.script(worker(), "halt:7", Progress.NONE))
         .isInstanceOf(WorkerDiedException.class)
         .hasMessage(
             "The worker process stopped while it was computing: it ended with exit code 7. Its last"
@@ -237,7 +216,8 @@ class EngineWorkerTest {
       List<Future<Integer>> answers = new ArrayList<>();
       for (int i = 0; i < 2; i++) {
         // Each of them waits until the other is there.
-        answers.add(callers.submit(() -> TestWorkers.script(worker, "meet", Progress.NONE).rows()));
+        answers.add(
+            callers.submit(() -> TestWorkers.script(worker(), "meet", Progress.NONE).rows()));
       }
       for (Future<Integer> answer : answers) {
         assertThat(answer.get(30, TimeUnit.SECONDS)).isEqualTo(2);
@@ -250,7 +230,7 @@ class EngineWorkerTest {
   @Test
   void whatALibraryPrintsDisturbsNoMessage() throws Exception {
     for (int i = 0; i < 3; i++) {
-      assertThat(TestWorkers.script(worker, "print", Progress.NONE).rows()).isEqualTo(2);
+      assertThat(TestWorkers.script(worker(), "print", Progress.NONE).rows()).isEqualTo(2);
     }
   }
 
@@ -258,7 +238,7 @@ class EngineWorkerTest {
   void aMistakeOfTheUsersTravelsWhole() {
     InputException mistake =
         catchThrowableOfType(
-            InputException.class, () -> TestWorkers.script(worker, "mistake", Progress.NONE));
+            InputException.class, () -> TestWorkers.script(worker(), "mistake", Progress.NONE));
 
     assertThat(mistake.problem())
         .isEqualTo(
@@ -276,7 +256,7 @@ class EngineWorkerTest {
   void aProgrammersMistakeIsOneLineWithTheTraceBeside() {
     WorkerFailedException failure =
         catchThrowableOfType(
-            WorkerFailedException.class, () -> TestWorkers.script(worker, "bug", Progress.NONE));
+            WorkerFailedException.class, () -> TestWorkers.script(worker(), "bug", Progress.NONE));
 
     assertThat(failure)
         .hasMessage(
@@ -288,21 +268,21 @@ class EngineWorkerTest {
 
   @Test
   void exhaustedMemoryIsAnsweredAndTheNextRequestHasANewWorker() throws Exception {
-    long processId = worker.welcome(Progress.NONE).processId();
+    long processId = worker().welcome(Progress.NONE).processId();
 
-    assertThatThrownBy(() -> TestWorkers.script(worker, "memory", Progress.NONE))
+    assertThatThrownBy(() -> TestWorkers.script(worker(), "memory", Progress.NONE))
         .isInstanceOf(WorkerFailedException.class)
         .hasMessage(
             "The worker's memory did not suffice (java.lang.OutOfMemoryError: Java heap space)."
                 + " Give the worker more memory, or use fewer rows or shorter texts.");
     // At once: the old worker, which is just ending, takes no more requests.
-    assertThat(TestWorkers.script(worker, "lengths", Progress.NONE).rows()).isEqualTo(2);
-    assertThat(worker.welcome(Progress.NONE).processId()).isNotEqualTo(processId);
+    assertThat(TestWorkers.script(worker(), "lengths", Progress.NONE).rows()).isEqualTo(2);
+    assertThat(worker().welcome(Progress.NONE).processId()).isNotEqualTo(processId);
   }
 
   @Test
   void anAnswerOfAMillionNumbersArrives() throws Exception {
-    try (Exchange exchange = worker.open(Progress.NONE)) {
+    try (Exchange exchange = worker().open(Progress.NONE)) {
       DesignAnswer answer =
           exchange.ask(
               (service, token) ->
@@ -317,7 +297,7 @@ class EngineWorkerTest {
 
   @Test
   void aFileNameWithAPathIsRefused() throws Exception {
-    try (Exchange exchange = worker.open(Progress.NONE)) {
+    try (Exchange exchange = worker().open(Progress.NONE)) {
       assertThatThrownBy(
               () -> TestWorkers.send(exchange, "lengths", "../secret", "v", Progress.NONE))
           .isInstanceOf(WorkerFailedException.class)
@@ -390,7 +370,7 @@ class EngineWorkerTest {
 
   @Test
   void allThreadsOfTheClientAreDaemons() throws Exception {
-    worker.welcome(Progress.NONE);
+    worker().welcome(Progress.NONE);
 
     assertThat(Thread.getAllStackTraces().keySet())
         .filteredOn(thread -> thread.getName().startsWith("gollum"))

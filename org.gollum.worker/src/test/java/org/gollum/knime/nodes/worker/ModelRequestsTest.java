@@ -4,7 +4,6 @@ package org.gollum.knime.nodes.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -12,34 +11,12 @@ import org.gollum.api.Progress;
 import org.gollum.api.protocol.FoundModel;
 import org.gollum.api.protocol.ModelQuery;
 import org.gollum.api.protocol.ObtainRequest;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Requests about models, to a worker without an engine. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(60)
-class ModelRequestsTest {
-  private EngineWorker worker;
-
-  @BeforeAll
-  void prepare(@TempDir Path folder) {
-    LocalWorkerCommand command = TestWorkers.scripted(folder);
-    worker = new EngineWorker(() -> command);
-  }
-
-  @AfterAll
-  void end() throws Exception {
-    long processId = worker.welcome(Progress.NONE).processId();
-    worker.close();
-    assertThat(TestWorkers.within(10, () -> !TestWorkers.alive(processId))).isTrue();
-  }
-
+class ModelRequestsTest extends ScriptedWorkerTest {
   private <A> A ask(Request<A> request, Progress progress) throws WorkerException {
-    try (Exchange exchange = worker.open(progress)) {
+    try (Exchange exchange = worker().open(progress)) {
       return exchange.ask(request, progress);
     }
   }
