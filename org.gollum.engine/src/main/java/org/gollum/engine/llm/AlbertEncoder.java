@@ -44,14 +44,13 @@ final class AlbertEncoder implements Encoder {
    */
   private record Group(int layers, List<BertBlock> blocks) {}
 
-  private final int hidden;
   private final BertEmbeddings embeddings;
   private final Linear widen;
   private final List<Group> groups = new ArrayList<>();
 
   private AlbertEncoder(ModelConfiguration config, ModuleReader reader) {
     config.require("is_decoder", "false");
-    hidden = config.count("hidden_size");
+    int hidden = config.count("hidden_size");
     int narrow = config.count("embedding_size", 128);
     double epsilon = config.positive("layer_norm_eps", 1e-12);
     embeddings =
@@ -102,11 +101,6 @@ final class AlbertEncoder implements Encoder {
         reader.linear(name + "ffn", hidden, inner, true),
         reader.linear(name + "ffn_output", inner, hidden, true),
         reader.layerNorm(name + "full_layer_layer_norm", hidden, epsilon));
-  }
-
-  @Override
-  public int hiddenSize() {
-    return hidden;
   }
 
   @Override

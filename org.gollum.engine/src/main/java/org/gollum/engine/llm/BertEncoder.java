@@ -41,7 +41,6 @@ final class BertEncoder implements Encoder {
   /** RoBERTa's padding id where config.json does not say. */
   private static final int USUAL_PADDING = 1;
 
-  private final int hidden;
   private final BertEmbeddings embeddings;
   private final List<BertBlock> blocks = new ArrayList<>();
 
@@ -74,7 +73,7 @@ final class BertEncoder implements Encoder {
 
   private BertEncoder(ModelConfiguration config, ModuleReader reader, OptionalInt padding) {
     config.require("is_decoder", "false");
-    hidden = config.count("hidden_size");
+    int hidden = config.count("hidden_size");
     int heads = config.divisorOf("num_attention_heads", "hidden_size");
     Activation activation = config.activation("hidden_act", "gelu");
     double epsilon = config.positive("layer_norm_eps", 1e-12);
@@ -101,11 +100,6 @@ final class BertEncoder implements Encoder {
               reader.linear(name + "output.dense", inner, hidden, true),
               reader.layerNorm(name + "output.LayerNorm", hidden, epsilon)));
     }
-  }
-
-  @Override
-  public int hiddenSize() {
-    return hidden;
   }
 
   @Override

@@ -114,11 +114,6 @@ final class DecoderEncoder implements Encoder {
   }
 
   @Override
-  public int hiddenSize() {
-    return config.hidden();
-  }
-
-  @Override
   public int blocks() {
     return blocks.size();
   }

@@ -14,9 +14,6 @@ import org.gollum.engine.tensor.Tensor;
  */
 interface Encoder {
 
-  /** H. */
-  int hiddenSize();
-
   /** The number of blocks. */
   int blocks();
 

@@ -103,7 +103,7 @@ public final class LanguageModel implements AutoCloseable {
 
   /** H, the length of its vectors. */
   public int hiddenSize() {
-    return network.encoder().hiddenSize();
+    return folder.dimensions().hiddenSize();
   }
 
   /** What computes its hidden states. */

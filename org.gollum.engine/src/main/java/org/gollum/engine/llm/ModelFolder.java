@@ -18,7 +18,6 @@ import org.gollum.api.InputException;
 import org.gollum.api.Pooling;
 import org.gollum.api.Precision;
 import org.gollum.api.protocol.ModelDescription;
-import org.gollum.engine.tensor.ElementType;
 import org.gollum.engine.tokens.TextTokenizer;
 import org.gollum.engine.weights.Weights;
 
@@ -39,15 +38,16 @@ public final class ModelFolder {
   /** Hashes of files that did not change since, by path, size and time of change. */
   private final Map<List<Object>, String> hashes = new ConcurrentHashMap<>();
 
-  private ModelFolder(Path path, Weights weights) {
+  private ModelFolder(
+      Path path, ModelConfiguration configuration, List<String> tokenizer, Weights weights) {
     this.path = path;
-    this.configuration = new ModelConfiguration(path.resolve("config.json"));
+    this.configuration = configuration;
     this.family = Family.of(configuration, path, weights);
     this.dimensions = family.dimensions().apply(configuration);
     this.modules = SentenceModules.in(path);
     this.parameters = weights.parameters();
     this.files = new ArrayList<>(List.of("config.json"));
-    files.addAll(TextTokenizer.files(path));
+    files.addAll(tokenizer);
     files.addAll(weights.fileNames());
   }
 
@@ -67,9 +67,9 @@ public final class ModelFolder {
     if (!configuration.modelType().isEmpty()) {
       Family.of(configuration);
     }
-    TextTokenizer.files(path);
+    List<String> tokenizer = TextTokenizer.files(path);
     try (Weights weights = Weights.open(path)) {
-      return new ModelFolder(path, weights);
+      return new ModelFolder(path, configuration, tokenizer, weights);
     }
   }
 
@@ -140,14 +140,7 @@ public final class ModelFolder {
 
   Network loadNetwork(Precision precision) {
     try (Weights weights = Weights.open(path)) {
-      WeightMemory.require(
-          weights.parameters(family.prefixIn(weights) + family.blockNames()), precision, path);
-      ElementType linearType =
-          switch (precision) {
-            case FLOAT32 -> ElementType.FLOAT32;
-            case BFLOAT16 -> ElementType.BFLOAT16;
-          };
-      return Network.load(family, configuration, weights, linearType);
+      return Network.load(family, configuration, weights, precision);
     }
   }
 

@@ -163,11 +163,6 @@ final class ModernBertEncoder implements Encoder {
   }
 
   @Override
-  public int hiddenSize() {
-    return hidden;
-  }
-
-  @Override
   public int blocks() {
     return blocks.size();
   }

@@ -4,6 +4,7 @@ package org.gollum.engine.llm;
 import java.util.List;
 import java.util.Optional;
 import org.gollum.api.InputException;
+import org.gollum.api.Precision;
 import org.gollum.engine.tensor.ElementType;
 import org.gollum.engine.tensor.Tensor;
 import org.gollum.engine.tensor.TensorScope;
@@ -26,17 +27,25 @@ final class Network implements AutoCloseable {
   /**
    * Reads the weights of a model. Those of a head are left alone.
    *
-   * @param linearType how the matrices of linear layers are held
-   * @throws InputException if a tensor is missing or has another shape than config.json implies, or
-   *     if the weights have one in a block that config.json does not speak of
+   * @param precision how the matrices of linear layers are held
+   * @throws InputException if a tensor is missing or has another shape than config.json implies, if
+   *     the weights have one in a block that config.json does not speak of, or if the blocks are
+   *     larger than the machine's memory
    */
   static Network load(
-      Family family, ModelConfiguration configuration, Weights weights, ElementType linearType) {
+      Family family, ModelConfiguration configuration, Weights weights, Precision precision) {
     String prefix = family.prefixIn(weights);
+    String blockNames = prefix + family.blockNames();
+    WeightMemory.require(weights.parameters(blockNames), precision, weights.folder());
+    ElementType linearType =
+        switch (precision) {
+          case FLOAT32 -> ElementType.FLOAT32;
+          case BFLOAT16 -> ElementType.BFLOAT16;
+        };
     try (TensorScope scope = TensorScope.open()) {
       ModuleReader reader = new ModuleReader(weights, prefix, linearType);
       Encoder encoder = family.loader().load(configuration, reader);
-      checkBlocks(prefix + family.blockNames(), configuration, weights);
+      checkBlocks(blockNames, configuration, weights);
       List<Tensor> owned = reader.owned();
       owned.forEach(scope::release);
       return new Network(encoder, owned);

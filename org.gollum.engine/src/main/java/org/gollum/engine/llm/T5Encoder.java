@@ -45,7 +45,6 @@ final class T5Encoder implements Encoder {
     }
   }
 
-  private final int hidden;
   private final int heads;
   private final boolean gated;
   private final Activation activation;
@@ -73,7 +72,7 @@ final class T5Encoder implements Encoder {
 
   private T5Encoder(ModelConfiguration config, ModuleReader reader, String feedForward) {
     config.require("is_decoder", "false");
-    hidden = config.count("d_model");
+    int hidden = config.count("d_model");
     heads = config.count("num_heads", 8);
     int attended = Math.multiplyExact(heads, config.count("d_kv", 64));
     int inner = config.count("d_ff");
@@ -127,11 +126,6 @@ final class T5Encoder implements Encoder {
               reader.linear(dense + "wo", inner, hidden, false)));
     }
     finalNorm = reader.rmsNorm("encoder.final_layer_norm", hidden, epsilon);
-  }
-
-  @Override
-  public int hiddenSize() {
-    return hidden;
   }
 
   @Override

@@ -132,6 +132,11 @@ public final class Weights implements AutoCloseable {
     }
   }
 
+  /** Where they lie. */
+  public Path folder() {
+    return folder;
+  }
+
   /** The files of weights and their index, by name. */
   public List<String> fileNames() {
     return fileNames;

@@ -73,11 +73,12 @@ class DecoderEncoderTest {
   /** Hidden states [tokens, H] of each text, without its padding, computed in one batch. */
   private static List<float[]> hiddenStates(Network network, List<String> texts) {
     List<int[]> ids = texts.stream().map(DecoderEncoderTest::tokens).toList();
-    int hidden = network.encoder().hiddenSize();
     return TensorScope.compute(
         () -> {
           TokenBatch batch = new TokenBatch(ids, 0);
-          float[] all = network.forward(batch, Adapters.NONE).toFloats();
+          Tensor states = network.forward(batch, Adapters.NONE);
+          int hidden = Math.toIntExact(states.size(-1));
+          float[] all = states.toFloats();
           int row = batch.width() * hidden;
           return IntStream.range(0, ids.size())
               .mapToObj(

@@ -204,11 +204,6 @@ class LowRankAdapterTest {
   /** Four blocks that are one, as ALBERT's; only its layers are asked for. */
   private static final class SharedBlocks implements Encoder {
     @Override
-    public int hiddenSize() {
-      return 3;
-    }
-
-    @Override
     public int blocks() {
       return 4;
     }
