@@ -18,6 +18,9 @@ public record TrainingSchedule(
   public static final TrainingSchedule REFERENCE =
       new TrainingSchedule(10_000, 0.002, 0.2, 1e-3, 0.95);
 
+  /** The default: few steps, calibrated. */
+  public static final TrainingSchedule STANDARD = REFERENCE;
+
   /** Checks the number of steps. */
   public TrainingSchedule {
     if (maxSteps < 0) {
