@@ -30,11 +30,16 @@ import org.gollum.engine.gp.RawHyperparameters;
  *
  * @param hyperparameters at the last step
  * @param bounds that scale z at the last step
+ * @param before the training points at the first step
  * @param x the training points at the last step
  * @param trace every step
  */
 record JointTraining(
-    Hyperparameters hyperparameters, ScaleToBounds bounds, Points x, List<TraceStep> trace) {
+    Hyperparameters hyperparameters,
+    ScaleToBounds bounds,
+    Points before,
+    Points x,
+    List<TraceStep> trace) {
 
   /** Updates that were made. */
   int updates() {
@@ -65,6 +70,7 @@ record JointTraining(
     AdamW optimizer = new AdamW(raw.length, settings.weightDecay());
     StoppingCriterion criterion = new StoppingCriterion();
     List<TraceStep> trace = new ArrayList<>();
+    Optional<Points> before = Optional.empty();
     double shrink = 1;
     while (true) {
       progress.check();
@@ -72,6 +78,7 @@ record JointTraining(
       double[] z = embedding.forward();
       ScaleToBounds bounds = ScaleToBounds.of(z).orElseThrow(() -> collapsed(step));
       Points x = Points.wrap(rows, embedding.dimension(), bounds.scale(z));
+      before = before.or(() -> Optional.of(x));
       Hyperparameters values = natural(raw).orElseThrow(() -> notFinite(step));
       MarginalLikelihood.Value likelihood = evaluate(values, x, y, step);
       double loss = likelihood.negativeLogLikelihood() / rows;
@@ -88,7 +95,7 @@ record JointTraining(
               values.mean()));
       report(progress, step, loss, shrink);
       if (step > settings.maxSteps() || criterion.stopsAt(loss)) {
-        return new JointTraining(values, bounds, x, List.copyOf(trace));
+        return new JointTraining(values, bounds, before.orElseThrow(), x, List.copyOf(trace));
       }
       double[] upstream =
           bounds.backward(z, scaled(likelihood.inputGradient().toArray(), 1.0 / rows));

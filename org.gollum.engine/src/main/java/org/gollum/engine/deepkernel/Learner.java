@@ -110,13 +110,14 @@ public final class Learner {
     }
     surrogate.jitterWarning().ifPresent(warnings::add);
     double seconds = (System.nanoTime() - begin) * 1e-9;
-    return new Fit(surrogate, learnt.trace, learnt.evaluations, seconds, warnings);
+    return new Fit(surrogate, learnt.before, learnt.trace, learnt.evaluations, seconds, warnings);
   }
 
   /** What the representations have in common once they are trained. */
   private record Learnt(
       FitSettings settings,
       PointMap map,
+      Points before,
       Points x,
       Hyperparameters hyperparameters,
       double logMarginalLikelihood,
@@ -159,6 +160,7 @@ public final class Learner {
         settings,
         map,
         x,
+        x,
         values,
         -fit.negativeLogLikelihood(),
         List.of(end),
@@ -179,6 +181,7 @@ public final class Learner {
       return new Learnt(
           settings.withProjectionSize(begin.dimension()),
           new PointMap.Projected(embedding.projection(), training.bounds()),
+          training.before(),
           training.x(),
           training.hyperparameters(),
           training.logMarginalLikelihood(),

@@ -87,6 +87,11 @@ public final class Surrogate {
     return sum == 0 ? Double.NaN : trained.hyperparameters().lengthscale() / (sum / pairs);
   }
 
+  /** The training rows in their order as the kernel sees them, [n, d]. */
+  public Points learnedPoints() {
+    return trained.trainX();
+  }
+
   /** A sentence about what had to be added to the covariance to invert it, if anything. */
   Optional<String> jitterWarning() {
     return gp.jitter() == 0

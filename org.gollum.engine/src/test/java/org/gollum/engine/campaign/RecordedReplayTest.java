@@ -65,6 +65,7 @@ class RecordedReplayTest {
     assertThat(record.result().data()).isEqualTo(backtest.data());
     assertThat(record.run().startOutcomes()).isEqualTo(expected.startOutcomes());
     assertThat(record.run().calibration()).isEqualTo(expected.calibration());
+    assertThat(record.run().space()).isPresent().isEqualTo(expected.space());
   }
 
   @Test
