@@ -155,7 +155,7 @@ record SampleBacktest(
         coverage[START - 1],
         all,
         Optional.of(calibration),
-        Optional.of(space(rows, pool, random)));
+        rounds == 0 ? Optional.empty() : Optional.of(space(rows, pool, random)));
   }
 
   /** A cloud before training, and an arrow along the outcome after it; static: the cloud twice. */
