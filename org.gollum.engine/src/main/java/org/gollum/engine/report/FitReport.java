@@ -91,9 +91,12 @@ public record FitReport(Fit fit) {
     space.add("labels", labels);
     JsonArray loss = new JsonArray();
     fit.trace().stream().map(TraceStep::loss).forEach(loss::add);
+    JsonArray lengthscale = new JsonArray();
+    fit.trace().stream().map(TraceStep::lengthscale).forEach(lengthscale::add);
     JsonObject json = new JsonObject();
     json.add("space", space);
     json.add("loss", loss);
+    json.add("lengthscale", lengthscale);
     return json;
   }
 

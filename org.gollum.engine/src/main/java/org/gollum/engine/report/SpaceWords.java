@@ -21,9 +21,7 @@ final class SpaceWords {
   static String of(Optional<LearnedSpace> before, LearnedSpace after) {
     String end = "";
     if (before.equals(Optional.of(after))) {
-      end =
-          " Only the Gaussian process was fitted: where it sees the experiments did not change by"
-              + " training.";
+      end = " Only the Gaussian process was fitted, so they stay where they were.";
     } else if (before.isPresent()
         && after.classes() instanceof ClassDistances.Known
         && before.get().classes() instanceof ClassDistances.Known known) {

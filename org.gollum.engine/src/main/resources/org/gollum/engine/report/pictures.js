@@ -117,13 +117,13 @@ var pictures = (function () {
     });
   }
 
-  function panel(parent, title, note, side, picture, marks) {
+  function panel(parent, title, side, picture, marks) {
     var place = element('figure', parent);
     var caption = element('figcaption', place);
     element('h3', caption, title);
     if (!side) {
       place.className = 'empty';
-      element('div', place, note || 'All experiments lie on one point: there is nothing to draw.').className = 'plot';
+      element('div', place, 'All experiments lie on one point: there is nothing to draw.').className = 'plot';
       return;
     }
     element('p', caption, 'shows ' + percent(side.share) + ' of the variance');
@@ -191,12 +191,13 @@ var pictures = (function () {
     if (!picture.larger_is_better) { picture.order.reverse(); }
     key(parent, picture.outcome, range(picture.outcomes));
     var panels = element('div', parent);
-    panels.className = 'charts';
+    var two = picture.trained && picture.before !== undefined;
+    panels.className = two ? 'charts' : 'charts single';
     var marks = [];
-    if (picture.trained && picture.before !== undefined) {
-      panel(panels, 'Before training', '', picture.before, picture, marks);
+    if (two) {
+      panel(panels, 'Before training', picture.before, picture, marks);
     }
-    panel(panels, picture.trained ? 'After training' : 'As the Gaussian process sees them', '', picture.after, picture, marks);
+    panel(panels, picture.trained ? 'After training' : 'As the Gaussian process sees them', picture.after, picture, marks);
     var numbers = element('div', parent);
     folded(numbers, function (details) {
       var both = picture.trained && picture.before;

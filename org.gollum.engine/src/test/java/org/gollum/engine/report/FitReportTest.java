@@ -38,6 +38,8 @@ class FitReportTest {
     assertThat(figures.getAsJsonArray("loss")).hasSize(PROJECTION.trace().size());
     assertThat(figures.getAsJsonArray("loss").get(5).getAsDouble())
         .isEqualTo(PROJECTION.trace().get(5).loss());
+    assertThat(figures.getAsJsonArray("lengthscale").get(5).getAsDouble())
+        .isEqualTo(PROJECTION.trace().get(5).lengthscale());
   }
 
   @Test
@@ -58,9 +60,7 @@ class FitReportTest {
     assertThat(figures.getAsJsonObject("space").get("trained").getAsBoolean()).isFalse();
     assertThat(figures.getAsJsonArray("loss")).hasSize(1);
     assertThat(new FitReport(fit).html())
-        .contains(
-            "Only the Gaussian process was fitted: where it sees the experiments did not change by"
-                + " training.</h1>");
+        .contains("Only the Gaussian process was fitted, so they stay where they were.</h1>");
   }
 
   @Test

@@ -143,9 +143,7 @@ class ReportTest {
                 .getAsJsonObject("space")
                 .get("words")
                 .getAsString())
-        .endsWith(
-            "Only the Gaussian process was fitted: where it sees the experiments did not change by"
-                + " training.");
+        .endsWith("Only the Gaussian process was fitted, so they stay where they were.");
   }
 
   @Test
