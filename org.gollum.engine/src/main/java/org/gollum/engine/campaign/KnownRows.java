@@ -194,11 +194,13 @@ final class KnownRows {
     }
 
     SpacePicture picture() {
+      LearnedSpace now = space(after);
       return new SpacePicture(
           rows,
           Arrays.stream(outcomes.toArray()).boxed().toList(),
-          before.map(this::space),
-          space(after));
+          // Where only the Gaussian process was fitted, nothing is computed twice.
+          before.map(points -> points.equals(after) ? now : space(points)),
+          now);
     }
 
     private LearnedSpace space(Points points) {

@@ -34,7 +34,11 @@ public record FitReport(Fit fit) {
     double[] outcomes = surrogate.outcomes().toArray();
     Direction direction = surrogate.direction();
     LearnedSpace before = LearnedSpace.of(fit.before(), outcomes, direction);
-    LearnedSpace after = LearnedSpace.of(surrogate.learnedPoints(), outcomes, direction);
+    // Where only the Gaussian process was fitted, nothing is computed twice.
+    LearnedSpace after =
+        surrogate.learnedPoints().equals(fit.before())
+            ? before
+            : LearnedSpace.of(surrogate.learnedPoints(), outcomes, direction);
     Map<String, String> places = new LinkedHashMap<>();
     places.put("words", Html.escape(SpaceWords.of(Optional.of(before), after)));
     places.put("origin", Html.escape(origin()));

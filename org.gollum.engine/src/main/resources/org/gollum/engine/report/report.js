@@ -98,7 +98,8 @@
     function constant(value) { return x.map(function () { return value; }); }
     if (drawing.before) {
       data.series.forEach(function (series, i) {
-        if (series.trained) {
+        // Where somebody else ran the rounds, the start of training may not be known.
+        if (series.trained && series.classes_before.middle.some(function (v) { return v !== null; })) {
           all.push({
             name: (data.series.length > 1 ? series.name + ', ' : '') + 'before training',
             curve: series.classes_before, color: seriesColour(i), dashes: 'dashed'
