@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.gollum.api.Progress;
+import org.gollum.api.Representation;
 import org.gollum.engine.deepkernel.Outcomes;
 import org.gollum.engine.deepkernel.Pool;
 import org.gollum.engine.deepkernel.Prediction;
@@ -79,10 +80,10 @@ public final class RecordedReplay {
 
   /** Known only where training moves nothing: a surrogate does not tell what it began with. */
   private static Optional<Points> before(Surrogate surrogate) {
-    return switch (surrogate.representation()) {
-      case STATIC, VECTOR, ONE_HOT -> Optional.of(surrogate.learnedPoints());
-      case PROJECTION -> Optional.empty();
-    };
+    Representation representation = surrogate.representation();
+    return representation.trainsLanguageModel() || representation.trainsProjection()
+        ? Optional.empty()
+        : Optional.of(surrogate.learnedPoints());
   }
 
   /** All rounds so far. */

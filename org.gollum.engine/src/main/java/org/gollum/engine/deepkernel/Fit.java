@@ -9,8 +9,8 @@ import org.gollum.engine.gp.Points;
  * What training gave.
  *
  * @param surrogate the trained surrogate
- * @param before the training points as the kernel saw them at the first step; where nothing below
- *     the kernel is trained, those of the surrogate
+ * @param before the training points as the kernel saw them at the first step; where only the
+ *     Gaussian process was fitted, as it sees them still
  * @param trace one entry per step, its values before that step's update; the last entry is what the
  *     surrogate holds
  * @param steps evaluations of the loss and its gradient

@@ -2,13 +2,17 @@
 package org.gollum.engine.report;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.gollum.api.Direction;
+import org.gollum.api.Representation;
 import org.gollum.api.protocol.SurrogateSummary;
 import org.gollum.api.protocol.TraceStep;
 import org.gollum.engine.deepkernel.Experiments;
@@ -95,12 +99,18 @@ public record FitReport(Fit fit) {
     space.add("labels", labels);
     JsonArray loss = new JsonArray();
     fit.trace().stream().map(TraceStep::loss).forEach(loss::add);
-    JsonArray lengthscale = new JsonArray();
-    fit.trace().stream().map(TraceStep::lengthscale).forEach(lengthscale::add);
+    JsonArray gauge = new JsonArray();
+    fit.trace().stream()
+        .mapToDouble(TraceStep::relativeLengthscale)
+        .<JsonElement>mapToObj(v -> Double.isFinite(v) ? new JsonPrimitive(v) : JsonNull.INSTANCE)
+        .forEach(gauge::add);
+    Representation representation = fit.surrogate().representation();
     JsonObject json = new JsonObject();
     json.add("space", space);
     json.add("loss", loss);
-    json.add("lengthscale", lengthscale);
+    json.add("gauge", gauge);
+    json.addProperty(
+        "alone", !representation.trainsLanguageModel() && !representation.trainsProjection());
     return json;
   }
 

@@ -21,7 +21,7 @@ final class SpaceWords {
   static String of(Optional<LearnedSpace> before, LearnedSpace after) {
     String end = "";
     if (before.equals(Optional.of(after))) {
-      end = " Only the Gaussian process was fitted, so they stay where they were.";
+      end = " So they did before training: it moved none of them.";
     } else if (before.isPresent()
         && after.classes() instanceof ClassDistances.Known
         && before.get().classes() instanceof ClassDistances.Known known) {

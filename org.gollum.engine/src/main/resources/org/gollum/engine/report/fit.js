@@ -5,17 +5,17 @@
   if (data.loss.length === 1) {
     var training = document.getElementById('training');
     training.className = 'note';
-    training.textContent = 'Only the Gaussian process was fitted, straight to its best: the loss, its negative log marginal ' +
-      'likelihood ÷ number of experiments, is ' + pictures.figure(data.loss[0]) + '.';
+    training.textContent = (data.alone ? 'Only the Gaussian process was fitted, straight to its best' : 'No step was made') +
+      ': the loss, the negative log marginal likelihood ÷ number of experiments, is ' + pictures.figure(data.loss[0]) + '.';
     return;
   }
-  ['loss', 'lengthscale'].forEach(function (name) {
-    var place = document.getElementById(name);
-    pictures.curve(place, name, 'step', data[name]);
+  [{ id: 'loss', name: 'loss' }, { id: 'gauge', name: 'lengthscale ÷ mean distance' }].forEach(function (drawn) {
+    var place = document.getElementById(drawn.id), values = data[drawn.id];
+    pictures.curve(place, drawn.name, 'step', values);
     pictures.folded(place, function (details) {
-      pictures.table(details, ['step', name], data[name].map(function (value, i) {
+      pictures.table(details, ['step', drawn.name], values.map(function (value, i) {
         return [pictures.figure(i + 1), pictures.figure(value)];
-      }), name + ' per step');
+      }), drawn.name + ' per step');
     });
   });
 })();

@@ -221,16 +221,23 @@ var pictures = (function () {
     return all;
   }
 
-  /* One curve over whole numbers from 1. */
+  /* One curve over whole numbers from 1; what is not known is null and left out. */
   function curve(parent, name, xName, values) {
+    var known = values.map(function (v, i) { return i; }).filter(function (i) { return values[i] !== null; });
     var holder = element('div', parent);
+    if (!known.length) {
+      parent.className = 'empty';
+      holder.className = 'plot';
+      holder.textContent = 'Nothing to show: no value is known.';
+      return;
+    }
     holder.className = 'space';
     var left = 52, bottom = 40, right = 14, top = 12, height = 240;
     var svg = shape('svg', holder, {
       viewBox: '0 0 ' + WIDTH + ' ' + height, role: 'img',
-      'aria-label': name + ' from ' + figure(values[0]) + ' to ' + figure(values[values.length - 1])
+      'aria-label': name + ' from ' + figure(values[known[0]]) + ' to ' + figure(values[known[known.length - 1]])
     });
-    var over = range(values);
+    var over = range(known.map(function (i) { return values[i]; }));
     var pad = 0.05 * (over.high - over.low || 1);
     over = { low: over.low - pad, high: over.high + pad };
     function x(i) { return left + (WIDTH - left - right) * i / Math.max(1, values.length - 1); }
@@ -243,13 +250,14 @@ var pictures = (function () {
       shape('text', svg, { x: x(i - 1), y: height - bottom + 17, 'text-anchor': 'middle' }, figure(i));
     });
     shape('text', svg, { x: (left + WIDTH - right) / 2, y: height - 6, 'text-anchor': 'middle' }, xName);
-    shape('polyline', svg, { points: values.map(function (v, i) { return x(i).toFixed(1) + ',' + y(v).toFixed(1); }).join(' '), 'class': 'curve' });
+    shape('polyline', svg, { points: known.map(function (i) { return x(i).toFixed(1) + ',' + y(values[i]).toFixed(1); }).join(' '), 'class': 'curve' });
     var dot = shape('circle', svg, { r: 4.5, 'class': 'curve-dot', visibility: 'hidden' });
     var box = tip(holder);
     svg.addEventListener('pointermove', function (event) {
       var frame = svg.getBoundingClientRect(), size = WIDTH / frame.width;
       var share = ((event.clientX - frame.left) * size - left) / (WIDTH - left - right);
-      var i = Math.max(0, Math.min(values.length - 1, Math.round(share * (values.length - 1))));
+      var at = share * (values.length - 1);
+      var i = known.reduce(function (a, b) { return Math.abs(b - at) < Math.abs(a - at) ? b : a; });
       dot.setAttribute('cx', x(i));
       dot.setAttribute('cy', y(values[i]));
       dot.setAttribute('visibility', 'visible');

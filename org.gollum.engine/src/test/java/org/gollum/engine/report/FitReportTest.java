@@ -38,8 +38,8 @@ class FitReportTest {
     assertThat(figures.getAsJsonArray("loss")).hasSize(PROJECTION.trace().size());
     assertThat(figures.getAsJsonArray("loss").get(5).getAsDouble())
         .isEqualTo(PROJECTION.trace().get(5).loss());
-    assertThat(figures.getAsJsonArray("lengthscale").get(5).getAsDouble())
-        .isEqualTo(PROJECTION.trace().get(5).lengthscale());
+    assertThat(figures.getAsJsonArray("gauge").get(5).getAsDouble())
+        .isEqualTo(PROJECTION.trace().get(5).relativeLengthscale());
   }
 
   @Test
@@ -59,8 +59,9 @@ class FitReportTest {
     JsonObject figures = figures(fit);
     assertThat(figures.getAsJsonObject("space").get("trained").getAsBoolean()).isFalse();
     assertThat(figures.getAsJsonArray("loss")).hasSize(1);
+    assertThat(figures.get("alone").getAsBoolean()).isTrue();
     assertThat(new FitReport(fit).html())
-        .contains("Only the Gaussian process was fitted, so they stay where they were.</h1>");
+        .contains("So they did before training: it moved none of them.</h1>");
   }
 
   @Test

@@ -143,7 +143,7 @@ class ReportTest {
                 .getAsJsonObject("space")
                 .get("words")
                 .getAsString())
-        .endsWith("Only the Gaussian process was fitted, so they stay where they were.");
+        .endsWith("So they did before training: it moved none of them.");
   }
 
   @Test
