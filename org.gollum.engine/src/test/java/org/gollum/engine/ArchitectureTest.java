@@ -51,7 +51,7 @@ class ArchitectureTest {
                   "space",
                   "table",
                   "files")),
-          Map.entry("report", Set.of("campaign", "deepkernel", "metrics", "space", "files")));
+          Map.entry("report", Set.of("campaign", "deepkernel", "gp", "metrics", "space", "files")));
 
   private static final JavaClasses ENGINE =
       new ClassFileImporter()
