@@ -70,7 +70,7 @@ public record FitReport(Fit fit) {
     SurrogateSummary summary = fit.surrogate().summary();
     return List.of(
         new Template.Card(
-            "Steps of training",
+            "Evaluations of the loss",
             Integer.toString(fit.steps()),
             "in " + Figure.seconds(fit.seconds())),
         new Template.Card(
