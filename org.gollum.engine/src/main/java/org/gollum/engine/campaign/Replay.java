@@ -3,6 +3,7 @@ package org.gollum.engine.campaign;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.gollum.api.Progress;
 import org.gollum.engine.deepkernel.Fit;
@@ -65,7 +66,13 @@ final class Replay {
             .map(candidate -> new KnownRows.Pick(candidate, selection.score(candidate)))
             .toList();
     return known.add(
-        candidates, predicted, picks, seconds, fit.steps(), fit.surrogate().relativeLengthscale());
+        candidates,
+        predicted,
+        picks,
+        seconds,
+        fit.steps(),
+        fit.surrogate(),
+        Optional.of(fit.before()));
   }
 
   /** Passes cancellation on and keeps the small steps of a round to itself. */

@@ -75,6 +75,11 @@ public final class Surrogate {
     return distance > 0 ? trained.hyperparameters().lengthscale() / distance : Double.NaN;
   }
 
+  /** The training rows in their order as the kernel sees them, [n, d]. */
+  public Points learnedPoints() {
+    return trained.trainX();
+  }
+
   /** A sentence about what had to be added to the covariance to invert it, if anything. */
   Optional<String> jitterWarning() {
     return gp.jitter() == 0
