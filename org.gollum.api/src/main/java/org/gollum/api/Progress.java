@@ -21,4 +21,23 @@ public interface Progress extends CancelCheck {
    * @param message a few words: what is being done, how far it is
    */
   void report(double fraction, String message);
+
+  /**
+   * Part of the work as a whole of its own: what it reports from 0 to 1 is this one's {@code from}
+   * to {@code to}.
+   */
+  default Progress part(double from, double to) {
+    Progress whole = this;
+    return new Progress() {
+      @Override
+      public void report(double fraction, String message) {
+        whole.report(from + (to - from) * fraction, message);
+      }
+
+      @Override
+      public void check() {
+        whole.check();
+      }
+    };
+  }
 }

@@ -3,6 +3,10 @@ package org.gollum.api;
 
 /** What the Gaussian process sees of an experiment, and what is trained beside it. */
 public enum Representation implements Named {
+  /** A trained projection of a language model that is trained with it. */
+  PLLM_PHI("pllm-phi", true),
+  /** The pooled vector of a language model that is trained. */
+  LLM_PHI("llm-phi", true),
   /** The language model's pooled vector, as it is; nothing but the Gaussian process is fitted. */
   STATIC("static", true),
   /** A trained projection of the language model's frozen vector. */
@@ -23,6 +27,16 @@ public enum Representation implements Named {
   @Override
   public String id() {
     return id;
+  }
+
+  /** Whether the language model itself is trained. */
+  public boolean trainsLanguageModel() {
+    return this == PLLM_PHI || this == LLM_PHI;
+  }
+
+  /** Whether a projection is trained. */
+  public boolean trainsProjection() {
+    return this == PLLM_PHI || this == PROJECTION;
   }
 
   /** Whether a text is read by a language model. */

@@ -8,7 +8,6 @@ import org.gollum.api.SelectionSettings;
 import org.gollum.engine.campaign.BacktestResult;
 import org.gollum.engine.campaign.BacktestSettings;
 import org.gollum.engine.campaign.Seeds;
-import org.gollum.engine.deepkernel.Pool;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -75,11 +74,13 @@ final class BacktestCommand extends GollumCommand {
         new BacktestSettings(table.settings(), choice, rounds, startPoints, runs);
     table.checkLearnable();
     OutputPlace.folder(out, "--out");
-    Pool pool = Training.pool(table, "Nothing was written.", session());
     ReplayFiles files =
         ReplayFiles.about("Backtest of " + input.file().getFileName(), input.file());
-    BacktestResult result = new Replay(pool, table.outcomes(), settings, files, session()).run(out);
-    new ReplaySummary(result).print(terminal);
+    try (OpenPool open = Training.pool(table, "Nothing was written.", session())) {
+      BacktestResult result =
+          new Replay(open.pool(), table.outcomes(), settings, files, session()).run(out);
+      new ReplaySummary(result).print(terminal);
+    }
     terminal.say("Wrote report.html, backtest.json and history.csv to %s.", out);
   }
 }

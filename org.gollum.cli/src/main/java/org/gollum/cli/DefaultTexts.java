@@ -27,7 +27,7 @@ final class DefaultTexts extends ListResourceBundle {
       {"default.representation", fit.representation().id()},
       {"default.direction", fit.direction().id()},
       {"default.seed", Long.toString(fit.seed())},
-      {"default.steps", Integer.toString(fit.maxSteps())},
+      {"default.steps", Integer.toString(fit.schedule().maxSteps())},
       {"default.batch", Integer.toString(selection.batch())},
       {"default.acquisition", selection.acquisition().id()},
       {"default.beta", Double.toString(selection.beta())},

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import org.gollum.api.protocol.TraceStep;
 import org.gollum.engine.deepkernel.Fit;
-import org.gollum.engine.deepkernel.Pool;
 import org.gollum.engine.table.TableFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,6 +26,8 @@ import picocli.CommandLine.Option;
       "Then: gollum predict --surrogate model.gollum --table new.csv --out predicted.csv"
     })
 final class FitCommand extends GollumCommand {
+  private static final String KEPT = "Nothing was written.";
+
   @Mixin private TrainingInput input = new TrainingInput();
   @Mixin private StartOptions start = new StartOptions();
 
@@ -55,11 +56,12 @@ final class FitCommand extends GollumCommand {
     trace.ifPresent(file -> OutputPlace.file(file, "--trace", input.file(), out));
     TrainingTable table = start.read(input, terminal);
     table.checkLearnable();
-    Pool pool = Training.pool(table, "Nothing was written.", session());
-    Fit fit = Training.fit(table, start.learner(table), pool, "Nothing was written.", session());
-    OutputPlace.write(() -> fit.surrogate().write(out));
-    trace.ifPresent(file -> OutputPlace.write(() -> writeTrace(file, fit.trace())));
-    Training.describe(table, fit, terminal);
+    try (OpenPool open = Training.pool(table, KEPT, session())) {
+      Fit fit = Training.fit(table, start.learner(table), open.pool(), KEPT, session());
+      OutputPlace.write(() -> fit.surrogate().write(out));
+      trace.ifPresent(file -> OutputPlace.write(() -> writeTrace(file, fit.trace())));
+      Training.describe(table, fit, terminal);
+    }
     terminal.say("Wrote %s%s.", out, trace.map(file -> " and " + file).orElse(""));
   }
 

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import org.gollum.api.EmbeddingSettings;
 import org.gollum.engine.deepkernel.Experiments;
-import org.gollum.engine.deepkernel.Pool;
 import org.gollum.engine.deepkernel.Prediction;
 import org.gollum.engine.deepkernel.Surrogate;
 import org.gollum.engine.table.Table;
@@ -29,6 +28,7 @@ import picocli.CommandLine.Option;
       "sd_observed (of a measurement, with its noise), in the outcome's units."
     })
 final class PredictCommand extends GollumCommand {
+  private static final String KEPT = "Nothing was written.";
   private static final List<String> ADDED = List.of("mean", "sd", "sd_observed");
 
   @Option(
@@ -71,14 +71,11 @@ final class PredictCommand extends GollumCommand {
     Surrogate surrogate = Surrogate.read(archive);
     Table rows = Table.read(table);
     ResultColumns.check(rows, ADDED);
-    Pool pool = pool(surrogate, rows);
-    Prediction prediction =
-        session()
-            .watch(
-                "Predicting",
-                "Nothing was written.",
-                progress -> surrogate.predict(pool, progress));
-    OutputPlace.write(() -> write(rows, prediction));
+    try (OpenPool open = pool(surrogate, rows)) {
+      Prediction prediction =
+          session().watch("Predicting", KEPT, progress -> surrogate.predict(open.pool(), progress));
+      OutputPlace.write(() -> write(rows, prediction));
+    }
     session()
         .terminal()
         .say(
@@ -86,31 +83,30 @@ final class PredictCommand extends GollumCommand {
             surrogate.target(), Figures.count(rows.rows(), "row"), out);
   }
 
-  private Pool pool(Surrogate surrogate, Table rows) {
+  private OpenPool pool(Surrogate surrogate, Table rows) {
     Optional<EmbeddingSettings> embedding =
         surrogate.embedding().map(base -> model.map(base::withModel).orElse(base));
-    Pool pool =
+    OpenPool open =
         switch (surrogate.representation()) {
-          case STATIC, PROJECTION -> read(surrogate, rows, embedding);
+          case STATIC, PROJECTION, LLM_PHI, PLLM_PHI -> read(surrogate, rows, embedding);
           case ONE_HOT ->
-              surrogate.pool(RowReading.categories(rows, surrogate.columns(), "--surrogate"));
-          case VECTOR -> surrogate.pool(RowReading.vectors(rows));
+              OpenPool.of(
+                  surrogate.pool(RowReading.categories(rows, surrogate.columns(), "--surrogate")));
+          case VECTOR -> OpenPool.of(surrogate.pool(RowReading.vectors(rows)));
         };
-    pool.warnings().forEach(session().terminal()::warn);
-    return pool;
+    open.pool().warnings().forEach(session().terminal()::warn);
+    return open;
   }
 
-  private Pool read(Surrogate surrogate, Table rows, Optional<EmbeddingSettings> embedding) {
+  private OpenPool read(Surrogate surrogate, Table rows, Optional<EmbeddingSettings> embedding) {
     Experiments.Texts texts = texts(surrogate, rows);
     RowReading.blankTexts(rows, texts).ifPresent(session().terminal()::warn);
-    try (TextModel reader =
-        TextModel.open(embedding.orElseGet(EmbeddingSettings::defaults), rows)) {
-      return session()
-          .watch(
-              "Embedding",
-              "Nothing was written.",
-              progress -> surrogate.pool(texts, reader.encoder(), progress));
-    }
+    return OpenPool.read(
+        embedding.orElseGet(EmbeddingSettings::defaults),
+        rows,
+        KEPT,
+        session(),
+        (encoder, progress) -> surrogate.pool(texts, encoder, progress));
   }
 
   private static Experiments.Texts texts(Surrogate surrogate, Table rows) {

@@ -62,8 +62,14 @@ final class SuggestCommand extends GollumCommand {
     ResultColumns.check(table.table(), ADDED);
     table.checkLearnable();
     table.checkCandidates(settings.batch());
-    Pool pool = Training.pool(table, KEPT, session());
-    Fit fit = Training.fit(table, start.learner(table), pool, KEPT, session());
+    try (OpenPool open = Training.pool(table, KEPT, session())) {
+      Fit fit = Training.fit(table, start.learner(table), open.pool(), KEPT, session());
+      suggest(table, fit, open.pool(), settings);
+    }
+    terminal.say("Wrote %s.", out);
+  }
+
+  private void suggest(TrainingTable table, Fit fit, Pool pool, SelectionSettings settings) {
     int[] candidates = table.outcomes().unmeasuredRows();
     Prediction prediction =
         session()
@@ -73,9 +79,8 @@ final class SuggestCommand extends GollumCommand {
     Selection chosen = Selection.of(prediction, best, table.settings().direction(), settings);
     List<Suggestion> suggestions = suggestions(chosen, candidates, prediction);
     OutputPlace.write(() -> write(table.table(), suggestions));
-    Training.describe(table, fit, terminal);
+    Training.describe(table, fit, session().terminal());
     print(table, candidates.length, suggestions, settings);
-    terminal.say("Wrote %s.", out);
   }
 
   private record Suggestion(int row, int rank, double acquisition, double mean, double sd) {}

@@ -59,7 +59,7 @@ final class TableOptions {
    */
   Experiments experiments(Table table, Representation representation) {
     return switch (representation) {
-      case STATIC, PROJECTION -> texts(table, representation);
+      case STATIC, PROJECTION, LLM_PHI, PLLM_PHI -> texts(table, representation);
       case ONE_HOT -> categories(table);
       case VECTOR -> vectors(table);
     };

@@ -12,22 +12,27 @@ import org.gollum.engine.deepkernel.Pool;
 final class Training {
   private Training() {}
 
-  /** All rows as vectors; texts are read by the language model. Warnings are told. */
-  static Pool pool(TrainingTable table, String kept, Session session) {
-    Pool pool =
+  /** All rows; texts are read by the language model. Warnings are told. */
+  static OpenPool pool(TrainingTable table, String kept, Session session) {
+    OpenPool open =
         table
             .embedding()
             .map(
-                settings -> {
-                  try (TextModel reader = TextModel.open(settings, table.table())) {
-                    Experiments.Texts texts = (Experiments.Texts) table.experiments();
-                    return session.watch(
-                        "Embedding", kept, progress -> Pool.of(texts, reader.encoder(), progress));
-                  }
-                })
-            .orElseGet(() -> Pool.of(table.experiments()));
-    pool.warnings().forEach(session.terminal()::warn);
-    return pool;
+                settings ->
+                    OpenPool.read(
+                        settings,
+                        table.table(),
+                        kept,
+                        session,
+                        (encoder, progress) ->
+                            Pool.of(
+                                table.settings().representation(),
+                                (Experiments.Texts) table.experiments(),
+                                encoder,
+                                progress)))
+            .orElseGet(() -> OpenPool.of(Pool.of(table.experiments())));
+    open.pool().warnings().forEach(session.terminal()::warn);
+    return open;
   }
 
   /** Trains, and tells the warnings. */

@@ -41,9 +41,9 @@ class DemoCommandTest {
     assertThat(entry(learner, "representation")).isEqualTo("PROJECTION");
     assertThat(entry(learner, "direction")).isEqualTo("MAXIMIZE");
     assertThat(entry(learner, "projectionSize")).isEqualTo(fit.projectionSize() + "");
-    assertThat(entry(learner, "maxSteps")).isEqualTo(fit.maxSteps() + "");
-    assertThat(entry(learner, "learningRate")).isEqualTo(fit.learningRate() + "");
-    assertThat(entry(learner, "gpLearningRate")).isEqualTo(fit.gpLearningRate() + "");
+    assertThat(entry(learner, "maxSteps")).isEqualTo(fit.schedule().maxSteps() + "");
+    assertThat(entry(learner, "learningRate")).isEqualTo(fit.schedule().learningRate() + "");
+    assertThat(entry(learner, "gpLearningRate")).isEqualTo(fit.schedule().gpLearningRate() + "");
   }
 
   @Test

@@ -94,7 +94,10 @@ class GollumTest {
     assertThat(help)
         .contains("Default: " + EmbeddingSettings.defaults().model() + ".")
         .contains("Default: " + EmbeddingSettings.defaults().maxTokens() + ", or less")
-        .contains("Default: " + FitSettings.defaults(DefaultTexts.REPRESENTATION).maxSteps() + ".")
+        .contains(
+            "Default: "
+                + FitSettings.defaults(DefaultTexts.REPRESENTATION).schedule().maxSteps()
+                + ".")
         .contains("Default: " + SelectionSettings.defaults().acquisition().id() + ".")
         .contains("Default: " + SelectionSettings.defaults().beta() + ".");
     for (AcquisitionFunction acquisition : AcquisitionFunction.values()) {

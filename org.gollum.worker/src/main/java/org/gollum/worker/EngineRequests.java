@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.gollum.api.EmbeddingSettings;
 import org.gollum.api.InputException;
 import org.gollum.api.Progress;
@@ -122,49 +123,56 @@ final class EngineRequests implements Requests {
       throws IOException {
     Outcomes outcomes =
         Outcomes.of(request.target(), MatrixFile.readAll(files.file(request.outcomes())));
-    Pool pool = pool(request, files, progress);
-    Fit fit =
-        Learner.of(request.settings())
-            .fit(
-                pool,
-                outcomes,
-                rest(progress, request.inputs(), request.settings().representation()));
-    progress.check();
-    fit.surrogate().write(files.file(request.surrogate()));
-    return new FitAnswer(fit.surrogate().summary(), fit.trace(), fit.seconds(), fit.warnings());
+    try (OpenPool open = pool(request, files, progress)) {
+      Fit fit =
+          Learner.of(request.settings())
+              .fit(
+                  open.pool(),
+                  outcomes,
+                  rest(progress, request.inputs(), request.settings().representation()));
+      progress.check();
+      fit.surrogate().write(files.file(request.surrogate()));
+      return new FitAnswer(fit.surrogate().summary(), fit.trace(), fit.seconds(), fit.warnings());
+    }
   }
 
   @Override
   public PredictAnswer predict(PredictRequest request, ExchangeFolder files, Progress progress)
       throws IOException {
     Surrogate surrogate = surrogates.read(files.file(request.surrogate()));
-    Pool pool = pool(surrogate, request.inputs(), files, progress);
-    Prediction prediction =
-        surrogate.predict(pool, rest(progress, request.inputs(), surrogate.representation()));
-    RequestFiles.write(
-        files.file(request.predictions()),
-        prediction.size(),
-        3,
-        row -> new double[] {prediction.mean(row), prediction.sd(row), prediction.sdObserved(row)});
-    return new PredictAnswer(prediction.size(), pool.warnings());
+    try (OpenPool open = pool(surrogate, request.inputs(), files, progress)) {
+      Prediction prediction = predict(surrogate, open.pool(), request.inputs(), progress);
+      RequestFiles.write(
+          files.file(request.predictions()),
+          prediction.size(),
+          3,
+          row ->
+              new double[] {prediction.mean(row), prediction.sd(row), prediction.sdObserved(row)});
+      return new PredictAnswer(prediction.size(), open.pool().warnings());
+    }
   }
 
   @Override
   public SelectAnswer select(SelectRequest request, ExchangeFolder files, Progress progress)
       throws IOException {
     Surrogate surrogate = surrogates.read(files.file(request.surrogate()));
-    Pool pool = pool(surrogate, request.inputs(), files, progress);
-    Prediction prediction =
-        surrogate.predict(pool, rest(progress, request.inputs(), surrogate.representation()));
-    Selection selection =
-        Selection.of(
-            prediction, surrogate.bestOutcome(), surrogate.direction(), request.settings());
-    RequestFiles.write(
-        files.file(request.scores()),
-        prediction.size(),
-        3,
-        row -> new double[] {selection.score(row), prediction.mean(row), prediction.sd(row)});
-    return new SelectAnswer(selection.chosen(), pool.warnings());
+    try (OpenPool open = pool(surrogate, request.inputs(), files, progress)) {
+      Prediction prediction = predict(surrogate, open.pool(), request.inputs(), progress);
+      Selection selection =
+          Selection.of(
+              prediction, surrogate.bestOutcome(), surrogate.direction(), request.settings());
+      RequestFiles.write(
+          files.file(request.scores()),
+          prediction.size(),
+          3,
+          row -> new double[] {selection.score(row), prediction.mean(row), prediction.sd(row)});
+      return new SelectAnswer(selection.chosen(), open.pool().warnings());
+    }
+  }
+
+  private static Prediction predict(
+      Surrogate surrogate, Pool pool, Inputs inputs, Progress progress) {
+    return surrogate.predict(pool, rest(progress, inputs, surrogate.representation()));
   }
 
   @Override
@@ -195,41 +203,58 @@ final class EngineRequests implements Requests {
     return RequestFiles.matrix(vectors, files);
   }
 
-  /** The experiments of a fit as vectors. */
-  private Pool pool(FitRequest request, ExchangeFolder files, Progress progress)
+  /** The experiments of a fit. */
+  private OpenPool pool(FitRequest request, ExchangeFolder files, Progress progress)
       throws IOException {
-    if (request.settings().representation() == Representation.ONE_HOT) {
-      return Pool.of(RequestFiles.categories(request.inputs(), files));
+    Representation representation = request.settings().representation();
+    if (representation == Representation.ONE_HOT) {
+      return OpenPool.of(Pool.of(RequestFiles.categories(request.inputs(), files)));
     }
     Experiments experiments = RequestFiles.experiments(request.inputs(), files);
     EmbeddingSettings embedding = request.embedding();
     if (experiments instanceof Experiments.Texts texts && embedding != null) {
-      try (TextModels.Loan model = models.open(embedding, progress)) {
-        return Pool.of(texts, model, new Portion(progress, 0, READ));
-      }
+      return read(
+          embedding, progress, (model, part) -> Pool.of(representation, texts, model, part));
     }
-    return Pool.of(experiments);
+    return OpenPool.of(Pool.of(experiments));
   }
 
-  /** New experiments as vectors of a surrogate. */
-  private Pool pool(Surrogate surrogate, Inputs inputs, ExchangeFolder files, Progress progress)
+  /** New experiments for a surrogate. */
+  private OpenPool pool(Surrogate surrogate, Inputs inputs, ExchangeFolder files, Progress progress)
       throws IOException {
     if (surrogate.representation() == Representation.ONE_HOT) {
-      return surrogate.pool(RequestFiles.categories(inputs, files));
+      return OpenPool.of(surrogate.pool(RequestFiles.categories(inputs, files)));
     }
     Experiments experiments = RequestFiles.experiments(inputs, files);
     Optional<EmbeddingSettings> embedding = surrogate.embedding();
     if (experiments instanceof Experiments.Texts texts && embedding.isPresent()) {
-      try (TextModels.Loan model = models.open(embedding.get(), progress)) {
-        return surrogate.pool(texts, model, new Portion(progress, 0, READ));
-      }
+      return read(embedding.get(), progress, (model, part) -> surrogate.pool(texts, model, part));
     }
-    return surrogate.pool(experiments);
+    return OpenPool.of(surrogate.pool(experiments));
   }
 
-  /** What of the progress is left once texts, where there are any, are read. */
+  private OpenPool read(
+      EmbeddingSettings embedding,
+      Progress progress,
+      BiFunction<TextModels.Loan, Progress, Pool> reading) {
+    TextModels.Loan model = models.open(embedding, progress);
+    try {
+      return new OpenPool(reading.apply(model, progress.part(0, READ)), Optional.of(model));
+    } catch (RuntimeException | Error e) {
+      model.close();
+      throw e;
+    }
+  }
+
+  /**
+   * What of the progress is left once texts are read, where that happens before anything else: a
+   * model that is trained reads them in training.
+   */
   private static Progress rest(Progress progress, Inputs inputs, Representation representation) {
-    boolean read = inputs.texts() != null && representation.usesLanguageModel();
-    return read ? new Portion(progress, READ, 1) : progress;
+    boolean read =
+        inputs.texts() != null
+            && representation.usesLanguageModel()
+            && !representation.trainsLanguageModel();
+    return read ? progress.part(READ, 1) : progress;
   }
 }

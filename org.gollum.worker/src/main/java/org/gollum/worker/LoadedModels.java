@@ -14,8 +14,8 @@ import org.gollum.api.EmbeddingSettings;
 import org.gollum.api.Precision;
 import org.gollum.api.Progress;
 import org.gollum.api.protocol.ModelDescription;
+import org.gollum.engine.deepkernel.TextEncoder;
 import org.gollum.engine.hub.ModelFinder;
-import org.gollum.engine.llm.Embeddings;
 import org.gollum.engine.llm.LanguageModel;
 import org.gollum.engine.llm.ModelFolder;
 
@@ -53,7 +53,7 @@ final class LoadedModels implements TextModels {
     var model =
         models.borrow(key, () -> LanguageModel.load(key.stamp().folder(), key.precision()), check);
     try {
-      return new ModelLoan(model, model.value().describe(settings.model()), settings);
+      return new ModelLoan(model, settings);
     } catch (RuntimeException e) {
       model.close();
       throw e;
@@ -90,24 +90,22 @@ final class LoadedModels implements TextModels {
 
   private static final class ModelLoan implements Loan {
     private final Shelf.Loan<LanguageModel> model;
-    private final ModelDescription description;
-    private final EmbeddingSettings settings;
+    private final TextEncoder encoder;
 
-    ModelLoan(
-        Shelf.Loan<LanguageModel> model, ModelDescription description, EmbeddingSettings settings) {
+    ModelLoan(Shelf.Loan<LanguageModel> model, EmbeddingSettings settings) {
       this.model = model;
-      this.description = description;
-      this.settings = model.value().resolve(settings);
+      // Requests carry no names of rows; counted from 1, as tables show them.
+      this.encoder = TextEncoder.of(model.value(), settings, row -> "row number " + (row + 1));
     }
 
     @Override
     public ModelDescription model() {
-      return description;
+      return encoder.model();
     }
 
     @Override
     public EmbeddingSettings settings() {
-      return settings;
+      return encoder.settings();
     }
 
     @Override
@@ -117,10 +115,12 @@ final class LoadedModels implements TextModels {
 
     @Override
     public Encoded encode(List<String> texts, Progress progress) {
-      Embeddings embeddings = model.value().embed(texts, settings, progress);
-      // Requests carry no names of rows; counted from 1, as tables show them.
-      return new Encoded(
-          embeddings.values(), embeddings.warnings(row -> "row number " + (row + 1)));
+      return encoder.encode(texts, progress);
+    }
+
+    @Override
+    public Adaptable adaptable(List<String> texts, Progress progress) {
+      return encoder.adaptable(texts, progress);
     }
 
     @Override

@@ -51,6 +51,11 @@ final class LetterModels implements TextModels {
       }
 
       @Override
+      public Adaptable adaptable(List<String> texts, Progress progress) {
+        throw new UnsupportedOperationException("letters cannot be trained");
+      }
+
+      @Override
       public Encoded encode(List<String> texts, Progress progress) {
         float[] vectors = new float[texts.size() * SIZE];
         for (int row = 0; row < texts.size(); row++) {

@@ -10,6 +10,17 @@ package org.gollum.api.protocol;
  * @param outputscale of the kernel, standardised outcome squared
  * @param noise variance, standardised outcome squared
  * @param mean constant mean, standardised outcome
+ * @param gradientNorm length of the loss's gradient along all trained values; 0 at the last step,
+ *     which makes no update
+ * @param relativeLengthscale lengthscale ÷ mean distance of two training rows; NaN where they all
+ *     lie on one point
  */
 public record TraceStep(
-    int step, double loss, double lengthscale, double outputscale, double noise, double mean) {}
+    int step,
+    double loss,
+    double lengthscale,
+    double outputscale,
+    double noise,
+    double mean,
+    double gradientNorm,
+    double relativeLengthscale) {}

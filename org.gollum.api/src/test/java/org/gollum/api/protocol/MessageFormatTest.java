@@ -92,7 +92,7 @@ class MessageFormatTest {
 
   @Test
   void figuresThatAreNoNumbersArrive() {
-    TraceStep step = new TraceStep(1, Double.NaN, Double.POSITIVE_INFINITY, 0, 0, 0);
+    TraceStep step = new TraceStep(1, Double.NaN, Double.POSITIVE_INFINITY, 0, 0, 0, 0, 0);
 
     assertThat(gson.fromJson(gson.toJson(step), TraceStep.class)).isEqualTo(step);
   }

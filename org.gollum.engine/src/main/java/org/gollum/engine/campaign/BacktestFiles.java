@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 import org.gollum.api.InputException;
+import org.gollum.engine.deepkernel.FitSettingsJson;
 import org.gollum.engine.files.OutputFile;
 import org.gollum.engine.table.TableFile;
 
@@ -114,12 +115,7 @@ final class BacktestFiles {
     json.addProperty("rounds", settings.rounds());
     json.addProperty("start_points", settings.startPoints());
     json.add("seeds", GSON.toJsonTree(settings.seeds()));
-    json.addProperty("projection_size", settings.fit().projectionSize());
-    json.addProperty("max_steps", settings.fit().maxSteps());
-    json.addProperty("learning_rate", settings.fit().learningRate());
-    json.addProperty("gp_learning_rate", settings.fit().gpLearningRate());
-    json.addProperty("weight_decay", settings.fit().weightDecay());
-    json.addProperty("learning_rate_decay", settings.fit().decay());
+    FitSettingsJson.addTo(json, settings.fit());
     return json;
   }
 

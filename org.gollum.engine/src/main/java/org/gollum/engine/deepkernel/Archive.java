@@ -16,6 +16,7 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.gollum.api.InputException;
 import org.gollum.engine.files.OutputFile;
+import org.gollum.engine.llm.AdapterFiles;
 
 /**
  * The entries of a {@code .gollum} file: a zip with plain names and no folders. Immutable.
@@ -31,7 +32,8 @@ final class Archive {
   static final String TRAINING = "training.csv";
 
   private static final java.util.Set<String> KNOWN =
-      java.util.Set.of(MODEL, PROJECTION, GP, TRAINING);
+      java.util.Set.of(
+          MODEL, AdapterFiles.CONFIGURATION, AdapterFiles.TENSORS, PROJECTION, GP, TRAINING);
 
   /** Text packs up to twenty-fold, zeros and ones of indicators far more, but those stay small. */
   private static final int SUSPECT_BYTES = 1 << 26;

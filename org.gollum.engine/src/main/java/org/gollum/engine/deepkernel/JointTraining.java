@@ -2,12 +2,13 @@
 package org.gollum.engine.deepkernel;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.gollum.api.FitSettings;
 import org.gollum.api.InputException;
 import org.gollum.api.Progress;
+import org.gollum.api.TrainingSchedule;
 import org.gollum.api.protocol.TraceStep;
 import org.gollum.engine.gp.Hyperparameters;
 import org.gollum.engine.gp.KernelFamily;
@@ -25,16 +26,23 @@ import org.gollum.engine.gp.RawHyperparameters;
  * }</pre>
  *
  * <p>Each step computes the loss first. If the stopping criterion says stop at that loss, or as
- * many updates were made as the settings allow, there is no update: the last step of the trace is
+ * many updates were made as the schedule allows, there is no update: the last step of the trace is
  * what is returned. Both learning rates shrink by the same factor after each update.
  *
  * @param hyperparameters at the last step
  * @param bounds that scale z at the last step
+ * @param before the training points at the first step
  * @param x the training points at the last step
  * @param trace every step
+ * @param jitter the most that had to be added to the covariance's diagonal; 0 unless it was needed
  */
 record JointTraining(
-    Hyperparameters hyperparameters, ScaleToBounds bounds, Points x, List<TraceStep> trace) {
+    Hyperparameters hyperparameters,
+    ScaleToBounds bounds,
+    Points before,
+    Points x,
+    List<TraceStep> trace,
+    double jitter) {
 
   /** Updates that were made. */
   int updates() {
@@ -58,47 +66,61 @@ record JointTraining(
       TrainableEmbedding embedding,
       double[] y,
       Hyperparameters start,
-      FitSettings settings,
+      TrainingSchedule schedule,
       Progress progress) {
     int rows = embedding.rows();
     double[] raw = start.raw().toArray();
-    AdamW optimizer = new AdamW(raw.length, settings.weightDecay());
+    AdamW optimizer = new AdamW(raw.length, schedule.weightDecay());
     StoppingCriterion criterion = new StoppingCriterion();
     List<TraceStep> trace = new ArrayList<>();
+    Optional<Points> before = Optional.empty();
+    double jitter = 0;
     double shrink = 1;
     while (true) {
       progress.check();
       int step = trace.size() + 1;
-      double[] z = embedding.forward();
+      double[] z = embedding.forward(progress);
       ScaleToBounds bounds = ScaleToBounds.of(z).orElseThrow(() -> collapsed(step));
       Points x = Points.wrap(rows, embedding.dimension(), bounds.scale(z));
+      before = before.or(() -> Optional.of(x));
       Hyperparameters values = natural(raw).orElseThrow(() -> notFinite(step));
       MarginalLikelihood.Value likelihood = evaluate(values, x, y, step);
+      jitter = Math.max(jitter, likelihood.jitter());
       double loss = likelihood.negativeLogLikelihood() / rows;
       if (!Double.isFinite(loss)) {
         throw notFinite(step);
       }
-      trace.add(
-          new TraceStep(
-              step,
-              loss,
-              values.lengthscale(),
-              values.outputscale(),
-              values.noise(),
-              values.mean()));
       report(progress, step, loss, shrink);
-      if (step > settings.maxSteps() || criterion.stopsAt(loss)) {
-        return new JointTraining(values, bounds, x, List.copyOf(trace));
+      if (step > schedule.maxSteps() || criterion.stopsAt(loss)) {
+        trace.add(traceStep(step, loss, values, x, 0));
+        return new JointTraining(
+            values, bounds, before.orElseThrow(), x, List.copyOf(trace), jitter);
       }
       double[] upstream =
           bounds.backward(z, scaled(likelihood.inputGradient().toArray(), 1.0 / rows));
-      embedding.update(upstream, settings.learningRate() * shrink);
-      optimizer.update(
-          raw,
-          scaled(likelihood.gradient().toArray(), 1.0 / rows),
-          settings.gpLearningRate() * shrink);
-      shrink *= settings.decay();
+      double[] along = scaled(likelihood.gradient().toArray(), 1.0 / rows);
+      double squares = embedding.update(upstream, schedule.learningRate() * shrink, progress);
+      squares += Arrays.stream(along).map(g -> g * g).sum();
+      if (!Double.isFinite(squares)) {
+        throw notFinite(step);
+      }
+      trace.add(traceStep(step, loss, values, x, Math.sqrt(squares)));
+      optimizer.update(raw, along, schedule.gpLearningRate() * shrink);
+      shrink *= schedule.decay();
     }
+  }
+
+  private static TraceStep traceStep(
+      int step, double loss, Hyperparameters values, Points x, double gradientNorm) {
+    return new TraceStep(
+        step,
+        loss,
+        values.lengthscale(),
+        values.outputscale(),
+        values.noise(),
+        values.mean(),
+        gradientNorm,
+        values.lengthscale() / x.meanDistance());
   }
 
   private static MarginalLikelihood.Value evaluate(
@@ -108,7 +130,10 @@ record JointTraining(
       return value;
     }
     throw InputException.of(
-            "Training failed at step " + step + ": the covariance is not positive definite.")
+            "Training failed at step "
+                + step
+                + ": the covariance is not positive definite, even with jitter on its"
+                + " diagonal.")
         .remedy("Check the vectors for values of extreme size, or lower the learning rate.")
         .build();
   }
@@ -140,9 +165,7 @@ record JointTraining(
 
   private static InputException collapsed(int step) {
     return InputException.of(
-            "Training failed at step "
-                + step
-                + ": the projection gave no finite, differing values.")
+            "Training failed at step " + step + ": the vectors are not finite, or all the same.")
         .remedy("Check the vectors for values of extreme size, or lower the learning rate.")
         .build();
   }

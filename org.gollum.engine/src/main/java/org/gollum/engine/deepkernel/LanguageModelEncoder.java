@@ -6,6 +6,7 @@ import java.util.function.IntFunction;
 import org.gollum.api.EmbeddingSettings;
 import org.gollum.api.Progress;
 import org.gollum.api.protocol.ModelDescription;
+import org.gollum.engine.llm.AdaptableTexts;
 import org.gollum.engine.llm.Embeddings;
 import org.gollum.engine.llm.LanguageModel;
 
@@ -38,5 +39,11 @@ final class LanguageModelEncoder implements TextEncoder {
   public Encoded encode(List<String> texts, Progress progress) {
     Embeddings embeddings = languageModel.embed(texts, settings, progress);
     return new Encoded(embeddings.values(), embeddings.warnings(rowName));
+  }
+
+  @Override
+  public Adaptable adaptable(List<String> texts, Progress progress) {
+    AdaptableTexts adaptable = languageModel.adaptable(texts, settings, progress);
+    return new Adaptable(adaptable, adaptable.warnings(rowName));
   }
 }

@@ -4,15 +4,19 @@ package org.gollum.engine.deepkernel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import org.gollum.api.FitSettings;
 import org.gollum.api.InputException;
 import org.gollum.api.Progress;
-import org.gollum.api.Representation;
+import org.gollum.api.TrainingSchedule;
 import org.gollum.api.protocol.TraceStep;
 import org.gollum.engine.gp.GpFit;
 import org.gollum.engine.gp.Hyperparameters;
 import org.gollum.engine.gp.KernelFamily;
 import org.gollum.engine.gp.Points;
+import org.gollum.engine.llm.AdaptableTexts;
+import org.gollum.engine.llm.AdapterFiles;
+import org.gollum.engine.llm.LowRankAdapter;
 
 /**
  * Trains a surrogate on the measured rows of a pool. Immutable.
@@ -20,13 +24,19 @@ import org.gollum.engine.gp.Points;
  * <p>{@code static} and {@code vector}: the Gaussian process alone, fitted to the optimum of the
  * marginal likelihood, on vectors standardised by one mean and one sample standard deviation over
  * all values of all rows of the pool, measured or not. {@code one-hot}: the same on the indicators
- * as they are. {@code projection}: projection and Gaussian process together by AdamW, on the
- * vectors as they are.
+ * as they are.
+ *
+ * <p>{@code llm-phi}, {@code pllm-phi} and {@code projection}: what turns the input into vectors,
+ * low-rank adapters of the language model, a projection, or both, is trained together with the
+ * Gaussian process by AdamW, from vectors as they are.
  *
  * <p>Kernel: Matérn-5/2. Source: arXiv 2504.06265; it differs from the reference implementation in
  * applying the initial kernel values, which that one declares and forgets.
  */
 public final class Learner {
+  /** The share of progress for reading the training rows up to the first adapted block. */
+  private static final double READ = 0.3;
+
   private final FitSettings settings;
   private final Optional<StartPoint> start;
 
@@ -41,20 +51,14 @@ public final class Learner {
   }
 
   /**
-   * A learner that begins at the projection and the four hyperparameters of a surrogate; the
-   * projection's size is the start's.
+   * A learner that begins at the values of a surrogate: adapter, projection and the four
+   * hyperparameters, each where the start has one and fresh otherwise. The rank of adapters and the
+   * projection's size are the start's; dropout is that of the settings.
    *
-   * @throws InputException if the settings' representation has no projection
+   * @throws InputException if the settings' representation would ignore what the start has trained
    */
   public static Learner startingAt(StartPoint start, FitSettings settings) {
-    if (settings.representation() != Representation.PROJECTION) {
-      throw InputException.of(
-              "Only training with \"projection\" can begin at a surrogate, not with \""
-                  + settings.representation().id()
-                  + "\".")
-          .setting("start")
-          .build();
-    }
+    start.requireSuits(settings.representation());
     return new Learner(settings, Optional.of(start));
   }
 
@@ -81,13 +85,12 @@ public final class Learner {
     Experiments experiments = pool.experiments().rows(rows);
     TrainingData.repeatedInputs(experiments, measured).ifPresent(warnings::add);
 
-    Points h = pool.vectors().rows(rows);
     Standardization scale = Standardization.of(measured.toArray());
     double[] y = scale.apply(measured.toArray());
     Learnt learnt;
     Surrogate surrogate;
     try {
-      learnt = learn(pool, h, y, progress);
+      learnt = learn(pool, rows, y, progress);
       surrogate =
           new Surrogate(
               new Trained(
@@ -108,30 +111,33 @@ public final class Learner {
           .cause(e)
           .build();
     }
+    warnings.addAll(learnt.warnings);
     surrogate.jitterWarning().ifPresent(warnings::add);
     double seconds = (System.nanoTime() - begin) * 1e-9;
-    return new Fit(surrogate, learnt.trace, learnt.evaluations, seconds, warnings);
+    return new Fit(surrogate, learnt.before, learnt.trace, learnt.evaluations, seconds, warnings);
   }
 
   /** What the representations have in common once they are trained. */
   private record Learnt(
       FitSettings settings,
       PointMap map,
+      Points before,
       Points x,
       Hyperparameters hyperparameters,
       double logMarginalLikelihood,
       List<TraceStep> trace,
       int steps,
-      int evaluations) {}
+      int evaluations,
+      List<String> warnings) {}
 
-  private Learnt learn(Pool pool, Points h, double[] y, Progress progress) {
+  private Learnt learn(Pool pool, int[] rows, double[] y, Progress progress) {
     return switch (settings.representation()) {
       case STATIC, VECTOR -> {
         Standardization all = Standardization.of(pool.vectors().toArray());
-        yield alone(new PointMap.Standardized(all), h, y, progress);
+        yield alone(new PointMap.Standardized(all), pool.vectors().rows(rows), y, progress);
       }
-      case ONE_HOT -> alone(new PointMap.Unchanged(), h, y, progress);
-      case PROJECTION -> projected(h, y, progress);
+      case ONE_HOT -> alone(new PointMap.Unchanged(), pool.vectors().rows(rows), y, progress);
+      case PROJECTION, LLM_PHI, PLLM_PHI -> jointly(pool, rows, y, progress);
     };
   }
 
@@ -154,38 +160,108 @@ public final class Learner {
             values.lengthscale(),
             values.outputscale(),
             values.noise(),
-            values.mean());
+            values.mean(),
+            0,
+            values.lengthscale() / x.meanDistance());
     return new Learnt(
         settings,
         map,
+        x,
         x,
         values,
         -fit.negativeLogLikelihood(),
         List.of(end),
         fit.evaluations(),
-        fit.evaluations());
+        fit.evaluations(),
+        List.of());
   }
 
-  private Learnt projected(Points h, double[] y, Progress progress) {
-    Projection begin =
-        start
-            .map(StartPoint::projection)
-            .orElseGet(
-                () -> Projection.fresh(settings.projectionSize(), h.dimension(), settings.seed()));
-    Hyperparameters initial =
-        start.map(StartPoint::hyperparameters).orElse(Hyperparameters.INITIAL);
-    try (var embedding = new TrainableProjection(begin, h, settings.weightDecay())) {
-      JointTraining training = JointTraining.run(embedding, y, initial, settings, progress);
+  /** Seeds of what is drawn at random; the projection's is the settings' own. */
+  private record Seeds(long adapter, long dropout) {
+    static Seeds of(long seed) {
+      SplittableRandom random = new SplittableRandom(seed);
+      return new Seeds(random.nextLong(), random.nextLong());
+    }
+  }
+
+  private Learnt jointly(Pool pool, int[] rows, double[] y, Progress progress) {
+    TrainingSchedule schedule = settings.schedule();
+    Optional<AdaptableTexts> texts = pool.texts().map(all -> all.rows(rows));
+    Optional<TrainableLanguageModel> model =
+        texts.map(t -> languageModel(t, progress.part(0, READ)));
+    TrainableEmbedding below =
+        model.isPresent() ? model.get() : new FrozenVectors(pool.vectors().rows(rows));
+    Optional<TrainableProjection> projection =
+        settings.representation().trainsProjection()
+            ? Optional.of(new TrainableProjection(below, projection(below), schedule.weightDecay()))
+            : Optional.empty();
+    try (TrainableEmbedding embedding = projection.isPresent() ? projection.get() : below) {
+      JointTraining training =
+          JointTraining.run(
+              embedding,
+              y,
+              start.map(StartPoint::hyperparameters).orElse(Hyperparameters.INITIAL),
+              schedule,
+              progress.part(model.isPresent() ? READ : 0, 1));
+      Optional<LowRankAdapter> adapter = model.map(TrainableLanguageModel::adapter);
+      List<String> warnings = new ArrayList<>();
+      texts.ifPresent(t -> warnings.addAll(t.cacheWarnings()));
+      if (training.jitter() > 0) {
+        warnings.add(
+            "In training the covariance was almost singular; up to "
+                + training.jitter()
+                + " was added to its diagonal.");
+      }
       return new Learnt(
-          settings.withProjectionSize(begin.dimension()),
-          new PointMap.Projected(embedding.projection(), training.bounds()),
+          used(adapter, projection),
+          new PointMap.Learned(
+              adapter.map(a -> AdapterFiles.of(a, pool.baseModel().orElseThrow().id())),
+              projection.map(TrainableProjection::projection),
+              training.bounds()),
+          training.before(),
           training.x(),
           training.hyperparameters(),
           training.logMarginalLikelihood(),
           training.trace(),
           training.updates(),
-          training.trace().size());
+          training.trace().size(),
+          warnings);
     }
+  }
+
+  private TrainableLanguageModel languageModel(AdaptableTexts texts, Progress progress) {
+    Seeds seeds = Seeds.of(settings.seed());
+    LowRankAdapter begin =
+        start
+            .flatMap(StartPoint::adapter)
+            .map(files -> texts.adapter(files).withDropout(settings.lora().dropout()))
+            .orElseGet(() -> texts.fresh(settings.lora(), seeds.adapter));
+    return new TrainableLanguageModel(
+        texts.training(begin, seeds.dropout, progress), settings.schedule().weightDecay());
+  }
+
+  private Projection projection(TrainableEmbedding below) {
+    return start
+        .flatMap(StartPoint::projection)
+        .orElseGet(
+            () -> Projection.fresh(settings.projectionSize(), below.dimension(), settings.seed()));
+  }
+
+  /** The settings with the sizes that were trained, which are a start's where there is one. */
+  private FitSettings used(
+      Optional<LowRankAdapter> adapter, Optional<TrainableProjection> projection) {
+    FitSettings used =
+        projection.map(p -> settings.withProjectionSize(p.dimension())).orElse(settings);
+    return adapter
+        .map(
+            a ->
+                used.withLora(
+                    settings
+                        .lora()
+                        .withRank(a.rank())
+                        .withAlpha(a.alpha())
+                        .withRankStabilized(a.rankStabilized())))
+        .orElse(used);
   }
 
   private void requireSuitable(Pool pool, Outcomes outcomes) {
@@ -198,7 +274,7 @@ public final class Learner {
     VectorSource source = pool.source();
     String needed =
         switch (settings.representation()) {
-          case STATIC -> source instanceof VectorSource.Language ? "" : "texts";
+          case STATIC, LLM_PHI, PLLM_PHI -> source instanceof VectorSource.Language ? "" : "texts";
           case PROJECTION -> source instanceof VectorSource.Indicators ? "texts or vectors" : "";
           case VECTOR -> source instanceof VectorSource.Given ? "" : "vectors";
           case ONE_HOT -> source instanceof VectorSource.Indicators ? "" : "categories";
@@ -214,10 +290,10 @@ public final class Learner {
   }
 
   private static void requireFits(StartPoint start, Pool pool) {
-    if (start.projection().inputs() != pool.dimension()) {
+    if (start.projection().filter(p -> p.inputs() != pool.dimension()).isPresent()) {
       throw InputException.of(
               "The projection to start from takes vectors of length "
-                  + start.projection().inputs()
+                  + start.projection().orElseThrow().inputs()
                   + ", these have "
                   + pool.dimension()
                   + ".")

@@ -74,7 +74,9 @@ record ModelJson(
     }
     json.addProperty("direction", settings.direction().id());
     json.addProperty("seed", settings.seed());
-    json.add("settings", settingsJson());
+    JsonObject own = new JsonObject();
+    FitSettingsJson.addTo(own, settings);
+    json.add("settings", own);
     JsonObject training = new JsonObject();
     training.addProperty("rows", rows);
     training.addProperty("steps", steps);
@@ -88,17 +90,6 @@ record ModelJson(
     JsonObject json = new JsonObject();
     json.addProperty("id", model.id());
     json.add("files", GSON.toJsonTree(model.files()));
-    return json;
-  }
-
-  private JsonObject settingsJson() {
-    JsonObject json = new JsonObject();
-    json.addProperty("projection_size", settings.projectionSize());
-    json.addProperty("max_steps", settings.maxSteps());
-    json.addProperty("learning_rate", settings.learningRate());
-    json.addProperty("gp_learning_rate", settings.gpLearningRate());
-    json.addProperty("weight_decay", settings.weightDecay());
-    json.addProperty("learning_rate_decay", settings.decay());
     return json;
   }
 
@@ -142,23 +133,17 @@ record ModelJson(
   private static ModelJson of(JsonObject json) {
     Representation representation =
         Named.parse(Representation.class, required(json, "representation"), "representation");
-    FitSettings defaults = FitSettings.defaults(representation);
-    JsonObject settings = object(json, "settings");
     JsonObject named = object(json, "columns");
     JsonObject training = object(json, "training");
     return new ModelJson(
-        new FitSettings(
-            representation,
-            string(json, "direction")
-                .map(id -> Named.parse(Direction.class, id, "direction"))
-                .orElse(defaults.direction()),
-            value(json, "seed").map(JsonElement::getAsLong).orElse(defaults.seed()),
-            integer(settings, "projection_size", defaults.projectionSize()),
-            integer(settings, "max_steps", defaults.maxSteps()),
-            number(settings, "learning_rate", defaults.learningRate()),
-            number(settings, "gp_learning_rate", defaults.gpLearningRate()),
-            number(settings, "weight_decay", defaults.weightDecay()),
-            number(settings, "learning_rate_decay", defaults.decay())),
+        FitSettingsJson.over(
+            object(json, "settings"),
+            FitSettings.defaults(representation)
+                .withDirection(
+                    string(json, "direction")
+                        .map(id -> Named.parse(Direction.class, id, "direction"))
+                        .orElse(Direction.MAX))
+                .withSeed(value(json, "seed").map(JsonElement::getAsLong).orElse(1L))),
         value(json, "base_model").map(base -> language(json, base.getAsJsonObject())),
         string(json, "template"),
         strings(value(named, "text").or(() -> value(named, "vector"))),

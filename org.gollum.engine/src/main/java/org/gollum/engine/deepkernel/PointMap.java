@@ -1,10 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gollum.engine.deepkernel;
 
+import java.util.Optional;
+import org.gollum.api.Progress;
 import org.gollum.engine.gp.Points;
+import org.gollum.engine.llm.AdapterFiles;
 
 /** From the vectors h of a pool to the points x that the kernel sees; fixed once trained. */
 sealed interface PointMap {
+
+  /** h [n, H] of some rows of a pool. */
+  default Points vectors(Pool pool, int[] rows, Progress progress) {
+    return pool.vectors().rows(rows);
+  }
 
   /** x [n, d] of h [n, H]. */
   Points apply(Points h);
@@ -27,12 +35,26 @@ sealed interface PointMap {
     }
   }
 
-  /** The trained projection, scaled to the bounds of training. */
-  record Projected(Projection projection, ScaleToBounds bounds) implements PointMap {
+  /**
+   * What was trained, scaled to the bounds of training.
+   *
+   * @param adapter of the language model, where it was trained
+   * @param projection where one was
+   */
+  record Learned(
+      Optional<AdapterFiles> adapter, Optional<Projection> projection, ScaleToBounds bounds)
+      implements PointMap {
+    @Override
+    public Points vectors(Pool pool, int[] rows, Progress progress) {
+      return adapter
+          .map(files -> pool.adapted(files, rows, progress))
+          .orElseGet(() -> pool.vectors().rows(rows));
+    }
+
     @Override
     public Points apply(Points h) {
-      double[] x = bounds.scale(projection.apply(h));
-      return Points.wrap(h.count(), projection.dimension(), x);
+      double[] z = projection.map(p -> p.apply(h)).orElseGet(h::toArray);
+      return Points.wrap(h.count(), z.length / h.count(), bounds.scale(z));
     }
   }
 }

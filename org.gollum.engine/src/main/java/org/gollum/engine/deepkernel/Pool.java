@@ -7,8 +7,11 @@ import org.gollum.api.EmbeddingSettings;
 import org.gollum.api.InputException;
 import org.gollum.api.Pooling;
 import org.gollum.api.Progress;
+import org.gollum.api.Representation;
 import org.gollum.engine.chem.OneHot;
 import org.gollum.engine.gp.Points;
+import org.gollum.engine.llm.AdaptableTexts;
+import org.gollum.engine.llm.AdapterFiles;
 
 /**
  * All rows of a table with the vectors h [n, H] that training begins from. Texts are read by the
@@ -17,13 +20,24 @@ import org.gollum.engine.gp.Points;
 public final class Pool {
   private final Experiments experiments;
   private final VectorSource source;
-  private final Points vectors;
+  private final Optional<Points> vectors;
+  private final Optional<AdaptableTexts> texts;
   private final List<String> warnings;
 
   Pool(Experiments experiments, VectorSource source, Points vectors, List<String> warnings) {
+    this(experiments, source, Optional.of(vectors), Optional.empty(), warnings);
+  }
+
+  private Pool(
+      Experiments experiments,
+      VectorSource source,
+      Optional<Points> vectors,
+      Optional<AdaptableTexts> texts,
+      List<String> warnings) {
     this.experiments = experiments;
     this.source = source;
     this.vectors = vectors;
+    this.texts = texts;
     this.warnings = List.copyOf(warnings);
   }
 
@@ -56,15 +70,35 @@ public final class Pool {
     requireRows(texts);
     TextEncoder.Encoded encoded = encoder.encode(texts.texts(), progress);
     float[] vectors = encoded.vectors();
-    double[] wide = new double[vectors.length];
-    for (int i = 0; i < wide.length; i++) {
-      wide[i] = vectors[i];
-    }
     return new Pool(
         texts,
         language(encoder),
-        Points.wrap(texts.size(), vectors.length / texts.size(), wide),
+        Points.wrap(texts.size(), vectors.length / texts.size(), Numbers.wide(vectors)),
         encoded.warnings());
+  }
+
+  /**
+   * The pool of texts for a representation: read by the language model now, or, where the model is
+   * trained, with every step. The model must then stay open as long as the pool is used.
+   *
+   * @throws InputException if there are no texts
+   */
+  public static Pool of(
+      Representation representation,
+      Experiments.Texts texts,
+      TextEncoder encoder,
+      Progress progress) {
+    if (!representation.trainsLanguageModel()) {
+      return of(texts, encoder, progress);
+    }
+    requireRows(texts);
+    TextEncoder.Adaptable adaptable = encoder.adaptable(texts.texts(), progress);
+    return new Pool(
+        texts,
+        language(encoder),
+        Optional.empty(),
+        Optional.of(adaptable.texts()),
+        adaptable.warnings());
   }
 
   /** What an encoder is, for telling whether two make the same vectors. */
@@ -133,7 +167,7 @@ public final class Pool {
 
   /** H, the length of each row's vector. */
   public int dimension() {
-    return vectors.dimension();
+    return texts.map(AdaptableTexts::dimension).orElseGet(() -> vectors().dimension());
   }
 
   /** The rows as they were given. */
@@ -148,9 +182,30 @@ public final class Pool {
         : Optional.empty();
   }
 
-  /** The vectors h [n, H]: of a language model in float32, widened; otherwise double. */
+  /**
+   * The vectors h [n, H]: of a language model in float32, widened; otherwise double.
+   *
+   * @throws IllegalStateException if they depend on an adapter
+   */
   public Points vectors() {
-    return vectors;
+    return vectors.orElseThrow(
+        () -> new IllegalStateException("the vectors of this pool depend on an adapter"));
+  }
+
+  /** The texts, where their vectors depend on an adapter. */
+  Optional<AdaptableTexts> texts() {
+    return texts;
+  }
+
+  /** The vectors h of some rows with an adapter, in float32, widened. */
+  Points adapted(AdapterFiles adapter, int[] rows, Progress progress) {
+    AdaptableTexts chosen =
+        texts
+            .orElseThrow(
+                () -> new IllegalArgumentException("the pool was not made for this surrogate"))
+            .rows(rows);
+    float[] values = chosen.vectors(chosen.adapter(adapter), progress);
+    return Points.wrap(rows.length, chosen.dimension(), Numbers.wide(values));
   }
 
   /** Sentences for the user: texts that were cut, categories that are new to the surrogate. */
@@ -160,7 +215,12 @@ public final class Pool {
 
   /** The same pool with those rows only, in that order; its vectors are not computed again. */
   public Pool rows(int... indices) {
-    return new Pool(experiments.rows(indices), source, vectors.rows(indices), warnings);
+    return new Pool(
+        experiments.rows(indices),
+        source,
+        vectors.map(all -> all.rows(indices)),
+        texts.map(all -> all.rows(indices)),
+        warnings);
   }
 
   VectorSource source() {

@@ -18,7 +18,7 @@ final class Projection {
   private static final float FRESH_BIAS = 0.01f;
 
   /** Rows per call of the tensor library: enough for its speed, little enough for any memory. */
-  static final int CHUNK = 1024;
+  private static final int CHUNK = 1024;
 
   private final int dimension;
   private final int inputs;
@@ -82,20 +82,25 @@ final class Projection {
   }
 
   /** z [n, d] of h [n, H]. */
-  @SuppressWarnings("try") // a scope works by being open
   double[] apply(Points h) {
-    double[] z = new double[Math.multiplyExact(h.count(), dimension)];
-    double[] values = h.toArray();
+    return apply(h.toArray());
+  }
+
+  /** z [n, d] of h [n, H], row by row. */
+  @SuppressWarnings("try") // a scope works by being open
+  double[] apply(double[] h) {
+    int rows = h.length / inputs;
+    double[] z = new double[Math.multiplyExact(rows, dimension)];
     try (TensorScope scope = TensorScope.open()) {
       Tensor w = Tensor.of(weight, dimension, inputs);
       Tensor b = Tensor.of(bias, dimension);
-      for (int from = 0; from < h.count(); from += CHUNK) {
-        int to = Math.min(from + CHUNK, h.count());
+      for (int from = 0; from < rows; from += CHUNK) {
+        int to = Math.min(from + CHUNK, rows);
         try (TensorScope chunk = TensorScope.open()) {
-          Tensor rows =
-              Tensor.of(Arrays.copyOfRange(values, from * inputs, to * inputs), to - from, inputs);
-          double[] part = rows.linear(w, b).elu().toDoubles();
-          System.arraycopy(part, 0, z, from * dimension, part.length);
+          Tensor part =
+              Tensor.of(Arrays.copyOfRange(h, from * inputs, to * inputs), to - from, inputs);
+          double[] values = part.linear(w, b).elu().toDoubles();
+          System.arraycopy(values, 0, z, from * dimension, values.length);
         }
       }
     }

@@ -17,17 +17,23 @@ record Standardization(double mean, double sd) {
 
   /** Of these values; the scale is 1 where they are all the same or there is only one. */
   static Standardization of(double[] values) {
+    double largest = 0;
+    for (double value : values) {
+      largest = Math.max(largest, Math.abs(value));
+    }
+    // In units of the largest: squares of very large or very small values are no numbers.
+    double unit = largest > 0 ? largest : 1;
     double sum = 0;
     for (double value : values) {
-      sum += value;
+      sum += value / unit;
     }
     double mean = sum / values.length;
     double squares = 0;
     for (double value : values) {
-      squares += (value - mean) * (value - mean);
+      squares += (value / unit - mean) * (value / unit - mean);
     }
-    double sd = Math.sqrt(squares / (values.length - 1));
-    return new Standardization(mean, sd > 0 ? sd : 1);
+    double sd = unit * Math.sqrt(squares / (values.length - 1));
+    return new Standardization(unit * mean, sd > 0 ? sd : 1);
   }
 
   /** Standardised values, in a new array. */

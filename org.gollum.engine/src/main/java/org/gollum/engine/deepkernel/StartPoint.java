@@ -7,31 +7,36 @@ import org.gollum.api.EmbeddingSettings;
 import org.gollum.api.InputException;
 import org.gollum.api.Representation;
 import org.gollum.engine.gp.Hyperparameters;
+import org.gollum.engine.llm.AdapterFiles;
 
 /**
- * Where training begins in place of fresh values: the projection and the four hyperparameters of a
- * surrogate. The optimiser itself starts fresh. Immutable.
+ * Where training begins in place of fresh values: the adapter, the projection and the four
+ * hyperparameters of a surrogate, as far as it has them. The optimiser itself starts fresh.
+ * Immutable.
  */
 public final class StartPoint {
   private final Representation representation;
   private final Optional<VectorSource.Language> language;
-  private final Projection projection;
+  private final Optional<AdapterFiles> adapter;
+  private final Optional<Projection> projection;
   private final Hyperparameters hyperparameters;
 
   StartPoint(
       Representation representation,
       Optional<VectorSource.Language> language,
-      Projection projection,
+      Optional<AdapterFiles> adapter,
+      Optional<Projection> projection,
       Hyperparameters hyperparameters) {
     this.representation = representation;
     this.language = language;
+    this.adapter = adapter;
     this.projection = projection;
     this.hyperparameters = hyperparameters;
   }
 
   /**
-   * Reads it from an archive, which needs no more than {@code model.json}, projection and the four
-   * scalars of {@code gp.safetensors}.
+   * Reads it from an archive, which needs no more than {@code model.json}, adapter, projection and
+   * the four scalars of {@code gp.safetensors}.
    *
    * @throws InputException if one of these is missing or broken, or the archive is of another
    *     format version
@@ -40,14 +45,36 @@ public final class StartPoint {
     return SurrogateArchive.readStart(archive);
   }
 
-  static InputException noProjection(Representation representation) {
+  static InputException nothingTrained(Representation representation) {
     return InputException.of(
             "A surrogate of representation \""
                 + representation.id()
-                + "\" has no projection to start from.")
+                + "\" has nothing to start from: only its Gaussian process was fitted.")
         .setting("start")
-        .remedy("Start from one that was trained with \"projection\".")
+        .remedy("Start from one whose projection or language model was trained.")
         .build();
+  }
+
+  /**
+   * Checks that training would go on with all that this holds.
+   *
+   * @throws InputException if the representation trains nothing, or would ignore a part
+   */
+  void requireSuits(Representation wanted) {
+    boolean ignoresAdapter = adapter.isPresent() && !wanted.trainsLanguageModel();
+    boolean ignoresProjection = projection.isPresent() && !wanted.trainsProjection();
+    if (ignoresAdapter || ignoresProjection) {
+      throw InputException.of(
+              "Training of \""
+                  + wanted.id()
+                  + "\" cannot go on where \""
+                  + representation.id()
+                  + "\" ended: it would ignore the trained "
+                  + (ignoresAdapter ? "language model." : "projection."))
+          .setting("start")
+          .remedy("Train \"" + representation.id() + "\" again, or start afresh.")
+          .build();
+    }
   }
 
   /** The representation that the archive was trained with. */
@@ -65,7 +92,16 @@ public final class StartPoint {
     return language.map(VectorSource.Language::baseModel);
   }
 
-  Projection projection() {
+  /** The dropout that its adapter was trained with; empty where it has none. */
+  public Optional<Double> loraDropout() {
+    return adapter.map(AdapterFiles::dropout);
+  }
+
+  Optional<AdapterFiles> adapter() {
+    return adapter;
+  }
+
+  Optional<Projection> projection() {
     return projection;
   }
 

@@ -71,20 +71,8 @@ public final class Surrogate {
    * all lie on one point. Large values mean a smooth landscape.
    */
   public double relativeLengthscale() {
-    Points x = trained.trainX();
-    double sum = 0;
-    for (int i = 0; i < x.count(); i++) {
-      for (int j = 0; j < i; j++) {
-        double squares = 0;
-        for (int k = 0; k < x.dimension(); k++) {
-          double difference = x.get(i, k) - x.get(j, k);
-          squares += difference * difference;
-        }
-        sum += Math.sqrt(squares);
-      }
-    }
-    double pairs = x.count() * (x.count() - 1) / 2.0;
-    return sum == 0 ? Double.NaN : trained.hyperparameters().lengthscale() / (sum / pairs);
+    double distance = trained.trainX().meanDistance();
+    return distance > 0 ? trained.hyperparameters().lengthscale() / distance : Double.NaN;
   }
 
   /** A sentence about what had to be added to the covariance to invert it, if anything. */
@@ -201,7 +189,8 @@ public final class Surrogate {
   }
 
   private SurrogateInputs inputs() {
-    return new SurrogateInputs(trained.source(), trained.dimension(), trained.measured());
+    return new SurrogateInputs(
+        representation(), trained.source(), trained.dimension(), trained.measured());
   }
 
   /**
@@ -229,8 +218,9 @@ public final class Surrogate {
     for (int from = 0; from < rows.length; from += BLOCK) {
       progress.check();
       int to = Math.min(from + BLOCK, rows.length);
-      Points x = trained.map().apply(pool.vectors().rows(Arrays.copyOfRange(rows, from, to)));
-      Prediction block = inOutcomeUnits(gp.posterior(x));
+      Progress part = progress.part((double) from / rows.length, (double) to / rows.length);
+      Points h = trained.map().vectors(pool, Arrays.copyOfRange(rows, from, to), part);
+      Prediction block = inOutcomeUnits(gp.posterior(trained.map().apply(h)));
       for (int row = from; row < to; row++) {
         mean[row] = block.mean(row - from);
         sd[row] = block.sd(row - from);
@@ -244,14 +234,18 @@ public final class Surrogate {
   /**
    * Where training of another surrogate can begin.
    *
-   * @throws InputException if it has no projection
+   * @throws InputException if nothing but its Gaussian process was trained
    */
   public StartPoint startPoint() {
-    if (trained.map() instanceof PointMap.Projected projected) {
+    if (trained.map() instanceof PointMap.Learned learned) {
       return new StartPoint(
-          representation(), language(), projected.projection(), trained.hyperparameters());
+          representation(),
+          language(),
+          learned.adapter(),
+          learned.projection(),
+          trained.hyperparameters());
     }
-    throw StartPoint.noProjection(representation());
+    throw StartPoint.nothingTrained(representation());
   }
 
   /**

@@ -8,12 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.gollum.api.Representation;
 import org.gollum.engine.chem.OneHot;
 import org.gollum.engine.files.Safetensors;
 import org.gollum.engine.gp.Hyperparameters;
 import org.gollum.engine.gp.Points;
+import org.gollum.engine.llm.AdapterFiles;
 import org.gollum.engine.table.Table;
 import org.gollum.engine.tensor.TensorRuntime;
 
@@ -22,12 +24,15 @@ import org.gollum.engine.tensor.TensorRuntime;
  *
  * <ul>
  *   <li>{@code model.json}: {@link ModelJson};
+ *   <li>{@code adapter_config.json}, {@code adapter_model.safetensors}: {@link AdapterFiles}; only
+ *       where the language model was trained;
  *   <li>{@code projection.safetensors}: {@code weight} [d, H], {@code bias} [d], F32; only where a
  *       projection was trained;
  *   <li>{@code gp.safetensors}, F64: {@code lengthscale}, {@code outputscale}, {@code noise},
  *       {@code mean} [1] of the standardised outcome; {@code y_mean}, {@code y_sd} [1]; {@code
  *       train_x} [n, d] as the kernel sees it; {@code train_y} [n] standardised; {@code x_bounds}
- *       [2] with a projection; {@code h_mean}, {@code h_sd} [1] where vectors are standardised;
+ *       [2] where something below the kernel was trained; {@code h_mean}, {@code h_sd} [1] where
+ *       vectors are standardised;
  *   <li>{@code training.csv}: {@link TrainingTable}.
  * </ul>
  *
@@ -40,8 +45,19 @@ final class SurrogateArchive {
     Map<String, byte[]> entries = new LinkedHashMap<>();
     entries.put(
         Archive.MODEL, modelJson(trained).toBytes(trained.measured().size(), versions(trained)));
-    if (trained.map() instanceof PointMap.Projected projected) {
-      entries.put(Archive.PROJECTION, bytes(projection(projected.projection())::writeTo));
+    if (trained.map() instanceof PointMap.Learned learned) {
+      learned
+          .adapter()
+          .ifPresent(
+              adapter -> {
+                entries.put(AdapterFiles.CONFIGURATION, adapter.configuration());
+                entries.put(AdapterFiles.TENSORS, adapter.tensors());
+              });
+      learned
+          .projection()
+          .ifPresent(
+              projection ->
+                  entries.put(Archive.PROJECTION, bytes(projection(projection)::writeTo)));
     }
     entries.put(Archive.GP, bytes(gp(trained)::writeTo));
     entries.put(
@@ -68,11 +84,9 @@ final class SurrogateArchive {
     return new ModelJson(
         trained.settings(),
         trained.source() instanceof VectorSource.Language language
-            ? java.util.Optional.of(language)
-            : java.util.Optional.empty(),
-        trained.measured() instanceof Experiments.Texts texts
-            ? texts.template()
-            : java.util.Optional.empty(),
+            ? Optional.of(language)
+            : Optional.empty(),
+        trained.measured() instanceof Experiments.Texts texts ? texts.template() : Optional.empty(),
         trained.measured().columns(),
         trained.outcomes().target(),
         trained.source() instanceof VectorSource.Indicators indicators
@@ -92,7 +106,7 @@ final class SurrogateArchive {
         System.getProperty("os.name", "unknown") + " " + System.getProperty("os.arch", "unknown"));
     boolean torch =
         trained.source() instanceof VectorSource.Language
-            || trained.map() instanceof PointMap.Projected;
+            || trained.map() instanceof PointMap.Learned;
     if (torch) {
       versions.put("pytorch", TensorRuntime.start().torchVersion());
     }
@@ -118,8 +132,8 @@ final class SurrogateArchive {
             .put("y_sd", new double[] {trained.scale().sd()}, 1)
             .put("train_x", x.toArray(), x.count(), x.dimension())
             .put("train_y", trained.trainY(), x.count());
-    if (trained.map() instanceof PointMap.Projected projected) {
-      ScaleToBounds bounds = projected.bounds();
+    if (trained.map() instanceof PointMap.Learned learned) {
+      ScaleToBounds bounds = learned.bounds();
       gp.put("x_bounds", new double[] {bounds.low(), bounds.high()}, 2);
     }
     if (trained.map() instanceof PointMap.Standardized standardized) {
@@ -167,15 +181,17 @@ final class SurrogateArchive {
   static StartPoint readStart(Path file) {
     Archive archive = Archive.read(file);
     ModelJson model = ModelJson.read(archive);
-    if (model.settings().representation() != Representation.PROJECTION) {
-      throw StartPoint.noProjection(model.settings().representation());
+    Representation representation = model.settings().representation();
+    if (!representation.trainsLanguageModel() && !representation.trainsProjection()) {
+      throw StartPoint.nothingTrained(representation);
     }
     Safetensors gp = tensors(archive, Archive.GP);
     try {
       return new StartPoint(
-          model.settings().representation(),
+          representation,
           model.language(),
-          projection(archive),
+          adapter(archive, representation),
+          projection(archive, representation),
           hyperparameters(gp));
     } catch (IOException | IllegalArgumentException e) {
       throw archive.broken(Archive.GP, e);
@@ -192,8 +208,8 @@ final class SurrogateArchive {
   }
 
   private static int dimension(PointMap map, Points trainX) {
-    return map instanceof PointMap.Projected projected
-        ? projected.projection().inputs()
+    return map instanceof PointMap.Learned learned && learned.projection().isPresent()
+        ? learned.projection().get().inputs()
         : trainX.dimension();
   }
 
@@ -202,11 +218,29 @@ final class SurrogateArchive {
       case ONE_HOT -> new PointMap.Unchanged();
       case STATIC, VECTOR ->
           new PointMap.Standardized(new Standardization(scalar(gp, "h_mean"), scalar(gp, "h_sd")));
-      case PROJECTION -> {
+      case PROJECTION, LLM_PHI, PLLM_PHI -> {
+        Representation representation = model.settings().representation();
         double[] bounds = gp.doubles("x_bounds", 2);
-        yield new PointMap.Projected(projection(archive), new ScaleToBounds(bounds[0], bounds[1]));
+        yield new PointMap.Learned(
+            adapter(archive, representation),
+            projection(archive, representation),
+            new ScaleToBounds(bounds[0], bounds[1]));
       }
     };
+  }
+
+  private static Optional<AdapterFiles> adapter(Archive archive, Representation representation) {
+    return representation.trainsLanguageModel()
+        ? Optional.of(
+            AdapterFiles.of(
+                archive.file(),
+                archive.bytes(AdapterFiles.CONFIGURATION),
+                archive.bytes(AdapterFiles.TENSORS)))
+        : Optional.empty();
+  }
+
+  private static Optional<Projection> projection(Archive archive, Representation representation) {
+    return representation.trainsProjection() ? Optional.of(projection(archive)) : Optional.empty();
   }
 
   private static Projection projection(Archive archive) {

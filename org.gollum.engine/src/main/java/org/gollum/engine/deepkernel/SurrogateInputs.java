@@ -5,16 +5,19 @@ import java.util.Map;
 import java.util.Optional;
 import org.gollum.api.InputException;
 import org.gollum.api.Progress;
+import org.gollum.api.Representation;
 
 /**
  * What a surrogate takes: experiments of the kind that it was trained on, turned into vectors as
  * they were in training.
  *
+ * @param representation what the Gaussian process sees
  * @param source what made the vectors
  * @param dimension their length
  * @param measured the training rows
  */
-record SurrogateInputs(VectorSource source, int dimension, Experiments measured) {
+record SurrogateInputs(
+    Representation representation, VectorSource source, int dimension, Experiments measured) {
 
   Pool pool(Experiments experiments) {
     if (source instanceof VectorSource.Indicators indicators
@@ -62,7 +65,7 @@ record SurrogateInputs(VectorSource source, int dimension, Experiments measured)
       throw new IllegalArgumentException(
           "trained with " + language.settings() + ", not " + encoder.settings());
     }
-    return Pool.of(texts, encoder, progress);
+    return Pool.of(representation, texts, encoder, progress);
   }
 
   /**

@@ -6,6 +6,7 @@ import java.util.function.IntFunction;
 import org.gollum.api.EmbeddingSettings;
 import org.gollum.api.Progress;
 import org.gollum.api.protocol.ModelDescription;
+import org.gollum.engine.llm.AdaptableTexts;
 import org.gollum.engine.llm.LanguageModel;
 
 /**
@@ -34,6 +35,23 @@ public interface TextEncoder {
 
   /** One vector per text. */
   Encoded encode(List<String> texts, Progress progress);
+
+  /** Texts for training the language model, which must stay open as long as they are used. */
+  Adaptable adaptable(List<String> texts, Progress progress);
+
+  /**
+   * Texts for training, and what the user should know about them.
+   *
+   * @param texts their vectors depend on an adapter
+   * @param warnings sentences for the user: texts that were cut
+   */
+  record Adaptable(AdaptableTexts texts, List<String> warnings) {
+
+    /** Copies the list. */
+    public Adaptable {
+      warnings = List.copyOf(warnings);
+    }
+  }
 
   /** Vectors of texts, and what the user should know about them. */
   final class Encoded {

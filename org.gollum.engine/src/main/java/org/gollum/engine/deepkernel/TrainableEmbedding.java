@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gollum.engine.deepkernel;
 
+import org.gollum.api.CancelCheck;
+
 /**
- * What turns the training rows into vectors z and can be trained: the Gaussian process on top sees
- * z and returns dL/dz, nothing else passes between them.
+ * What turns the training rows into vectors and can be trained: whatever stands on top, a Gaussian
+ * process or another embedding, sees the vectors and returns the loss's derivative with respect to
+ * them, nothing else passes between them.
  *
- * <p>Forward keeps no graph. An update runs forward again, chunk by chunk, each with its part of
- * dL/dz, so memory is that of one chunk however many rows there are.
- *
- * <p>Mutable, used by the one thread that made it, which closes it.
+ * <p>Each update belongs to the forward pass before it. Mutable, used by the one thread that made
+ * it, which closes it.
  */
 interface TrainableEmbedding extends AutoCloseable {
 
@@ -18,16 +19,23 @@ interface TrainableEmbedding extends AutoCloseable {
   /** The length of a row's vector, d. */
   int dimension();
 
-  /** z [n, d] with the values as they are now. */
-  double[] forward();
+  /**
+   * The vectors [n, d] with the values as they are now.
+   *
+   * @param check asked between chunks whether to go on
+   */
+  double[] forward(CancelCheck check);
 
   /**
    * One step of the optimiser on all values.
    *
-   * @param upstream dL/dz [n, d]
+   * @param upstream the loss's derivative with respect to the vectors of the last forward pass [n,
+   *     d]
    * @param learningRate of this step
+   * @param check asked between chunks whether to go on
+   * @return the sum of the squares of the gradient along all values
    */
-  void update(double[] upstream, double learningRate);
+  double update(double[] upstream, double learningRate, CancelCheck check);
 
   @Override
   void close();

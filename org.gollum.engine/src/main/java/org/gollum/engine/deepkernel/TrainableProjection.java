@@ -1,50 +1,51 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gollum.engine.deepkernel;
 
-import java.util.Arrays;
-import org.gollum.engine.gp.Points;
-import org.gollum.engine.tensor.Autograd;
+import org.gollum.api.CancelCheck;
 import org.gollum.engine.tensor.Tensor;
 import org.gollum.engine.tensor.TensorScope;
 
 /**
- * The projection in training, on frozen vectors h: W and b are its trained values. Its tensors live
- * in a scope of its own, which closing it closes; scopes opened after it must be closed before.
+ * The projection in training, z = ELU(W h + b), on vectors h that are frozen or trained themselves.
+ *
+ * <pre>{@code
+ * g = dL/dz ∘ ELU′,  ELU′ = 1 where z > 0, else z + 1
+ * dL/dW = gᵀ h,   dL/db = Σ_rows g,   dL/dh = g W
+ * }</pre>
  */
 final class TrainableProjection implements TrainableEmbedding {
-  private final TensorScope scope = TensorScope.open();
-  private final Tensor h;
-  private final int rows;
+  private final TrainableEmbedding below;
   private final int inputs;
   private final int dimension;
   private final float[] weight;
   private final float[] bias;
   private final AdamW weightOptimizer;
   private final AdamW biasOptimizer;
+  private double[] h = {};
+  private double[] z = {};
 
   /**
    * Training that begins at {@code start}.
    *
-   * @param h the training rows [n, H]
+   * @param below gives h [n, H]; closed with this
    */
-  TrainableProjection(Projection start, Points h, double weightDecay) {
-    if (h.dimension() != start.inputs()) {
+  TrainableProjection(TrainableEmbedding below, Projection start, double weightDecay) {
+    if (below.dimension() != start.inputs()) {
       throw new IllegalArgumentException(
-          "vectors of length " + h.dimension() + " for a projection of " + start.inputs());
+          "vectors of length " + below.dimension() + " for a projection of " + start.inputs());
     }
-    this.rows = h.count();
+    this.below = below;
     this.inputs = start.inputs();
     this.dimension = start.dimension();
     this.weight = start.weight();
     this.bias = start.bias();
     this.weightOptimizer = new AdamW(weight.length, weightDecay);
     this.biasOptimizer = new AdamW(bias.length, weightDecay);
-    this.h = Tensor.of(h.toArray(), rows, inputs);
   }
 
   @Override
   public int rows() {
-    return rows;
+    return below.rows();
   }
 
   @Override
@@ -52,46 +53,39 @@ final class TrainableProjection implements TrainableEmbedding {
     return dimension;
   }
 
-  @SuppressWarnings("try") // a scope works by being open
   @Override
-  public double[] forward() {
-    double[] z = new double[rows * dimension];
-    try (TensorScope step = TensorScope.open()) {
-      Tensor w = Tensor.of(weight, dimension, inputs);
-      Tensor b = Tensor.of(bias, dimension);
-      for (int from = 0; from < rows; from += Projection.CHUNK) {
-        try (TensorScope chunk = TensorScope.open()) {
-          double[] part = project(from, w, b).toDoubles();
-          System.arraycopy(part, 0, z, from * dimension, part.length);
-        }
-      }
-    }
+  public double[] forward(CancelCheck check) {
+    h = below.forward(check);
+    z = projection().apply(h);
     return z;
   }
 
-  @SuppressWarnings("try") // a scope works by being open
   @Override
-  public void update(double[] upstream, double learningRate) {
-    try (TensorScope step = TensorScope.open();
-        Autograd autograd = Autograd.record()) {
-      Tensor w = autograd.leaf(Tensor.of(weight, dimension, inputs));
-      Tensor b = autograd.leaf(Tensor.of(bias, dimension));
-      for (int from = 0; from < rows; from += Projection.CHUNK) {
-        try (TensorScope chunk = TensorScope.open()) {
-          Tensor z = project(from, w, b);
-          int end = from * dimension + Math.toIntExact(z.count());
-          double[] part = Arrays.copyOfRange(upstream, from * dimension, end);
-          autograd.backward(z, Tensor.of(part, z.shape()));
-        }
-      }
-      weightOptimizer.update(weight, autograd.gradient(w).orElseThrow().toFloats(), learningRate);
-      biasOptimizer.update(bias, autograd.gradient(b).orElseThrow().toFloats(), learningRate);
+  public double update(double[] upstream, double learningRate, CancelCheck check) {
+    double[] through = upstream.clone();
+    for (int i = 0; i < through.length; i++) {
+      through[i] *= z[i] > 0 ? 1 : z[i] + 1;
     }
+    Gradients gradients = gradients(through);
+    double squares = below.update(gradients.inputs, learningRate, check);
+    weightOptimizer.update(weight, gradients.weight, learningRate);
+    biasOptimizer.update(bias, gradients.bias, learningRate);
+    return squares + Numbers.squares(gradients.weight) + Numbers.squares(gradients.bias);
   }
 
-  private Tensor project(int from, Tensor w, Tensor b) {
-    int to = Math.min(from + Projection.CHUNK, rows);
-    return h.slice(0, from, to).linear(w, b).elu();
+  @SuppressWarnings("ArrayRecordComponent") // taken apart at once
+  private record Gradients(double[] inputs, float[] weight, float[] bias) {}
+
+  private Gradients gradients(double[] through) {
+    return TensorScope.compute(
+        () -> {
+          Tensor g = Tensor.of(through, rows(), dimension);
+          Tensor w = Tensor.of(weight, dimension, inputs);
+          return new Gradients(
+              g.matMul(w).toDoubles(),
+              g.transpose(1, 0).matMul(Tensor.of(h, rows(), inputs)).toFloats(),
+              g.sum(0).toFloats());
+        });
   }
 
   /** The projection as it is now. */
@@ -101,6 +95,6 @@ final class TrainableProjection implements TrainableEmbedding {
 
   @Override
   public void close() {
-    scope.close();
+    below.close();
   }
 }

@@ -25,7 +25,7 @@ final class Evidence {
   private final double[] alpha;
   private final double negativeLogLikelihood;
 
-  private Evidence(
+  Evidence(
       Kernel kernel,
       Hyperparameters hyperparameters,
       double[] squaredDistances,

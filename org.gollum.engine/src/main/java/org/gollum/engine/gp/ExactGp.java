@@ -75,25 +75,38 @@ public final class ExactGp {
   record Regularized(CholeskyFactor factor, double jitter) {}
 
   static Regularized factorize(int n, double[] covariance, double noise) {
-    double meanDiagonal = noise;
-    for (int i = 0; i < n; i++) {
-      meanDiagonal += covariance[i * n + i] / n;
-    }
+    return tryFactorize(n, covariance, noise)
+        .orElseThrow(
+            () ->
+                new ArithmeticException(
+                    "the covariance of "
+                        + n
+                        + " points is not positive definite, even with "
+                        + JITTER_LADDER[JITTER_LADDER.length - 1]
+                        + " of its mean diagonal "
+                        + meanDiagonal(n, covariance, noise)
+                        + " added as jitter"));
+  }
+
+  /** Empty where even the largest jitter does not suffice. */
+  static Optional<Regularized> tryFactorize(int n, double[] covariance, double noise) {
+    double meanDiagonal = meanDiagonal(n, covariance, noise);
     for (double share : JITTER_LADDER) {
       double jitter = share * meanDiagonal;
       Optional<CholeskyFactor> factor = CholeskyFactor.of(n, covariance, noise + jitter);
       if (factor.isPresent()) {
-        return new Regularized(factor.get(), jitter);
+        return Optional.of(new Regularized(factor.get(), jitter));
       }
     }
-    throw new ArithmeticException(
-        "the covariance of "
-            + n
-            + " points is not positive definite, even with "
-            + JITTER_LADDER[JITTER_LADDER.length - 1]
-            + " of its mean diagonal "
-            + meanDiagonal
-            + " added as jitter");
+    return Optional.empty();
+  }
+
+  private static double meanDiagonal(int n, double[] covariance, double noise) {
+    double mean = noise;
+    for (int i = 0; i < n; i++) {
+      mean += covariance[i * n + i] / n;
+    }
+    return mean;
   }
 
   /** The kernel. */

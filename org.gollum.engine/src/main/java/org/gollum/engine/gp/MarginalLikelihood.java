@@ -9,8 +9,8 @@ package org.gollum.engine.gp;
  *
  * <p>The total over the n outcomes, not divided by n. The gradient goes along the raw values of
  * {@link Hyperparameters} and along the points, so that whatever makes the points (a projection, a
- * language model) can be trained by the chain rule. Double precision; no jitter is ever added. Time
- * n³ + n² d, memory n².
+ * language model) can be trained by the chain rule. Double precision; jitter is added where K_y is
+ * not positive definite, as {@link ExactGp} does. Time n³ + n² d, memory n².
  *
  * <p>Source: Rasmussen and Williams (2006), eq. 2.30 and 5.9.
  */
@@ -27,15 +27,22 @@ public sealed interface MarginalLikelihood {
   static MarginalLikelihood evaluate(
       KernelFamily family, Hyperparameters hyperparameters, Points x, double[] outcomes) {
     Evidence.requireOutcomes(x, outcomes);
-    var evidence = Evidence.at(family, hyperparameters, SquaredDistances.within(x), outcomes);
-    if (evidence.isEmpty()) {
+    Kernel kernel = family.kernel(hyperparameters);
+    double[] squares = SquaredDistances.within(x);
+    double[] covariance = Evidence.covariance(kernel, squares, x.count());
+    var regularized = ExactGp.tryFactorize(x.count(), covariance, hyperparameters.noise());
+    if (regularized.isEmpty()) {
       return new NotPositiveDefinite(hyperparameters);
     }
-    double[] covarianceGradient = evidence.get().covarianceGradient();
+    Evidence evidence =
+        new Evidence(
+            kernel, hyperparameters, squares, covariance, regularized.get().factor(), outcomes);
+    double[] covarianceGradient = evidence.covarianceGradient();
     return new Value(
-        evidence.get().negativeLogLikelihood(),
-        evidence.get().gradient(covarianceGradient),
-        evidence.get().inputGradient(covarianceGradient, x));
+        evidence.negativeLogLikelihood(),
+        evidence.gradient(covarianceGradient),
+        evidence.inputGradient(covarianceGradient, x),
+        regularized.get().jitter());
   }
 
   /**
@@ -44,13 +51,18 @@ public sealed interface MarginalLikelihood {
    * @param negativeLogLikelihood NLL, total
    * @param gradient ∂NLL along the four raw values
    * @param inputGradient ∂NLL/∂x, [n, d]; between equal points nothing flows
+   * @param jitter what had to be added to the diagonal, as if it were noise; 0 unless it was needed
    */
-  record Value(double negativeLogLikelihood, RawHyperparameters gradient, Points inputGradient)
+  record Value(
+      double negativeLogLikelihood,
+      RawHyperparameters gradient,
+      Points inputGradient,
+      double jitter)
       implements MarginalLikelihood {}
 
   /**
-   * K_y has no Cholesky factor in double precision: the outputscale is too large for the noise, or
-   * an overflow happened.
+   * K_y has no Cholesky factor in double precision even with the largest jitter: the outputscale is
+   * too large for the noise, or an overflow happened.
    *
    * @param hyperparameters where that is so
    */

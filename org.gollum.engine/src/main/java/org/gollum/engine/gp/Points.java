@@ -86,6 +86,18 @@ public final class Points {
     return new Points(indices.length, dimension, chosen);
   }
 
+  /** The mean distance of two of them; NaN if there are fewer than two. */
+  public double meanDistance() {
+    double[] squares = SquaredDistances.within(this);
+    double sum = 0;
+    for (int i = 0; i < count; i++) {
+      for (int j = 0; j < i; j++) {
+        sum += Math.sqrt(squares[i * count + j]);
+      }
+    }
+    return sum / (count * (count - 1) / 2.0);
+  }
+
   /** A row-major copy of all values. */
   public double[] toArray() {
     return values.clone();

@@ -126,6 +126,19 @@ public final class AdapterFiles {
     OutputFile.write(folder.resolve(CONFIGURATION), out -> out.write(configuration));
   }
 
+  /**
+   * The dropout that the configuration names.
+   *
+   * @throws InputException if the configuration is damaged or asks for what is not supported
+   */
+  public double dropout() {
+    return parsedConfiguration().dropout();
+  }
+
+  private PeftConfiguration parsedConfiguration() {
+    return PeftConfiguration.read(place + "/" + CONFIGURATION, configuration);
+  }
+
   /** The bytes of {@value #CONFIGURATION}, a copy. */
   public byte[] configuration() {
     return configuration.clone();
@@ -147,7 +160,7 @@ public final class AdapterFiles {
   }
 
   LowRankAdapter adapter(Encoder encoder) {
-    PeftConfiguration config = PeftConfiguration.read(place + "/" + CONFIGURATION, configuration);
+    PeftConfiguration config = parsedConfiguration();
     Safetensors values;
     try {
       values = Safetensors.read(tensors);

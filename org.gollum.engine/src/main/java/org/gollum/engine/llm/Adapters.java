@@ -4,20 +4,26 @@ package org.gollum.engine.llm;
 import java.util.Optional;
 import org.gollum.engine.tensor.Tensor;
 
-/**
- * What is added to the output of a model's frozen linear layers. Modules are named as Hugging
- * Face's AutoModel names them, for example {@code encoder.layer.5.attention.self.query}.
- */
+/** What is added to the output of a model's frozen linear layers. */
 interface Adapters {
 
   /** Nothing is added: the model as it is. */
-  Adapters NONE = (module, input) -> Optional.empty();
+  Adapters NONE = (layer, input) -> Optional.empty();
 
   /**
-   * What to add to a module's output for this input.
+   * What to add to a layer's output for this input.
    *
    * @param input [texts, width, in]
-   * @return [texts, width, out]; empty where nothing sits on the module
+   * @return [texts, width, out], out summed over the layer's modules; empty where nothing sits on
+   *     any of them
    */
-  Optional<Tensor> delta(String module, Tensor input);
+  Optional<Tensor> delta(Linear layer, Tensor input);
+
+  /**
+   * The layer's weight with the adapters in it [out, in], where that is how they are applied; they
+   * then add nothing.
+   */
+  default Optional<Tensor> merged(Linear layer) {
+    return Optional.empty();
+  }
 }

@@ -4,7 +4,6 @@ package org.gollum.engine.llm;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.IntFunction;
@@ -16,30 +15,20 @@ public final class Embeddings {
   private final int dimension;
   private final float[] values;
   private final Pooling pooling;
-  private final int maxTokens;
+  private final TextLengths lengths;
   private final Optional<Integer> smallestBatch;
-  private final int cut;
-  private final int longestRow;
-  private final int longestTokens;
 
   Embeddings(
       int dimension,
       float[] values,
       EmbeddingSettings used,
-      int[] tokens,
+      TextLengths lengths,
       Optional<Integer> smallestBatch) {
     this.dimension = dimension;
     this.values = values;
     this.pooling = Objects.requireNonNull(used.pooling());
-    this.maxTokens = used.maxTokens();
+    this.lengths = lengths;
     this.smallestBatch = smallestBatch;
-    this.cut = (int) Arrays.stream(tokens).filter(n -> n > maxTokens).count();
-    int longest = 0;
-    for (int row = 1; row < tokens.length; row++) {
-      longest = tokens[row] > tokens[longest] ? row : longest;
-    }
-    this.longestRow = longest;
-    this.longestTokens = tokens.length == 0 ? 0 : tokens[longest];
   }
 
   /** The number of texts. */
@@ -68,24 +57,9 @@ public final class Embeddings {
     return pooling;
   }
 
-  /** Where longer texts were cut: the setting, or the model's own limit where that is shorter. */
-  public int maxTokens() {
-    return maxTokens;
-  }
-
-  /** The number of texts that were cut. */
-  public int cut() {
-    return cut;
-  }
-
-  /** The row of the longest text, the first of several; 0 if there are no texts. */
-  public int longestRow() {
-    return longestRow;
-  }
-
-  /** The length of the longest text in tokens, before any cut; 0 if there are no texts. */
-  public int longestTokens() {
-    return longestTokens;
+  /** How long the texts are, and how many were cut. */
+  public TextLengths lengths() {
+    return lengths;
   }
 
   /**
@@ -95,18 +69,7 @@ public final class Embeddings {
    */
   public List<String> warnings(IntFunction<String> rowName) {
     List<String> warnings = new ArrayList<>();
-    if (cut > 0) {
-      warnings.add(
-          String.format(
-              Locale.ROOT,
-              "%d of %d texts are longer than %d tokens and were cut there; the longest, %s, has %d"
-                  + " tokens.",
-              cut,
-              rows(),
-              maxTokens,
-              rowName.apply(longestRow),
-              longestTokens));
-    }
+    lengths.warning(rowName).ifPresent(warnings::add);
     smallestBatch.ifPresent(
         tokens ->
             warnings.add(

@@ -2,11 +2,7 @@
 package org.gollum.engine.llm;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.gollum.api.EmbeddingSettings;
 import org.gollum.api.InputException;
@@ -32,9 +28,6 @@ import org.gollum.engine.tokens.TextTokenizer;
  */
 public final class LanguageModel implements AutoCloseable {
 
-  /** Texts that are tokenized between two looks at the cancel button. */
-  private static final int TOKENIZED_AT_ONCE = 256;
-
   /**
    * The most tokens of a batch. Small enough that what a block makes of them stays in the
    * processor's caches, large enough for its matrix products: with a model of T5-base's shape
@@ -50,6 +43,7 @@ public final class LanguageModel implements AutoCloseable {
   private final Precision precision;
   private final TextTokenizer tokenizer;
   private final Network network;
+  private final FrozenStates states;
 
   private LanguageModel(
       ModelFolder folder, Precision precision, TextTokenizer tokenizer, Network network) {
@@ -57,6 +51,11 @@ public final class LanguageModel implements AutoCloseable {
     this.precision = precision;
     this.tokenizer = tokenizer;
     this.network = network;
+    this.states =
+        new FrozenStates(
+            network,
+            folder.dimensions().hiddenSize(),
+            () -> folder.describe("").files() + " " + precision.id() + " " + device());
   }
 
   /**
@@ -149,7 +148,7 @@ public final class LanguageModel implements AutoCloseable {
         () -> embed(texts, settings, AdapterTensors.of(adapter).plain(), progress, tokenBudget()));
   }
 
-  private static int tokenBudget() {
+  static int tokenBudget() {
     return TensorRuntime.start().onProcessor() ? TOKEN_BUDGET : GPU_TOKEN_BUDGET;
   }
 
@@ -166,63 +165,42 @@ public final class LanguageModel implements AutoCloseable {
       int tokenBudget) {
     EmbeddingSettings used = resolve(settings);
     Pooling pooling = Objects.requireNonNull(used.pooling());
-    Map<String, Integer> numbers = new LinkedHashMap<>();
-    int[] numberOf = new int[texts.size()];
-    for (int row = 0; row < numberOf.length; row++) {
-      numberOf[row] = numbers.computeIfAbsent(texts.get(row), text -> numbers.size());
-    }
-    List<int[]> tokens = tokenize(List.copyOf(numbers.keySet()), progress);
-    check(tokens, numberOf);
+    TokenizedTexts tokens = tokenize(texts, used, progress);
     int hidden = hiddenSize();
-    List<int[]> cut = tokens.stream().map(text -> tokenizer.cut(text, used.maxTokens())).toList();
     EmbeddingRun run =
         EmbeddingRun.of(
-            cut, hidden, tokenBudget, batch -> vectors(batch, pooling, adapters), progress);
+            tokens.distinct(),
+            hidden,
+            tokenBudget,
+            batch -> vectors(batch, pooling, adapters),
+            progress);
     if (used.normalize()) {
       normalize(run.values(), hidden);
     }
-    float[] values = new float[Math.multiplyExact(texts.size(), hidden)];
-    int[] fullLengths = new int[texts.size()];
-    for (int row = 0; row < numberOf.length; row++) {
-      System.arraycopy(run.values(), numberOf[row] * hidden, values, row * hidden, hidden);
-      fullLengths[row] = tokens.get(numberOf[row]).length;
-    }
-    return new Embeddings(hidden, values, used, fullLengths, run.smallestBatch());
+    return new Embeddings(
+        hidden, tokens.spread(run.values(), hidden), used, tokens.lengths(), run.smallestBatch());
   }
 
-  private List<int[]> tokenize(List<String> texts, Progress progress) {
-    List<int[]> tokens = new ArrayList<>(texts.size());
-    for (int from = 0; from < texts.size(); from += TOKENIZED_AT_ONCE) {
-      progress.check();
-      int to = Math.min(texts.size(), from + TOKENIZED_AT_ONCE);
-      tokens.addAll(tokenizer.encode(texts.subList(from, to)));
-    }
-    return tokens;
+  /**
+   * Texts whose vectors will depend on an adapter.
+   *
+   * @param settings pooling, cut and scale; their model is not looked at
+   * @throws InputException if a text has no tokens, or a token the weights do not know
+   */
+  public AdaptableTexts adaptable(
+      List<String> texts, EmbeddingSettings settings, Progress progress) {
+    EmbeddingSettings used = resolve(settings);
+    return new AdaptableTexts(this, used, tokenize(texts, used, progress));
   }
 
-  /** The native table of words trusts its indices, so nothing else may reach it. */
-  private void check(List<int[]> tokens, int[] numberOf) {
-    int vocabulary = folder.dimensions().vocabulary();
-    for (int row = 0; row < numberOf.length; row++) {
-      int[] text = tokens.get(numberOf[row]);
-      if (text.length == 0) {
-        throw InputException.of("Text " + (row + 1) + " is empty: it has no tokens.")
-            .remedy("Leave the row out or give it a text.")
-            .build();
-      }
-      int largest = Arrays.stream(text).max().orElse(0);
-      if (largest >= vocabulary) {
-        throw InputException.of(
-                "The tokenizer gives token "
-                    + largest
-                    + ", the weights know tokens 0 to "
-                    + (vocabulary - 1)
-                    + ".")
-            .file(folder.path().toString())
-            .remedy("Check that the tokenizer and the weights belong to the same model.")
-            .build();
-      }
-    }
+  private TokenizedTexts tokenize(List<String> texts, EmbeddingSettings used, Progress progress) {
+    return TokenizedTexts.of(
+        texts, tokenizer, used.maxTokens(), folder.dimensions().vocabulary(), folder, progress);
+  }
+
+  /** The blocks below and above the first adapted one. */
+  FrozenStates states() {
+    return states;
   }
 
   private float[] vectors(List<int[]> tokens, Pooling pooling, Adapters adapters) {
@@ -234,7 +212,7 @@ public final class LanguageModel implements AutoCloseable {
   }
 
   /** Divides each vector by its length, in double precision; a zero vector stays as it is. */
-  private static void normalize(float[] values, int dimension) {
+  static void normalize(float[] values, int dimension) {
     for (int from = 0; from < values.length; from += dimension) {
       double sum = 0;
       for (int i = from; i < from + dimension; i++) {
@@ -259,6 +237,7 @@ public final class LanguageModel implements AutoCloseable {
   /** Frees weights and tokenizer. */
   @Override
   public void close() {
+    states.close();
     network.close();
     tokenizer.close();
   }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gollum.engine.llm;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.gollum.engine.tensor.Activation;
@@ -47,54 +46,61 @@ final class Linear {
     return modules;
   }
 
+  /** W [out, in], out summed over the modules. */
+  Tensor weight() {
+    return weight;
+  }
+
+  /** The length of the input. */
+  int in() {
+    return modules.get(0).in();
+  }
+
   /** The output of the only module. */
   Tensor apply(Tensor x, Adapters adapters) {
-    return adapted(only(), x, frozen(x), adapters);
+    requireOne();
+    return adapted(x, adapters);
   }
 
   /** The output of the only module, through an activation. */
   Tensor apply(Tensor x, Adapters adapters, Activation activation) {
-    Optional<Tensor> delta = adapters.delta(only().name(), x);
+    requireOne();
+    Optional<Tensor> delta = adapters.delta(this, x);
     if (delta.isPresent() || isNarrow()) {
-      Tensor output = frozen(x);
+      Tensor output = frozen(x, weight);
       return activation.apply(delta.map(output::add).orElse(output));
     }
-    return bias.map(b -> x.linear(weight, b, activation))
-        .orElseGet(() -> x.linear(weight, activation));
+    Tensor w = adapters.merged(this).orElse(weight);
+    return bias.map(b -> x.linear(w, b, activation)).orElseGet(() -> x.linear(w, activation));
   }
 
-  /** The outputs of all modules, in their order; views of one product where no adapter sits. */
+  /** The outputs of all modules, in their order; views of one product. */
   List<Tensor> applyAll(Tensor x, Adapters adapters) {
-    Tensor joined = frozen(x);
-    List<Tensor> parts = new ArrayList<>();
-    long from = 0;
-    for (Module module : modules) {
-      parts.add(adapted(module, x, joined.slice(2, from, from + module.out()), adapters));
-      from += module.out();
-    }
-    return parts;
+    long[] sizes = modules.stream().mapToLong(Module::out).toArray();
+    return adapted(x, adapters).split(-1, sizes);
   }
 
-  private Module only() {
+  private void requireOne() {
     if (modules.size() != 1) {
       throw new IllegalStateException(modules.size() + " modules share this layer");
     }
-    return modules.get(0);
   }
 
-  private static Tensor adapted(Module module, Tensor x, Tensor output, Adapters adapters) {
-    return adapters.delta(module.name(), x).map(output::add).orElse(output);
+  private Tensor adapted(Tensor x, Adapters adapters) {
+    Tensor output = frozen(x, adapters.merged(this).orElse(weight));
+    return adapters.delta(this, x).map(output::add).orElse(output);
   }
 
-  private boolean isNarrow() {
+  /** Whether the weights are held in less than single precision. */
+  boolean isNarrow() {
     return weight.elementType() != ElementType.FLOAT32;
   }
 
-  private Tensor frozen(Tensor x) {
-    if (isNarrow()) {
-      Tensor product = x.to(weight.elementType()).linear(weight).to(ElementType.FLOAT32);
+  private Tensor frozen(Tensor x, Tensor w) {
+    if (w.elementType() != ElementType.FLOAT32) {
+      Tensor product = x.to(w.elementType()).linear(w).to(ElementType.FLOAT32);
       return bias.map(product::add).orElse(product);
     }
-    return bias.map(b -> x.linear(weight, b)).orElseGet(() -> x.linear(weight));
+    return bias.map(b -> x.linear(w, b)).orElseGet(() -> x.linear(w));
   }
 }

@@ -205,6 +205,21 @@ public final class LowRankAdapter {
     return dropout;
   }
 
+  /** The same adapter with another dropout, which matters in training only. */
+  public LowRankAdapter withDropout(double value) {
+    return new LowRankAdapter(modules, rankStabilized, value, firstAdaptedBlock);
+  }
+
+  /** r of the first module; those of an adapter made here are all the same. */
+  public int rank() {
+    return modules.get(0).rank();
+  }
+
+  /** α of the first module; those of an adapter made here are all the same. */
+  public double alpha() {
+    return modules.get(0).alpha();
+  }
+
   /** Whether scales are α/√r rather than α/r. */
   public boolean rankStabilized() {
     return rankStabilized;

@@ -77,8 +77,26 @@ final class Network implements AutoCloseable {
   /** The last hidden states of a batch [texts, width, H], in the innermost scope. */
   Tensor forward(TokenBatch batch, Adapters adapters) {
     Encoder.Pass pass = encoder.begin(batch);
-    Tensor hidden = pass.embed();
-    for (int block = 0; block < encoder.blocks(); block++) {
+    Tensor states = through(pass, pass.embed(), 0, encoder.blocks(), adapters);
+    return pass.finish(states);
+  }
+
+  /** What enters a block [texts, width, H] where no adapter sits below it. */
+  Tensor below(TokenBatch batch, int block) {
+    Encoder.Pass pass = encoder.begin(batch);
+    return through(pass, pass.embed(), 0, block, Adapters.NONE);
+  }
+
+  /** The last hidden states of a batch, from what enters a block. */
+  Tensor above(TokenBatch batch, Tensor states, int block, Adapters adapters) {
+    Encoder.Pass pass = encoder.begin(batch);
+    return pass.finish(through(pass, states, block, encoder.blocks(), adapters));
+  }
+
+  private static Tensor through(
+      Encoder.Pass pass, Tensor states, int from, int to, Adapters adapters) {
+    Tensor hidden = states;
+    for (int block = from; block < to; block++) {
       Tensor before = hidden;
       // Only what a block returns is needed after it: its inner results are several times larger.
       try (TensorScope scope = TensorScope.open()) {
@@ -86,7 +104,7 @@ final class Network implements AutoCloseable {
       }
       before.close();
     }
-    return pass.finish(hidden);
+    return hidden;
   }
 
   @Override

@@ -67,7 +67,7 @@ final class WeightMemory {
   }
 
   /** Of the machine, or of the container if the process runs in one. */
-  private static long mainMemory() {
+  static long mainMemory() {
     return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
   }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.gollum.api.AcquisitionFunction;
 import org.gollum.api.FitSettings;
 import org.gollum.api.Representation;
+import org.gollum.api.TrainingSchedule;
 import org.gollum.engine.campaign.BacktestResult;
 import org.gollum.engine.campaign.BacktestSettings;
 
@@ -42,13 +43,21 @@ final class Listing {
     facts.add(new Fact("experiments per round", Integer.toString(settings.selection().batch())));
     facts.add(new Fact("starting experiments", Integer.toString(settings.startPoints())));
     facts.add(new Fact("seeds", seeds(settings.seeds())));
-    if (fit.representation() == Representation.PROJECTION) {
+    Representation representation = fit.representation();
+    if (representation.trainsLanguageModel()) {
+      facts.add(new Fact("rank of the adapters", Integer.toString(fit.lora().rank())));
+      facts.add(new Fact("dropout of the adapters", Figure.of(fit.lora().dropout())));
+    }
+    if (representation.trainsProjection()) {
       facts.add(new Fact("projection size", Integer.toString(fit.projectionSize())));
-      facts.add(new Fact("steps per fit, at most", Integer.toString(fit.maxSteps())));
-      facts.add(new Fact("learning rate", Figure.of(fit.learningRate())));
-      facts.add(new Fact("learning rate of the GP", Figure.of(fit.gpLearningRate())));
-      facts.add(new Fact("learning rates × per step", Figure.of(fit.decay())));
-      facts.add(new Fact("weight decay", Figure.of(fit.weightDecay())));
+    }
+    if (representation.trainsLanguageModel() || representation.trainsProjection()) {
+      TrainingSchedule schedule = fit.schedule();
+      facts.add(new Fact("steps per fit, at most", Integer.toString(schedule.maxSteps())));
+      facts.add(new Fact("learning rate", Figure.of(schedule.learningRate())));
+      facts.add(new Fact("learning rate of the GP", Figure.of(schedule.gpLearningRate())));
+      facts.add(new Fact("learning rates × per step", Figure.of(schedule.decay())));
+      facts.add(new Fact("weight decay", Figure.of(schedule.weightDecay())));
     }
     return facts;
   }

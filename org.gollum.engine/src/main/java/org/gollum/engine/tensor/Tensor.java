@@ -316,6 +316,13 @@ public final class Tensor implements AutoCloseable {
     return wrap(JniUtils.slice(operand(), axis, from, to, 1));
   }
 
+  /** Parts of these sizes along an axis, one after the other; views, nothing is copied. */
+  public List<Tensor> split(int axis, long... sizes) {
+    return JniUtils.split(operand(), sizes, axis).stream()
+        .map(part -> wrap((PtNDArray) part))
+        .toList();
+  }
+
   /** Tensors one after the other along an axis. */
   public static Tensor concatenate(List<Tensor> parts, int axis) {
     TensorScope.innermost();

@@ -45,7 +45,7 @@ public final class TensorRuntime {
   private TensorRuntime() {
     System.setProperty("ai.djl.offline", "true");
     System.setProperty("OPT_OUT_TRACKING", "true");
-    String cache = cacheFolder(System.getProperties(), System.getenv()).resolve("djl").toString();
+    String cache = cacheFolder().resolve("djl").toString();
     System.setProperty("DJL_CACHE_DIR", cache);
     System.setProperty("ENGINE_CACHE_DIR", cache);
     threadsWanted()
@@ -183,7 +183,11 @@ public final class TensorRuntime {
     return linear;
   }
 
-  /** The folder for unpacked natives, from properties and environment. */
+  /** The folder for what can be made again: property {@code gollum.cache}, else the system's. */
+  public static Path cacheFolder() {
+    return cacheFolder(System.getProperties(), System.getenv());
+  }
+
   static Path cacheFolder(Map<?, ?> properties, Map<String, String> environment) {
     Object own = properties.get("gollum.cache");
     if (own != null) {

@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gollum.engine.deepkernel;
 
+import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.gollum.api.EmbeddingSettings;
 import org.gollum.api.FitSettings;
 import org.gollum.api.Progress;
 import org.gollum.api.Representation;
+import org.gollum.engine.llm.LanguageModel;
 
 /** Small pools with outcomes, one per representation; the last third is not measured. */
 final class Examples {
@@ -51,9 +56,34 @@ final class Examples {
   static Pool pool(Representation representation) {
     return switch (representation) {
       case STATIC, PROJECTION -> Pool.of(texts(), ENCODER, Progress.NONE);
+      case LLM_PHI, PLLM_PHI -> Pool.of(representation, texts(), tinyBert(), Progress.NONE);
       case VECTOR -> Pool.of(vectors());
       case ONE_HOT -> Pool.of(categories());
     };
+  }
+
+  /** What reads the texts for a representation. */
+  static TextEncoder encoder(Representation representation) {
+    return representation.trainsLanguageModel() ? tinyBert() : ENCODER;
+  }
+
+  /** A real language model of three small blocks, loaded once for all tests. */
+  static TextEncoder tinyBert() {
+    EmbeddingSettings settings = EmbeddingSettings.defaults().withModel("tiny-bert");
+    return TextEncoder.of(TinyBert.MODEL, settings, row -> "row " + row);
+  }
+
+  private static final class TinyBert {
+    static final LanguageModel MODEL = LanguageModel.load(folder());
+
+    private static Path folder() {
+      try {
+        return Path.of(
+            Objects.requireNonNull(Examples.class.getResource("/golden/tiny-bert")).toURI());
+      } catch (URISyntaxException e) {
+        throw new IllegalStateException(e);
+      }
+    }
   }
 
   static FitSettings settings(Representation representation) {

@@ -39,4 +39,9 @@ record HashedTexts(String file, int dimension) implements TextEncoder {
             : List.of();
     return new Encoded(vectors, warnings);
   }
+
+  @Override
+  public Adaptable adaptable(List<String> texts, Progress progress) {
+    throw new UnsupportedOperationException("there is no language model to train");
+  }
 }

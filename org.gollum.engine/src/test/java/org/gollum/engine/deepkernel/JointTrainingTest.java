@@ -13,10 +13,12 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.gollum.api.FitSettings;
 import org.gollum.api.Progress;
 import org.gollum.api.Representation;
+import org.gollum.api.TrainingSchedule;
 import org.gollum.api.protocol.TraceStep;
 import org.gollum.engine.gp.ExactGp;
 import org.gollum.engine.gp.Hyperparameters;
@@ -61,12 +63,15 @@ class JointTrainingTest {
 
   @Test
   void predictsAsGPyTorchDoes() {
-    try (var embedding = new TrainableProjection(start, h, SETTINGS.weightDecay())) {
+    try (var embedding = projecting(start, h)) {
       JointTraining training =
-          JointTraining.run(embedding, y, Hyperparameters.INITIAL, SETTINGS, Progress.NONE);
+          JointTraining.run(
+              embedding, y, Hyperparameters.INITIAL, SETTINGS.schedule(), Progress.NONE);
       var gp =
           ExactGp.condition(KernelFamily.MATERN52, training.hyperparameters(), training.x(), y);
-      var map = new PointMap.Projected(embedding.projection(), training.bounds());
+      var map =
+          new PointMap.Learned(
+              Optional.empty(), Optional.of(embedding.projection()), training.bounds());
 
       var posterior = gp.posterior(map.apply(Points.of(matrix("candidates"))));
 
@@ -95,7 +100,11 @@ class JointTrainingTest {
         .isEqualTo(
             new Hyperparameters(last.lengthscale(), last.outputscale(), last.noise(), last.mean()));
     assertThat(training.logMarginalLikelihood()).isEqualTo(-last.loss() * h.count());
-    assertThat(train(SETTINGS, Progress.NONE).trace().subList(0, 4)).isEqualTo(training.trace());
+    List<TraceStep> longer = train(SETTINGS, Progress.NONE).trace();
+    assertThat(longer.subList(0, 3)).isEqualTo(training.trace().subList(0, 3));
+    assertThat(values(longer.get(3))).isEqualTo(values(last));
+    // The last one makes no update.
+    assertThat(last.gradientNorm()).isZero();
   }
 
   @Test
@@ -135,25 +144,23 @@ class JointTrainingTest {
 
     assertThatThrownBy(
             () -> {
-              try (var embedding = new TrainableProjection(large, huge, 1e-3)) {
+              try (var embedding = projecting(large, huge)) {
                 JointTraining.run(
                     embedding,
                     new double[] {-1, 0, 1},
                     Hyperparameters.INITIAL,
-                    SETTINGS,
+                    SETTINGS.schedule(),
                     Progress.NONE);
               }
             })
         .hasMessage(
-            "Training failed at step 1: the projection gave no finite, differing values. Check the"
+            "Training failed at step 1: the vectors are not finite, or all the same. Check the"
                 + " vectors for values of extreme size, or lower the learning rate.");
   }
 
   @Test
   void aLossThatIsNoNumberFailsWithTheStep() {
-    FitSettings reckless =
-        new FitSettings(
-            Representation.PROJECTION, SETTINGS.direction(), 1, 4, 100, 0.002, 1e6, 1e-3, 1);
+    FitSettings reckless = SETTINGS.withSchedule(new TrainingSchedule(100, 0.002, 1e6, 1e-3, 1));
 
     assertThatThrownBy(() -> train(reckless, Progress.NONE))
         .hasMessage(
@@ -161,9 +168,14 @@ class JointTrainingTest {
                 + " extreme size, or lower the learning rate.");
   }
 
+  private static TrainableProjection projecting(Projection start, Points h) {
+    return new TrainableProjection(new FrozenVectors(h), start, SETTINGS.schedule().weightDecay());
+  }
+
   private JointTraining train(FitSettings settings, Progress progress) {
-    try (var embedding = new TrainableProjection(start, h, settings.weightDecay())) {
-      return JointTraining.run(embedding, y, Hyperparameters.INITIAL, settings, progress);
+    try (var embedding = projecting(start, h)) {
+      return JointTraining.run(
+          embedding, y, Hyperparameters.INITIAL, settings.schedule(), progress);
     }
   }
 

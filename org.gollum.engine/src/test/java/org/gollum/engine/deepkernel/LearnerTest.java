@@ -47,7 +47,11 @@ class LearnerTest {
     assertThat(summary.bestOutcome())
         .isEqualTo(Arrays.stream(fit.surrogate().outcomes().toArray()).max().getAsDouble());
     assertThat(summary.relativeLengthscale()).isPositive();
-    assertThat(summary.model()).isEqualTo(representation.usesLanguageModel() ? "hashed" : null);
+    assertThat(summary.model())
+        .isEqualTo(
+            representation.trainsLanguageModel()
+                ? "tiny-bert"
+                : representation.usesLanguageModel() ? "hashed" : null);
   }
 
   @Test
@@ -226,8 +230,8 @@ class LearnerTest {
 
     assertThatThrownBy(() -> Learner.startingAt(start, Examples.settings(Representation.STATIC)))
         .hasMessage(
-            "start: Only training with \"projection\" can begin at a surrogate, not with"
-                + " \"static\".");
+            "start: Training of \"static\" cannot go on where \"projection\" ended: it would ignore"
+                + " the trained projection. Train \"projection\" again, or start afresh.");
     assertThatThrownBy(
             () ->
                 Learner.startingAt(start, settings)

@@ -60,7 +60,7 @@ class SurrogateArchiveTest {
 
   private static Pool poolOf(Surrogate surrogate, Experiments experiments) {
     return experiments instanceof Experiments.Texts texts
-        ? surrogate.pool(texts, Examples.ENCODER, Progress.NONE)
+        ? surrogate.pool(texts, Examples.encoder(surrogate.representation()), Progress.NONE)
         : surrogate.pool(experiments);
   }
 
@@ -304,12 +304,13 @@ class SurrogateArchiveTest {
 
     assertThat(start.representation()).isEqualTo(Representation.PROJECTION);
     assertThat(start.embedding().orElseThrow().maxTokens()).isEqualTo(99);
-    assertThat(start.projection().inputs()).isEqualTo(12);
+    assertThat(start.projection().orElseThrow().inputs()).isEqualTo(12);
     Path none = archive(Representation.VECTOR);
     assertThatThrownBy(() -> StartPoint.read(none))
         .hasMessage(
-            "start: A surrogate of representation \"vector\" has no projection to start from. Start"
-                + " from one that was trained with \"projection\".");
+            "start: A surrogate of representation \"vector\" has nothing to start from: only its"
+                + " Gaussian process was fitted. Start from one whose projection or language model"
+                + " was trained.");
   }
 
   @Test

@@ -110,11 +110,26 @@ class MarginalLikelihoodTest {
 
   @Test
   void whatIsNotPositiveDefiniteIsSaidInTheAnswer() {
-    var at = new Hyperparameters(1e9, 1e14, 1e-4, 0);
+    var at = new Hyperparameters(1, 1.7e308, 1.7e308, 0);
     var points = Points.of(new double[][] {{0}, {1}, {2}, {3}, {4}});
     assertThat(
             MarginalLikelihood.evaluate(KernelFamily.RBF, at, points, new double[] {1, 2, 3, 4, 5}))
         .isEqualTo(new MarginalLikelihood.NotPositiveDefinite(at));
+  }
+
+  @Test
+  void whereTheNoiseDoesNotSufficeJitterIsAddedAndSaid() {
+    var at = new Hyperparameters(1e9, 1e14, 1e-4, 0);
+    var points = Points.of(new double[][] {{0}, {1}, {2}, {3}, {4}});
+    double[] outcomes = {1, 2, 3, 4, 5};
+    var value =
+        (MarginalLikelihood.Value)
+            MarginalLikelihood.evaluate(KernelFamily.RBF, at, points, outcomes);
+    // The first rung: 1e-8 of the mean diagonal.
+    assertThat(value.jitter()).isEqualTo(1e6);
+    assertThat(value.negativeLogLikelihood())
+        .isEqualTo(
+            -ExactGp.condition(KernelFamily.RBF, at, points, outcomes).logMarginalLikelihood());
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.gollum.api.EmbeddingSettings;
@@ -232,20 +233,21 @@ class DecoderEncoderTest {
     }
   }
 
-  /** On each module sᵢ x Rᵢᵀ, with Rᵢ fixed at random. */
+  /** On each module sᵢ x Rᵢᵀ, with Rᵢ fixed at random; nothing on layers of other blocks. */
   private static Adapters adapters(List<Linear.Module> modules, List<Tensor> sizes) {
-    return (module, x) ->
-        IntStream.range(0, modules.size())
-            .filter(i -> modules.get(i).name().equals(module))
-            .mapToObj(
-                i -> {
-                  Linear.Module found = modules.get(i);
-                  double[] values =
-                      new Random(i).doubles((long) found.in() * found.out()).toArray();
-                  Tensor fixed = Tensor.of(values, found.out(), found.in()).add(-0.5);
-                  return x.linear(fixed).multiply(sizes.get(i));
-                })
-            .findFirst();
+    return (layer, x) -> {
+      List<Tensor> parts = new ArrayList<>();
+      for (Linear.Module module : layer.modules()) {
+        int i = modules.indexOf(module);
+        if (i < 0) {
+          return Optional.empty();
+        }
+        double[] values = new Random(i).doubles((long) module.in() * module.out()).toArray();
+        Tensor fixed = Tensor.of(values, module.out(), module.in()).add(-0.5);
+        parts.add(x.linear(fixed).multiply(sizes.get(i)));
+      }
+      return Optional.of(Tensor.concatenate(parts, -1));
+    };
   }
 
   /** A mean over all hidden states, each with a weight of its own. */

@@ -81,15 +81,15 @@ class EncoderFolderTest {
     try (LanguageModel roberta = LanguageModel.load(Golden.path("models/roberta"));
         LanguageModel t5 = LanguageModel.load(Golden.path("models/t5-v1.1"))) {
       Embeddings cut = roberta.embed(List.of(text), settings, Progress.NONE);
-      assertThat(cut.maxTokens()).isEqualTo(32);
-      assertThat(cut.cut()).isEqualTo(1);
+      assertThat(cut.lengths().maxTokens()).isEqualTo(32);
+      assertThat(cut.lengths().cut()).isEqualTo(1);
       cut = t5.embed(List.of(text), settings, Progress.NONE);
-      assertThat(cut.maxTokens()).isEqualTo(512);
-      assertThat(cut.cut()).isEqualTo(1);
+      assertThat(cut.lengths().maxTokens()).isEqualTo(512);
+      assertThat(cut.lengths().cut()).isEqualTo(1);
       Embeddings whole = t5.embed(List.of(text), settings.withMaxTokens(2000), Progress.NONE);
-      assertThat(whole.maxTokens()).isEqualTo(2000);
-      assertThat(whole.cut()).isZero();
-      assertThat(whole.longestTokens()).isEqualTo(601);
+      assertThat(whole.lengths().maxTokens()).isEqualTo(2000);
+      assertThat(whole.lengths().cut()).isZero();
+      assertThat(whole.lengths().longestTokens()).isEqualTo(601);
     }
   }
 

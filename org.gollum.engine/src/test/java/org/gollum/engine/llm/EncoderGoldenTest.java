@@ -177,14 +177,19 @@ class EncoderGoldenTest {
     JsonObject scales = adapted.getAsJsonObject("scales");
     // W[o, i] + c (o + 1) ÷ out, as what is added to the output.
     Adapters adapters =
-        (module, x) -> {
-          int out = expected.get(module).get(1);
-          float[] added = new float[out];
-          for (int o = 0; o < out; o++) {
-            added[o] = scales.get(module).getAsFloat() * (o + 1) / out;
+        (layer, x) -> {
+          int all = layer.modules().stream().mapToInt(Linear.Module::out).sum();
+          float[] added = new float[all];
+          int from = 0;
+          for (Linear.Module module : layer.modules()) {
+            int out = expected.get(module.name()).get(1);
+            for (int o = 0; o < out; o++) {
+              added[from + o] = scales.get(module.name()).getAsFloat() * (o + 1) / out;
+            }
+            from += out;
           }
           Tensor sum = x.sum(2).reshape(x.size(0), x.size(1), 1);
-          return java.util.Optional.of(sum.multiply(Tensor.of(added, out)));
+          return java.util.Optional.of(sum.multiply(Tensor.of(added, all)));
         };
     try (Network network = network(Golden.path("models/" + name))) {
       Map<String, List<Integer>> found = new TreeMap<>();

@@ -137,10 +137,10 @@ class LanguageModelTest {
     List<String> mixed = List.of("yield", longText, "heated", longText);
 
     Embeddings atTheModelsLimit = model.embed(mixed, mean, Progress.NONE);
-    assertThat(atTheModelsLimit.maxTokens()).isEqualTo(20);
-    assertThat(atTheModelsLimit.cut()).isEqualTo(2);
-    assertThat(atTheModelsLimit.longestRow()).isEqualTo(1);
-    assertThat(atTheModelsLimit.longestTokens()).isEqualTo(tokens).isGreaterThan(20);
+    assertThat(atTheModelsLimit.lengths().maxTokens()).isEqualTo(20);
+    assertThat(atTheModelsLimit.lengths().cut()).isEqualTo(2);
+    assertThat(atTheModelsLimit.lengths().longestRow()).isEqualTo(1);
+    assertThat(atTheModelsLimit.lengths().longestTokens()).isEqualTo(tokens).isGreaterThan(20);
     assertClose(atTheModelsLimit.row(1), expected.getAsJsonObject("cut").getAsJsonArray("20"));
     assertThat(atTheModelsLimit.warnings(row -> "line " + (row + 2)))
         .containsExactly(
@@ -149,7 +149,7 @@ class LanguageModelTest {
                 + " tokens.");
 
     Embeddings shorter = model.embed(mixed, mean.withMaxTokens(7), Progress.NONE);
-    assertThat(shorter.maxTokens()).isEqualTo(7);
+    assertThat(shorter.lengths().maxTokens()).isEqualTo(7);
     assertClose(shorter.row(3), expected.getAsJsonObject("cut").getAsJsonArray("7"));
     assertThat(model.embed(texts, mean, Progress.NONE).warnings(row -> "")).isEmpty();
   }
@@ -209,7 +209,7 @@ class LanguageModelTest {
     Embeddings none = model.embed(List.of(), SETTINGS, Progress.NONE);
     assertThat(none.rows()).isZero();
     assertThat(none.dimension()).isEqualTo(16);
-    assertThat(none.longestTokens()).isZero();
+    assertThat(none.lengths().longestTokens()).isZero();
   }
 
   @Test

@@ -185,18 +185,19 @@ class LowRankAdapterTest {
       AdapterTensors tensors = AdapterTensors.of(adapter);
       Tensor x = Tensor.of(new float[] {1, 2, 3}, 1, 1, 3);
       Adapters plain = tensors.plain();
-      assertThat(plain.delta("group.ffn", x).orElseThrow().toFloats())
-          .containsExactly(plain.delta("group.ffn", x).orElseThrow().toFloats());
+      Linear ffn = encoder.linears(0).get(0);
+      assertThat(plain.delta(ffn, x).orElseThrow().toFloats())
+          .containsExactly(plain.delta(ffn, x).orElseThrow().toFloats());
       // Each block drops values of its own, and the same ones in another pass.
       Adapters first = tensors.dropping(1, 1, new long[] {0});
       List<float[]> uses = new ArrayList<>();
       for (int block = 0; block < 8; block++) {
-        uses.add(first.delta("group.ffn", x).orElseThrow().toFloats());
+        uses.add(first.delta(ffn, x).orElseThrow().toFloats());
       }
       assertThat(uses.stream().map(java.util.Arrays::hashCode).distinct().count()).isGreaterThan(1);
       Adapters second = tensors.dropping(1, 1, new long[] {0});
       for (float[] use : uses) {
-        assertThat(second.delta("group.ffn", x).orElseThrow().toFloats()).containsExactly(use);
+        assertThat(second.delta(ffn, x).orElseThrow().toFloats()).containsExactly(use);
       }
     }
   }

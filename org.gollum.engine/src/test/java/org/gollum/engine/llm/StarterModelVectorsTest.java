@@ -45,8 +45,8 @@ class StarterModelVectorsTest {
   void vectorsEqualTheOnnxOriginalAndTransformers() {
     Embeddings found = model.embed(texts, EmbeddingSettings.defaults(), Progress.NONE);
     assertThat(found.rows()).isEqualTo(30);
-    assertThat(found.cut()).isZero();
-    assertThat(found.longestTokens()).isEqualTo(512);
+    assertThat(found.lengths().cut()).isZero();
+    assertThat(found.lengths().longestTokens()).isEqualTo(512);
     for (String other : List.of("onnx", "transformers")) {
       double largest = 0;
       double difference = 0;

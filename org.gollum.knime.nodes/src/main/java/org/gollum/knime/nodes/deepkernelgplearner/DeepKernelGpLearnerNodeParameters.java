@@ -3,6 +3,7 @@ package org.gollum.knime.nodes.deepkernelgplearner;
 
 import java.util.Arrays;
 import org.gollum.api.FitSettings;
+import org.gollum.api.TrainingSchedule;
 import org.gollum.knime.nodes.columns.ColumnLookup;
 import org.gollum.knime.nodes.columns.NumberColumnChoices;
 import org.gollum.knime.nodes.columns.OutcomeDirection;
@@ -126,7 +127,7 @@ final class DeepKernelGpLearnerNodeParameters implements NodeParameters {
               + " fit.")
   @Advanced
   @Effect(predicate = ProjectionIsTrained.class, type = EffectType.SHOW)
-  int maxSteps = DEFAULTS.maxSteps();
+  int maxSteps = DEFAULTS.schedule().maxSteps();
 
   @Layout(TrainingSection.class)
   @Widget(
@@ -136,7 +137,7 @@ final class DeepKernelGpLearnerNodeParameters implements NodeParameters {
               + " lower it if the predictions change wildly from round to round.")
   @Advanced
   @Effect(predicate = ProjectionIsTrained.class, type = EffectType.SHOW)
-  double learningRate = DEFAULTS.learningRate();
+  double learningRate = DEFAULTS.schedule().learningRate();
 
   @Layout(TrainingSection.class)
   @Widget(
@@ -146,7 +147,7 @@ final class DeepKernelGpLearnerNodeParameters implements NodeParameters {
               + " default was tuned once for many tasks.")
   @Advanced
   @Effect(predicate = ProjectionIsTrained.class, type = EffectType.SHOW)
-  double gpLearningRate = DEFAULTS.gpLearningRate();
+  double gpLearningRate = DEFAULTS.schedule().gpLearningRate();
 
   /** For the framework, which then loads the settings. */
   DeepKernelGpLearnerNodeParameters() {}
@@ -186,16 +187,15 @@ final class DeepKernelGpLearnerNodeParameters implements NodeParameters {
 
   /** What the engine is told, apart from the data. */
   FitSettings fit(boolean languageModel) {
-    return new FitSettings(
-        representation.of(languageModel),
-        direction.direction(),
-        RandomSeed.of(useStaticSeed, seed),
-        projectionSize,
-        maxSteps,
-        learningRate,
-        gpLearningRate,
-        DEFAULTS.weightDecay(),
-        DEFAULTS.decay());
+    TrainingSchedule schedule = DEFAULTS.schedule();
+    return DEFAULTS
+        .withRepresentation(representation.of(languageModel))
+        .withDirection(direction.direction())
+        .withSeed(RandomSeed.of(useStaticSeed, seed))
+        .withProjectionSize(projectionSize)
+        .withSchedule(
+            new TrainingSchedule(
+                maxSteps, learningRate, gpLearningRate, schedule.weightDecay(), schedule.decay()));
   }
 
   /** What the Gaussian process sees. */

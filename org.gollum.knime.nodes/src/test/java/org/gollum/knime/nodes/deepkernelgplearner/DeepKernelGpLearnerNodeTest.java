@@ -14,6 +14,7 @@ import org.gollum.api.EmbeddingSettings;
 import org.gollum.api.FitSettings;
 import org.gollum.api.InputException;
 import org.gollum.api.Representation;
+import org.gollum.api.TrainingSchedule;
 import org.gollum.api.protocol.FitRequest;
 import org.gollum.knime.nodes.columns.OutcomeDirection;
 import org.gollum.knime.nodes.columns.TextSource;
@@ -113,7 +114,11 @@ class DeepKernelGpLearnerNodeTest {
 
     assertThat(engine.service().last(FitRequest.class).settings())
         .isEqualTo(
-            new FitSettings(Representation.VECTOR, Direction.MIN, 7, 3, 4, 0.5, 0.25, 1e-3, 0.95));
+            FitSettings.defaults(Representation.VECTOR)
+                .withDirection(Direction.MIN)
+                .withSeed(7)
+                .withProjectionSize(3)
+                .withSchedule(new TrainingSchedule(4, 0.5, 0.25, 1e-3, 0.95)));
   }
 
   @Test

@@ -25,6 +25,7 @@ import org.gollum.api.InputException;
 import org.gollum.api.Progress;
 import org.gollum.api.Representation;
 import org.gollum.api.SelectionSettings;
+import org.gollum.api.TrainingSchedule;
 import org.gollum.api.exchange.MatrixFile;
 import org.gollum.api.exchange.TextFile;
 import org.gollum.api.protocol.DesignRequest;
@@ -55,17 +56,8 @@ import org.junit.jupiter.api.io.TempDir;
 class RealWorkerTest {
   private static final FitSettings PROJECTION = FitSettings.defaults(Representation.PROJECTION);
   private static final FitSettings ENDLESS =
-      new FitSettings(
-          Representation.PROJECTION,
-          PROJECTION.direction(),
-          1,
-          64,
-          1_000_000,
-          // Rates that do not decay: the loss keeps moving and training does not stop by itself.
-          0.002,
-          0.2,
-          1e-3,
-          1);
+      // Rates that do not decay: the loss keeps moving and training does not stop by itself.
+      PROJECTION.withSchedule(new TrainingSchedule(1_000_000, 0.002, 0.2, 1e-3, 1));
 
   private EngineWorker worker;
 
