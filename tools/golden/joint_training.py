@@ -364,6 +364,7 @@ def run(case, **settings):
         assert agreement[name]["cosine"] > 0.9999, (name, agreement)
     slopes, loss = gradients(settings, ids[:n], y)
     safetensors.torch.save_file(slopes, folder / "gradients.safetensors")
+    (folder / "gradients.safetensors").chmod(0o644)
 
     learner.gp.eval()
     learner.likelihood.eval()
