@@ -32,14 +32,12 @@ stops unless these end at the same step with adapters that moved the same way: a
 rounding decides is no test. By how much they differ is in the file, under "agreement".
 """
 
-import contextlib
 import hashlib
 import json
 import pathlib
 import re
 import shutil
 import sys
-import warnings
 
 import botorch
 import gpytorch
@@ -49,17 +47,15 @@ import safetensors
 import safetensors.torch
 import torch
 import transformers
-from botorch.optim.stopping import ExpMAStoppingCriterion
 
 import encoders
 import lora
+from joint_learner import ALPHA, RANK, SHARE, SIZE, Learner
 
 golden = lora.golden
 TARGET = golden / "joint-training"
-RANK, ALPHA, SHARE, SIZE = 4, 16, 0.25, 8
 LENGTHS = [5, 9, 1, 14, 7, 3, 17, 11, 6, 13, 4, 10]
 CANDIDATES = [8, 2, 15, 12]
-BLOCK = re.compile(r"(?:encoder\.)?(?:layer|layers|block)\.(\d+)\.")
 
 CASES = {
     "bert": dict(model="models/bert-deep", pooling="mean", seed=3),
@@ -95,150 +91,6 @@ def make_bert():
     (folder / "model.safetensors").chmod(0o644)
     encoders.write_tokenizer(
         folder / "tokenizer.json", ["[PAD]", "[UNK]", "[CLS]", "[SEP]"], "[CLS] $A [SEP]")
-
-
-@contextlib.contextmanager
-def exactly(model):
-    """A model in float64 stays there where its code asks for float32 on the way (T5's scores)."""
-    single = torch.Tensor.float
-    if next(model.parameters()).dtype == torch.float64:
-        torch.Tensor.float = torch.Tensor.double
-    try:
-        yield
-    finally:
-        torch.Tensor.float = single
-
-
-class Gp(gpytorch.models.ExactGP):
-    """The surrogate above the language model's vectors."""
-
-    def __init__(self, h, y, likelihood, projection):
-        super().__init__(h, y, likelihood)
-        self.projection = projection
-        self.scale = gpytorch.utils.grid.ScaleToBounds(-1.0, 1.0)
-        self.mean_module = gpytorch.means.ConstantMean().double()
-        self.covar_module = gpytorch.kernels.ScaleKernel(
-            gpytorch.kernels.MaternKernel(nu=2.5)).double()
-
-    def project(self, h):
-        return h if self.projection is None else torch.nn.functional.elu(self.projection(h))
-
-    def forward(self, h):
-        x = self.scale(self.project(h).double())
-        return gpytorch.distributions.MultivariateNormal(self.mean_module(x), self.covar_module(x))
-
-
-class Learner:
-    """Language model with adapters, and what is trained above it."""
-
-    def __init__(self, case, model, pooling, seed, representation="pllm-phi", raw=None, **_):
-        torch.manual_seed(seed)
-        base = lora.base_model(golden / model).float()  # a whole number of bits in float32
-        linears = [n for n, m in base.named_modules()
-                   if isinstance(m, torch.nn.Linear) and BLOCK.match(n)]
-        blocks = 1 + max(int(BLOCK.match(n).group(1)) for n in linears)
-        adapted = max(1, round(SHARE * blocks))
-        self.targets = [n for n in linears if int(BLOCK.match(n).group(1)) >= blocks - adapted]
-        self.model = peft.get_peft_model(base, peft.LoraConfig(
-            task_type="FEATURE_EXTRACTION", r=RANK, lora_alpha=ALPHA, use_rslora=True,
-            lora_dropout=0.0, target_modules=self.targets))
-        self.model.peft_config["default"].base_model_name_or_path = model
-        self.model.eval()
-        self.blocks, self.adapted, self.pooling = blocks, adapted, pooling
-        hidden = base.config.hidden_size
-        self.projection = None
-        if representation == "pllm-phi":
-            self.projection = torch.nn.Linear(hidden, SIZE)
-            torch.nn.init.xavier_uniform_(self.projection.weight)
-            self.projection.bias.data.fill_(0.01)
-        self.likelihood = gpytorch.likelihoods.GaussianLikelihood().double()
-        self.gp = Gp(torch.zeros(2, hidden), torch.zeros(2), self.likelihood, self.projection)
-        if raw:
-            with torch.no_grad():
-                for name, value in self.factors().items():
-                    if "lora_B" in name:
-                        value.normal_(std=0.03)
-                for value, start in zip(self.raw(), raw):
-                    value.fill_(start)
-
-    def factors(self):
-        """By the names of the adapter's file."""
-        return {n.replace(".default", ""): p
-                for n, p in self.model.named_parameters() if "lora_" in n}
-
-    def trained(self):
-        """What lies below the Gaussian process."""
-        above = {} if self.projection is None else dict(self.projection.named_parameters())
-        return {**self.factors(), **above}
-
-    def raw(self):
-        """Lengthscale, outputscale, noise, mean."""
-        return [self.gp.covar_module.base_kernel.raw_lengthscale,
-                self.gp.covar_module.raw_outputscale,
-                self.likelihood.noise_covar.raw_noise, self.gp.mean_module.raw_constant]
-
-    def natural(self):
-        return [v.item() for v in (self.gp.covar_module.base_kernel.lengthscale,
-                                   self.gp.covar_module.outputscale, self.likelihood.noise,
-                                   self.gp.mean_module.constant)]
-
-    def double(self):
-        self.model.double()
-        for module in self.model.modules():
-            # T5's and the decoders' norms turn to float32 on the way.
-            if type(module).__name__ in ("T5LayerNorm", "Qwen2RMSNorm"):
-                module.forward = lambda x, m=module: m.weight * x * torch.rsqrt(
-                    x.pow(2).mean(-1, keepdim=True) + m.variance_epsilon)
-        if self.projection is not None:
-            self.projection.double()
-        return self
-
-    def pool(self, hidden, mask):
-        if self.pooling == "mean":
-            weights = mask[:, :, None].to(hidden.dtype)
-            return (hidden * weights).sum(1) / weights.sum(1)
-        at = mask.sum(1) - 1 if self.pooling == "last" else torch.zeros_like(mask[:, 0])
-        return hidden[torch.arange(len(hidden)), at]
-
-    def embed(self, tokens, together=1):
-        """h [texts, H]."""
-        vectors = []
-        width = max(map(len, tokens)) if together > 1 else 0
-        for i in range(0, len(tokens), together):
-            part = tokens[i:i + together]
-            longest = max(width, max(map(len, part)))
-            ids = torch.tensor([t + [0] * (longest - len(t)) for t in part])
-            mask = torch.tensor([[1] * len(t) + [0] * (longest - len(t)) for t in part])
-            with exactly(self.model):
-                hidden = self.model(input_ids=ids, attention_mask=mask).last_hidden_state
-            vectors.append(self.pool(hidden, mask))
-        return torch.cat(vectors)
-
-    def loss(self, tokens, y, together=1):
-        h = self.embed(tokens, together)
-        self.gp.set_train_data(h, y, strict=False)
-        likelihood = gpytorch.mlls.ExactMarginalLogLikelihood(self.likelihood, self.gp)
-        return -likelihood(self.gp(h), y)
-
-    def train(self, tokens, y, together=1):
-        """Trace, and the criterion's improvement at each step where it has one."""
-        optimizer = torch.optim.AdamW(
-            [{"params": list(self.trained().values()), "lr": 0.002},
-             {"params": self.raw(), "lr": 0.2}], betas=(0.9, 0.999), eps=1e-8, weight_decay=1e-3)
-        scheduler = torch.optim.lr_scheduler.ExponentialLR(optimizer, gamma=0.95)
-        criterion = ExpMAStoppingCriterion(maxiter=10_000, n_window=10, eta=1.0, rel_tol=1e-5)
-        self.gp.train()
-        self.likelihood.train()
-        trace = []
-        while True:
-            optimizer.zero_grad()
-            loss = self.loss(tokens, y, together)
-            trace.append([loss.item(), *self.natural()])
-            if criterion.evaluate(loss.detach()):
-                return trace
-            loss.backward()
-            optimizer.step()
-            scheduler.step()
 
 
 def improvements(trace):
@@ -362,6 +214,9 @@ def run(case, **settings):
             "cosine": cosine(moved(copies(other.trained()), begin), moved(end, start))}
         assert len(its) == len(trace) and agreement[name]["first8"] < 5e-6, (name, agreement)
         assert agreement[name]["cosine"] > 0.9999, (name, agreement)
+    # What a forgotten weight decay does to them must stand out.
+    without = Learner(**settings).train(ids[:n], y, updates=7, weight_decay=0)
+    agreement["no weight decay"] = {"first8": max(abs(a[0] - b[0]) for a, b in zip(without, trace))}
     slopes, loss = gradients(settings, ids[:n], y)
     safetensors.torch.save_file(slopes, folder / "gradients.safetensors")
     (folder / "gradients.safetensors").chmod(0o644)
