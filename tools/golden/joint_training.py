@@ -29,7 +29,9 @@ What it takes to get the same numbers:
 
 Training is repeated in float64, and in float32 with texts padded and four at a time. The script
 stops unless these end at the same step with adapters that moved the same way: a case in which
-rounding decides is no test. By how much they differ is in the file, under "agreement".
+rounding decides is no test. By how much they differ is in the file, under "agreement", beside by
+how much the first eight losses move if weight decay is forgotten: a test that is to notice that
+must ask for 2e-6.
 """
 
 import hashlib
@@ -58,7 +60,7 @@ LENGTHS = [5, 9, 1, 14, 7, 3, 17, 11, 6, 13, 4, 10]
 CANDIDATES = [8, 2, 15, 12]
 
 CASES = {
-    "bert": dict(model="models/bert-deep", pooling="mean", seed=3),
+    "bert": dict(model="models/bert-deep", pooling="mean", seed=12),
     "bert-llm-phi": dict(model="models/bert-deep", pooling="mean", seed=43, representation="llm-phi"),
     # Two rows of one text with different outcomes.
     "t5": dict(model="models/t5-v1.1", pooling="mean", seed=4, repeated=True),
@@ -212,11 +214,12 @@ def run(case, **settings):
             "first8": max(abs(a[0] - b[0]) for a, b in zip(its[:8], trace)),
             "last": [abs(a - b) for a, b in zip(its[-1], trace[-1])],
             "cosine": cosine(moved(copies(other.trained()), begin), moved(end, start))}
-        assert len(its) == len(trace) and agreement[name]["first8"] < 5e-6, (name, agreement)
-        assert agreement[name]["cosine"] > 0.9999, (name, agreement)
+        assert len(its) == len(trace) and agreement[name]["first8"] < 1e-6, (name, agreement)
+        assert agreement[name]["cosine"] > 0.99999, (name, agreement)
     # What a forgotten weight decay does to them must stand out.
     without = Learner(**settings).train(ids[:n], y, updates=7, weight_decay=0)
     agreement["no weight decay"] = {"first8": max(abs(a[0] - b[0]) for a, b in zip(without, trace))}
+    assert agreement["no weight decay"]["first8"] > 1e-5, agreement
     slopes, loss = gradients(settings, ids[:n], y)
     safetensors.torch.save_file(slopes, folder / "gradients.safetensors")
     (folder / "gradients.safetensors").chmod(0o644)
