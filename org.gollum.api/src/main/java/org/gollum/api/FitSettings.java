@@ -31,7 +31,7 @@ public record FitSettings(
   /** The defaults for one representation. */
   public static FitSettings defaults(Representation representation) {
     return new FitSettings(
-        representation, Direction.MAX, 1, 64, LoraSettings.defaults(), TrainingSchedule.REFERENCE);
+        representation, Direction.MAX, 1, 64, LoraSettings.defaults(), TrainingSchedule.STANDARD);
   }
 
   /** The same with another representation. */

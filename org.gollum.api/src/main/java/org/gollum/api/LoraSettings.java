@@ -53,9 +53,12 @@ public record LoraSettings(
     return InputException.of(summary).setting(setting).build();
   }
 
+  /** The dropout of arXiv 2504.06265. */
+  public static final double REFERENCE_DROPOUT = 0.2;
+
   /** Rank 4, α 16, rank-stabilised, dropout 0.2, all linear layers of the top quarter. */
   public static LoraSettings defaults() {
-    return new LoraSettings(4, 16, 0.2, 0.25, true, List.of());
+    return new LoraSettings(4, 16, REFERENCE_DROPOUT, 0.25, true, List.of());
   }
 
   /**
