@@ -121,6 +121,7 @@ final class BacktestFiles {
     json.addProperty("rounds", settings.rounds());
     json.addProperty("start_points", settings.startPoints());
     json.add("seeds", GSON.toJsonTree(settings.seeds()));
+    json.addProperty("warm_start", settings.warmStart());
     FitSettingsJson.addTo(json, settings.fit());
     return json;
   }

@@ -58,8 +58,29 @@ public final class RecordedReplay {
    * @throws IllegalArgumentException if a row is not among those left
    */
   public Round add(Surrogate surrogate, List<Chosen> chosen, double seconds) {
+    return add(
+        surrogate,
+        surrogate.predict(replayed.pool(), known.left(), Progress.NONE),
+        chosen,
+        seconds);
+  }
+
+  /** The rows that may be chosen next, in the table's order. */
+  public int[] left() {
+    return known.left();
+  }
+
+  /**
+   * Adds a round whose predictions were made elsewhere.
+   *
+   * @param surrogate that the choice was made with
+   * @param predicted by it, for the rows {@link #left}
+   * @param chosen best score first
+   * @param seconds for training, prediction and choice
+   * @throws IllegalArgumentException if a row is not among those left
+   */
+  public Round add(Surrogate surrogate, Prediction predicted, List<Chosen> chosen, double seconds) {
     int[] candidates = known.left();
-    Prediction predicted = surrogate.predict(replayed.pool(), candidates, Progress.NONE);
     List<KnownRows.Pick> picks = new ArrayList<>();
     for (Chosen choice : chosen) {
       int candidate = Arrays.binarySearch(candidates, choice.row());

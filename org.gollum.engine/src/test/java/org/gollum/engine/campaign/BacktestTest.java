@@ -87,6 +87,32 @@ class BacktestTest {
   }
 
   @Test
+  void aWarmRoundBeginsWhereTheLastOneEnded() {
+    BacktestSettings fresh =
+        new BacktestSettings(
+            FitSettings.defaults(Representation.PROJECTION).withMaxSteps(5),
+            SETTINGS.selection(),
+            3,
+            5,
+            List.of(4L));
+    List<Round> cold = run(fresh).runs().get(0).rounds();
+    List<Round> warm = run(fresh.withWarmStart(true)).runs().get(0).rounds();
+    assertThat(warm.get(0).nlpd()).isEqualTo(cold.get(0).nlpd());
+    assertThat(warm.get(0).chosen()).isEqualTo(cold.get(0).chosen());
+    assertThat(warm.get(1).relativeLengthscale()).isNotEqualTo(cold.get(1).relativeLengthscale());
+    assertThat(run(fresh.withWarmStart(true)).runs().get(0).rounds().get(2).nlpd())
+        .isEqualTo(warm.get(2).nlpd());
+  }
+
+  @Test
+  void aWarmStartNeedsSomethingTrained() {
+    assertThatThrownBy(() -> SETTINGS.withWarmStart(true))
+        .hasMessage(
+            "warm start: The representation vector trains nothing that the next round could begin"
+                + " with. Leave it out, or choose a representation that is trained.");
+  }
+
+  @Test
   void startPointsAreTheSameForEveryRepresentation() {
     Pool categories =
         Pool.of(

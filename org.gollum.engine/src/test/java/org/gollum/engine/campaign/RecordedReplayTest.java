@@ -3,6 +3,7 @@ package org.gollum.engine.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -128,6 +129,27 @@ class RecordedReplayTest {
     assertThat(round.classDistanceBefore()).isEmpty();
     assertThat(record.run().space().orElseThrow().before()).isEmpty();
     assertThat(record.run().space().orElseThrow().isTrained()).isTrue();
+  }
+
+  @Test
+  void predictionsThatWereMadeElsewhereCountAsItsOwn() {
+    BacktestRun run =
+        Backtest.run(pool, outcomes, SETTINGS, Backtest.Listener.NONE, Progress.NONE).runs().get(0);
+    int[] start = ints(run.start());
+    Surrogate surrogate =
+        Learner.of(SETTINGS.fit())
+            .fit(pool, outcomes.knownOnlyAt(start), Progress.NONE)
+            .surrogate();
+    RecordedReplay own = new RecordedReplay(pool, outcomes, SETTINGS, start);
+    RecordedReplay told = new RecordedReplay(pool, outcomes, SETTINGS, start);
+    var elsewhere = surrogate.predict(pool, told.left(), Progress.NONE);
+    List<RecordedReplay.Chosen> chosen = List.of(new RecordedReplay.Chosen(told.left()[2], 1));
+    assertThat(told.add(surrogate, elsewhere, chosen, 1)).isEqualTo(own.add(surrogate, chosen, 1));
+    assertThat(told.left()).hasSize(elsewhere.size() - 1);
+    double noise = surrogate.noiseSd();
+    // sd and noise are independent: their variances add up.
+    assertThat(Math.hypot(elsewhere.sd(0), noise))
+        .isCloseTo(elsewhere.sdObserved(0), within(1e-12));
   }
 
   @Test

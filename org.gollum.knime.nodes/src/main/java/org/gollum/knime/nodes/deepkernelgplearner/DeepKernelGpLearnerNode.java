@@ -41,6 +41,7 @@ import org.knime.node.DefaultModel.ExecuteOutput;
 /** What the Deep-Kernel GP Learner does. */
 final class DeepKernelGpLearnerNode {
   private static final int MODEL_PORT = 1;
+  private static final int STEPS_PORT = 1;
 
   private DeepKernelGpLearnerNode() {}
 
@@ -60,6 +61,7 @@ final class DeepKernelGpLearnerNode {
         0,
         new SurrogatePortObjectSpec(
             source, parameters.outcomeColumn, parameters.direction.direction()));
+    output.setOutSpec(STEPS_PORT, StepTable.spec());
   }
 
   private static ExperimentSource source(
@@ -133,6 +135,7 @@ final class DeepKernelGpLearnerNode {
                   parameters.direction.direction()),
               answer.surrogate(),
               Files.readAllBytes(archive)));
+      output.setOutData(STEPS_PORT, StepTable.of(answer.trace(), exec));
       output.setInternalData(DeepKernelGpLearnerView.kept(Files.readString(page), exec));
     } catch (InvalidSettingsException e) {
       throw EngineFailure.settings(e);
