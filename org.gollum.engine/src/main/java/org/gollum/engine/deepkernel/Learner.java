@@ -162,7 +162,7 @@ public final class Learner {
             values.noise(),
             values.mean(),
             0,
-            values.lengthscale() / x.meanDistance());
+            x.inMeanDistances(values.lengthscale()));
     return new Learnt(
         settings,
         map,

@@ -71,8 +71,7 @@ public final class Surrogate {
    * all lie on one point. Large values mean a smooth landscape.
    */
   public double relativeLengthscale() {
-    double distance = trained.trainX().meanDistance();
-    return distance > 0 ? trained.hyperparameters().lengthscale() / distance : Double.NaN;
+    return trained.trainX().inMeanDistances(trained.hyperparameters().lengthscale());
   }
 
   /** A sentence about what had to be added to the covariance to invert it, if anything. */

@@ -237,17 +237,17 @@ class StateFileTest {
   void anotherProcessCannotHoldItAlsoAfterThisOneAskedTwice() throws Exception {
     Path file = written();
     try (StateFile states = open(file)) {
-      assertThat(asAnotherProcess(file)).isEqualTo("held");
+      assertThat(asAnotherProcess(file)).isEqualTo(OtherProcess.HELD);
       // Where locks belong to processes, closing a second channel would give the first one's up.
       assertThat(StateFile.open(file)).isEmpty();
       StateFile.deleteIfFree(file);
-      assertThat(asAnotherProcess(file)).isEqualTo("held");
+      assertThat(asAnotherProcess(file)).isEqualTo(OtherProcess.HELD);
       assertThat(whole(states)).isEqualTo(3);
     }
-    assertThat(asAnotherProcess(file)).isEqualTo("free");
+    assertThat(asAnotherProcess(file)).isEqualTo(OtherProcess.FREE);
   }
 
-  private static String asAnotherProcess(Path file) throws Exception {
+  private static int asAnotherProcess(Path file) throws Exception {
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -258,23 +258,24 @@ class StateFileTest {
                     File.pathSeparator, location(StateFile.class), location(StateFileTest.class)),
                 OtherProcess.class.getName(),
                 file.toString())
-            .redirectErrorStream(true)
             .start();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    return said.strip();
+    return process.exitValue();
   }
 
   private static String location(Class<?> type) throws Exception {
     return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
   }
 
-  /** Says whether a file of states is free. */
+  /** Says by its exit code whether a file of states is free. */
   static final class OtherProcess {
+    static final int FREE = 10;
+    static final int HELD = 11;
+
     private OtherProcess() {}
 
     public static void main(String[] arguments) throws IOException {
-      System.out.println(StateFile.open(Path.of(arguments[0])).isPresent() ? "free" : "held");
+      System.exit(StateFile.open(Path.of(arguments[0])).isPresent() ? FREE : HELD);
     }
   }
 
