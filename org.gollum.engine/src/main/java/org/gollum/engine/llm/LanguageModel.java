@@ -3,7 +3,9 @@ package org.gollum.engine.llm;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.gollum.api.EmbeddingSettings;
 import org.gollum.api.InputException;
@@ -60,15 +62,16 @@ public final class LanguageModel implements AutoCloseable {
         new FrozenStates(
             network,
             folder.dimensions().hiddenSize(),
-            () -> identity(folder, precision, device()),
+            () -> identity(folder.describe("").files(), precision, device()),
             bounds);
   }
 
   /** What hidden states follow from: other kernels of another PyTorch round differently. */
-  private static String identity(ModelFolder folder, Precision precision, String device) {
+  static String identity(Map<String, String> files, Precision precision, String device) {
     return String.join(
         " ",
-        folder.describe("").files().toString(),
+        // In an order that is the same in every process.
+        new TreeMap<>(files).toString(),
         precision.id(),
         device,
         TensorRuntime.start().torchVersion(),

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -23,10 +25,12 @@ import java.util.zip.ZipOutputStream;
 import org.gollum.api.EmbeddingSettings;
 import org.gollum.api.FitSettings;
 import org.gollum.api.InputException;
+import org.gollum.api.Pooling;
 import org.gollum.api.Progress;
 import org.gollum.api.Representation;
 import org.gollum.api.TrainingSchedule;
 import org.gollum.engine.files.Safetensors;
+import org.gollum.engine.gp.Points;
 import org.gollum.engine.llm.LanguageModel;
 import org.gollum.engine.tensor.TensorRuntime;
 import org.junit.jupiter.api.Test;
@@ -362,6 +366,45 @@ class JointFaultsTest {
           .isInstanceOf(InputException.class)
           .hasMessage(file + message);
     }
+  }
+
+  /** For tools/golden/check_adapter.py, which loads the archive's entries with PEFT. */
+  @ParameterizedTest
+  @EnumSource(names = {"LLM_PHI", "PLLM_PHI"})
+  void anArchiveForAComparisonWithPeftIsLeftBehind(Representation representation)
+      throws IOException {
+    Path into =
+        Files.createDirectories(Path.of("target", "adapters", "archive-" + representation.id()));
+    JsonArray vectors = new JsonArray();
+    JsonArray texts = new JsonArray();
+    try (LanguageModel model = LanguageModel.load(tinyBert())) {
+      TextEncoder mean =
+          TextEncoder.of(
+              model,
+              EmbeddingSettings.defaults().withModel("tiny-bert").withPooling(Pooling.MEAN),
+              row -> "row " + row);
+      Pool pool = Pool.of(representation, Examples.texts(), mean, Progress.NONE);
+      Surrogate surrogate =
+          Learner.of(
+                  Examples.settings(representation)
+                      .withSchedule(new TrainingSchedule(20, 0.02, 0.2, 1e-3, 1)))
+              .fit(pool, Examples.outcomes(), Progress.NONE)
+              .surrogate();
+      surrogate.write(into.resolve("surrogate.gollum"));
+      for (int row = 0; row < pool.size(); row++) {
+        Points h = surrogate.trained().map().vectors(pool, new int[] {row}, Progress.NONE);
+        JsonArray vector = new JsonArray();
+        Arrays.stream(h.toArray()).forEach(vector::add);
+        vectors.add(vector);
+        texts.add(Examples.texts().texts().get(row));
+      }
+    }
+    JsonObject description = new JsonObject();
+    description.addProperty("base", tinyBert().toAbsolutePath().toString());
+    description.add("texts", texts);
+    description.add("vectors", vectors);
+    Files.writeString(into.resolve("vectors.json"), description.toString());
+    assertThat(into.toFile().list()).hasSize(2);
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
@@ -144,6 +145,20 @@ class FrozenStatesTest {
         assertThat(files()).hasSize(4);
       }
     }
+  }
+
+  @Test
+  void theNextProcessFindsTheSameFile() {
+    assertThat(
+            LanguageModel.identity(
+                Map.of("c.json", "3", "a.json", "1", "b.json", "2"), Precision.FLOAT32, "cpu"))
+        .isEqualTo(
+            "{a.json=1, b.json=2, c.json=3} float32 cpu "
+                + TensorRuntime.start().torchVersion()
+                + " "
+                + System.getProperty("os.name")
+                + " "
+                + System.getProperty("os.arch"));
   }
 
   @ParameterizedTest
