@@ -99,7 +99,7 @@ record JointTraining(
       double[] upstream =
           bounds.backward(z, scaled(likelihood.inputGradient().toArray(), 1.0 / rows));
       double[] along = scaled(likelihood.gradient().toArray(), 1.0 / rows);
-      double squares = embedding.update(upstream, schedule.learningRate() * shrink, progress);
+      double squares = embedding.update(upstream, shrink, progress);
       squares += Arrays.stream(along).map(g -> g * g).sum();
       if (!Double.isFinite(squares)) {
         throw notFinite(step);

@@ -8,8 +8,8 @@ import java.util.SplittableRandom;
 import org.gollum.api.FitSettings;
 import org.gollum.api.InputException;
 import org.gollum.api.Progress;
-import org.gollum.api.TrainingSchedule;
 import org.gollum.api.protocol.TraceStep;
+import org.gollum.engine.gp.ExactGp;
 import org.gollum.engine.gp.GpFit;
 import org.gollum.engine.gp.Hyperparameters;
 import org.gollum.engine.gp.KernelFamily;
@@ -153,16 +153,7 @@ public final class Learner {
             settings.seed(),
             progress);
     Hyperparameters values = fit.hyperparameters();
-    TraceStep end =
-        new TraceStep(
-            fit.evaluations(),
-            fit.negativeLogLikelihood() / y.length,
-            values.lengthscale(),
-            values.outputscale(),
-            values.noise(),
-            values.mean(),
-            0,
-            x.inMeanDistances(values.lengthscale()));
+    TraceStep end = traceStep(fit.evaluations(), fit.negativeLogLikelihood() / y.length, values, x);
     return new Learnt(
         settings,
         map,
@@ -176,6 +167,19 @@ public final class Learner {
         List.of());
   }
 
+  /** The values that training ends with, where no update follows. */
+  private static TraceStep traceStep(int step, double loss, Hyperparameters values, Points x) {
+    return new TraceStep(
+        step,
+        loss,
+        values.lengthscale(),
+        values.outputscale(),
+        values.noise(),
+        values.mean(),
+        0,
+        x.inMeanDistances(values.lengthscale()));
+  }
+
   /** Seeds of what is drawn at random; the projection's is the settings' own. */
   private record Seeds(long adapter, long dropout) {
     static Seeds of(long seed) {
@@ -185,48 +189,114 @@ public final class Learner {
   }
 
   private Learnt jointly(Pool pool, int[] rows, double[] y, Progress progress) {
-    TrainingSchedule schedule = settings.schedule();
     Optional<AdaptableTexts> texts = pool.texts().map(all -> all.rows(rows));
+    Progress training = texts.isPresent() ? progress.part(READ, 1) : progress;
     Optional<TrainableLanguageModel> model =
         texts.map(t -> languageModel(t, progress.part(0, READ)));
-    TrainableEmbedding below =
-        model.isPresent() ? model.get() : new FrozenVectors(pool.vectors().rows(rows));
-    Optional<TrainableProjection> projection =
-        settings.representation().trainsProjection()
-            ? Optional.of(new TrainableProjection(below, projection(below), schedule.weightDecay()))
-            : Optional.empty();
-    try (TrainableEmbedding embedding = projection.isPresent() ? projection.get() : below) {
-      JointTraining training =
-          JointTraining.run(
-              embedding,
-              y,
-              start.map(StartPoint::hyperparameters).orElse(Hyperparameters.INITIAL),
-              schedule,
-              progress.part(model.isPresent() ? READ : 0, 1));
+    try (TrainableEmbedding below =
+        model.isPresent() ? model.get() : new FrozenVectors(pool.vectors().rows(rows))) {
+      JointlyTrained trained =
+          settings.schedule().calibrated()
+              ? calibrated(below, texts, model, y, training)
+              : together(below, y, training);
       Optional<LowRankAdapter> adapter = model.map(TrainableLanguageModel::adapter);
       List<String> warnings = new ArrayList<>();
       texts.ifPresent(t -> warnings.addAll(t.cacheWarnings()));
-      if (training.jitter() > 0) {
+      if (trained.steps.jitter() > 0) {
         warnings.add(
             "In training the covariance was almost singular; up to "
-                + training.jitter()
+                + trained.steps.jitter()
                 + " was added to its diagonal.");
       }
       return new Learnt(
-          used(adapter, projection),
+          used(adapter, trained.projection),
           new PointMap.Learned(
               adapter.map(a -> AdapterFiles.of(a, pool.baseModel().orElseThrow().id())),
-              projection.map(TrainableProjection::projection),
-              training.bounds()),
-          training.before(),
-          training.x(),
-          training.hyperparameters(),
-          training.logMarginalLikelihood(),
-          training.trace(),
-          training.updates(),
-          training.trace().size(),
+              trained.projection,
+              trained.steps.bounds()),
+          trained.steps.before(),
+          trained.steps.x(),
+          trained.hyperparameters,
+          trained.logMarginalLikelihood,
+          trained.trace,
+          trained.steps.updates(),
+          trained.steps.trace().size(),
           warnings);
     }
+  }
+
+  /** What both ways of training leave. */
+  private record JointlyTrained(
+      Optional<Projection> projection,
+      JointTraining steps,
+      Hyperparameters hyperparameters,
+      double logMarginalLikelihood,
+      List<TraceStep> trace) {}
+
+  private JointlyTrained together(TrainableEmbedding below, double[] y, Progress progress) {
+    Optional<TrainableProjection> projection =
+        settings.representation().trainsProjection()
+            ? Optional.of(
+                new TrainableProjection(below, startProjection(below), settings.schedule()))
+            : Optional.empty();
+    JointTraining steps =
+        JointTraining.run(
+            projection.isPresent() ? projection.get() : below,
+            y,
+            start.map(StartPoint::hyperparameters).orElse(Hyperparameters.INITIAL),
+            settings.schedule(),
+            progress);
+    return new JointlyTrained(
+        projection.map(TrainableProjection::projection),
+        steps,
+        steps.hyperparameters(),
+        steps.logMarginalLikelihood(),
+        steps.trace());
+  }
+
+  private JointlyTrained calibrated(
+      TrainableEmbedding below,
+      Optional<AdaptableTexts> texts,
+      Optional<TrainableLanguageModel> model,
+      double[] y,
+      Progress progress) {
+    Points frozen = vectors(texts, Optional.empty(), below, progress);
+    Points begin =
+        start.isPresent()
+            ? vectors(texts, model.map(TrainableLanguageModel::adapter), below, progress)
+            : frozen;
+    CalibratedTraining.Result result =
+        new CalibratedTraining(frozen, y, settings)
+            .run(below, begin, start.flatMap(StartPoint::projection), progress);
+    JointTraining steps = result.training();
+    double logMarginalLikelihood =
+        ExactGp.condition(KernelFamily.MATERN52, result.hyperparameters(), steps.x(), y)
+            .logMarginalLikelihood();
+    List<TraceStep> trace = new ArrayList<>(steps.trace());
+    trace.add(
+        traceStep(
+            trace.size() + 1,
+            -logMarginalLikelihood / y.length,
+            result.hyperparameters(),
+            steps.x()));
+    return new JointlyTrained(
+        result.projection(), steps, result.hyperparameters(), logMarginalLikelihood, trace);
+  }
+
+  /** The rows' vectors with an adapter, or, without one, as the model gives them untrained. */
+  private Points vectors(
+      Optional<AdaptableTexts> texts,
+      Optional<LowRankAdapter> adapter,
+      TrainableEmbedding below,
+      Progress progress) {
+    if (texts.isEmpty()) {
+      return Points.wrap(below.rows(), below.dimension(), below.forward(progress));
+    }
+    AdaptableTexts rows = texts.get();
+    // A fresh adapter changes nothing.
+    LowRankAdapter used = adapter.orElseGet(() -> rows.fresh(settings.lora(), settings.seed()));
+    float[] values = rows.vectors(used, progress.part(0, 0));
+    return Points.wrap(rows.size(), rows.dimension(), Numbers.wide(values));
   }
 
   private TrainableLanguageModel languageModel(AdaptableTexts texts, Progress progress) {
@@ -237,10 +307,10 @@ public final class Learner {
             .map(files -> texts.adapter(files).withDropout(settings.lora().dropout()))
             .orElseGet(() -> texts.fresh(settings.lora(), seeds.adapter));
     return new TrainableLanguageModel(
-        texts.training(begin, seeds.dropout, progress), settings.schedule().weightDecay());
+        texts.training(begin, seeds.dropout, progress), settings.schedule());
   }
 
-  private Projection projection(TrainableEmbedding below) {
+  private Projection startProjection(TrainableEmbedding below) {
     return start
         .flatMap(StartPoint::projection)
         .orElseGet(
@@ -248,8 +318,7 @@ public final class Learner {
   }
 
   /** The settings with the sizes that were trained, which are a start's where there is one. */
-  private FitSettings used(
-      Optional<LowRankAdapter> adapter, Optional<TrainableProjection> projection) {
+  private FitSettings used(Optional<LowRankAdapter> adapter, Optional<Projection> projection) {
     FitSettings used =
         projection.map(p -> settings.withProjectionSize(p.dimension())).orElse(settings);
     return adapter

@@ -36,14 +36,30 @@ import org.gollum.engine.tensor.TensorRuntime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Bad input and faults where more than the Gaussian process is trained. */
 class JointFaultsTest {
   private static final String RESTORE = " Train the surrogate again, or take another copy of it.";
 
   @TempDir private Path folder;
+
+  /** What is trained, and how. */
+  record Variant(Representation representation, boolean calibrated) {
+    FitSettings settings() {
+      return calibrated
+          ? FitSettings.defaults(representation).withProjectionSize(6)
+          : Examples.settings(representation);
+    }
+  }
+
+  static Stream<Variant> variants() {
+    return Stream.of(Representation.PROJECTION, Representation.LLM_PHI, Representation.PLLM_PHI)
+        .flatMap(
+            representation ->
+                Stream.of(new Variant(representation, false), new Variant(representation, true)));
+  }
 
   private static Pool pool(Representation representation, String... texts) {
     return Pool.of(
@@ -53,10 +69,10 @@ class JointFaultsTest {
         Progress.NONE);
   }
 
-  private static Fit fit(Representation representation, Pool pool, double... outcomes) {
+  private static Fit fit(Variant variant, Pool pool, double... outcomes) {
     int arrays = TensorRuntime.start().liveArrays();
     try {
-      return Learner.of(Examples.settings(representation))
+      return Learner.of(variant.settings())
           .fit(pool, Outcomes.of("yield", outcomes), Progress.NONE);
     } finally {
       assertThat(TensorRuntime.start().liveArrays()).isEqualTo(arrays);
@@ -72,20 +88,20 @@ class JointFaultsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"PROJECTION", "LLM_PHI", "PLLM_PHI"})
-  void tooFewOrEqualOutcomesAreRefusedBeforeAnythingIsTrained(Representation representation) {
-    Pool pool = pool(representation, "water", "base", "yield");
-    assertThatThrownBy(() -> fit(representation, pool, Double.NaN, 3, Double.NaN))
+  @MethodSource("variants")
+  void tooFewOrEqualOutcomesAreRefusedBeforeAnythingIsTrained(Variant variant) {
+    Pool pool = pool(variant.representation(), "water", "base", "yield");
+    assertThatThrownBy(() -> fit(variant, pool, Double.NaN, 3, Double.NaN))
         .isInstanceOf(InputException.class)
         .hasMessage(
             "column \"yield\": Only one row has an outcome. At least two measured experiments are"
                 + " needed.");
-    assertThatThrownBy(() -> fit(representation, pool, 3, 3, 3))
+    assertThatThrownBy(() -> fit(variant, pool, 3, 3, 3))
         .isInstanceOf(InputException.class)
         .hasMessage(
             "column \"yield\": All 3 measured outcomes are 3.0. There is nothing to learn from;"
                 + " measure an experiment with another outcome.");
-    assertThatThrownBy(() -> fit(representation, pool, 3, -1.5e305, 3))
+    assertThatThrownBy(() -> fit(variant, pool, 3, -1.5e305, 3))
         .isInstanceOf(InputException.class)
         .hasMessage(
             "column \"yield\": The outcome -1.5E305 is too large to be computed with. Give outcomes"
@@ -93,14 +109,12 @@ class JointFaultsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"PROJECTION", "LLM_PHI", "PLLM_PHI"})
-  void twoRowsAndOutcomesThatAreAllButOneTheSameAreEnough(Representation representation) {
-    Pool pool = pool(representation, "water", "base", "yield", "heated");
+  @MethodSource("variants")
+  void twoRowsAndOutcomesThatAreAllButOneTheSameAreEnough(Variant variant) {
+    Pool pool = pool(variant.representation(), "water", "base", "yield", "heated");
     finite(
-        fit(representation, pool, 1, 2, Double.NaN, Double.NaN)
-            .surrogate()
-            .predict(pool, Progress.NONE));
-    Fit fit = fit(representation, pool, 1, 1, 1, 2);
+        fit(variant, pool, 1, 2, Double.NaN, Double.NaN).surrogate().predict(pool, Progress.NONE));
+    Fit fit = fit(variant, pool, 1, 1, 1, 2);
     finite(fit.surrogate().predict(pool, Progress.NONE));
     finite(fit.surrogate().leaveOneOut());
     assertThat(fit.warnings()).isEmpty();
@@ -108,30 +122,28 @@ class JointFaultsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "PROJECTION, 1e-300", "LLM_PHI, 1e-300", "PLLM_PHI, 1e-300",
-    "PROJECTION, 1e299", "LLM_PHI, 1e299", "PLLM_PHI, 1e299"
-  })
-  void outcomesOfAnySizeGiveTheSameModelInTheirUnits(Representation representation, double unit) {
-    Pool pool = pool(representation, "water", "base", "yield", "heated", "at 80");
+  @MethodSource("variants")
+  void outcomesOfAnySizeGiveTheSameModelInTheirUnits(Variant variant) {
+    Pool pool = pool(variant.representation(), "water", "base", "yield", "heated", "at 80");
     double[] outcomes = {1, -9, 4, 10, Double.NaN};
-    double[] scaled = Arrays.stream(outcomes).map(y -> unit * y).toArray();
-    Prediction expected =
-        fit(representation, pool, outcomes).surrogate().predict(pool, Progress.NONE);
-    Prediction found =
-        finite(fit(representation, pool, scaled).surrogate().predict(pool, Progress.NONE));
-    for (int row = 0; row < found.size(); row++) {
-      // The standardised outcomes differ in their last digits, and 20 steps later float32's do.
-      assertThat(found.mean(row) / unit).isCloseTo(expected.mean(row), within(1e-3));
-      assertThat(found.sd(row) / unit).isCloseTo(expected.sd(row), within(1e-3));
+    Prediction expected = fit(variant, pool, outcomes).surrogate().predict(pool, Progress.NONE);
+    for (double unit : new double[] {1e-300, 1e299}) {
+      double[] scaled = Arrays.stream(outcomes).map(y -> unit * y).toArray();
+      Prediction found =
+          finite(fit(variant, pool, scaled).surrogate().predict(pool, Progress.NONE));
+      for (int row = 0; row < found.size(); row++) {
+        // The standardised outcomes differ in their last digits, and 20 steps later float32's do.
+        assertThat(found.mean(row) / unit).isCloseTo(expected.mean(row), within(1e-3));
+        assertThat(found.sd(row) / unit).isCloseTo(expected.sd(row), within(1e-3));
+      }
     }
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"LLM_PHI", "PLLM_PHI"})
-  void identicalTextsWithDifferentOutcomesAreNoise(Representation representation) {
-    Pool pool = pool(representation, "water", "water", "base", "base", "yield");
-    Fit fit = fit(representation, pool, 1, 2, 5, 7, 9);
+  @MethodSource("variants")
+  void identicalTextsWithDifferentOutcomesAreNoise(Variant variant) {
+    Pool pool = pool(variant.representation(), "water", "water", "base", "base", "yield");
+    Fit fit = fit(variant, pool, 1, 2, 5, 7, 9);
     assertThat(fit.warnings())
         .containsExactly(
             "2 experiments were measured more than once with different outcomes; the differences"
@@ -142,10 +154,10 @@ class JointFaultsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"PROJECTION", "LLM_PHI", "PLLM_PHI"})
-  void whereAllTextsAreTheSameTheirMeanIsPredicted(Representation representation) {
-    Pool pool = pool(representation, "water", "water", "water");
-    Fit fit = fit(representation, pool, 1, 2, 6);
+  @MethodSource("variants")
+  void whereAllTextsAreTheSameTheirMeanIsPredicted(Variant variant) {
+    Pool pool = pool(variant.representation(), "water", "water", "water");
+    Fit fit = fit(variant, pool, 1, 2, 6);
     assertThat(fit.warnings())
         .containsExactly(
             "1 experiment was measured more than once with different outcomes; the differences"
@@ -158,26 +170,26 @@ class JointFaultsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"PROJECTION", "LLM_PHI", "PLLM_PHI"})
-  void recklessRatesFailWithTheStepAndNoNumberThatIsNone(Representation representation) {
-    Pool pool = pool(representation, "water", "base", "yield", "heated");
+  @MethodSource("variants")
+  void recklessRatesFailWithTheStepAndNoNumberThatIsNone(Variant variant) {
+    Pool pool = pool(variant.representation(), "water", "base", "yield", "heated");
     String rest = " Check the vectors for values of extreme size, or lower the learning rate.";
-    assertThatThrownBy(() -> reckless(representation, pool, 1e38, 0.2))
+    assertThatThrownBy(() -> reckless(variant, pool, 1e38, 0.2))
         .isInstanceOf(InputException.class)
         .hasMessage(
             "Training failed at step 2: the vectors are not finite, or all the same." + rest);
-    assertThatThrownBy(() -> reckless(representation, pool, 0.002, 1e4))
+    assertThatThrownBy(() -> reckless(variant, pool, 0.002, 1e4))
         .isInstanceOf(InputException.class)
         .hasMessage("Training failed at step 2: the loss is not finite." + rest);
     // Whatever ended it, training works afterwards.
-    finite(fit(representation, pool, 1, 2, 3, 7).surrogate().predict(pool, Progress.NONE));
+    finite(fit(variant, pool, 1, 2, 3, 7).surrogate().predict(pool, Progress.NONE));
   }
 
-  private static Fit reckless(
-      Representation representation, Pool pool, double rate, double gpRate) {
+  private static Fit reckless(Variant variant, Pool pool, double rate, double gpRate) {
     FitSettings settings =
-        Examples.settings(representation)
-            .withSchedule(new TrainingSchedule(50, rate, gpRate, 0, 1));
+        variant
+            .settings()
+            .withSchedule(new TrainingSchedule(50, rate, rate, gpRate, 0, 1, variant.calibrated()));
     int arrays = TensorRuntime.start().liveArrays();
     try {
       return Learner.of(settings).fit(pool, Outcomes.of("yield", 1, 2, 3, 7), Progress.NONE);
@@ -387,7 +399,7 @@ class JointFaultsTest {
       Surrogate surrogate =
           Learner.of(
                   Examples.settings(representation)
-                      .withSchedule(new TrainingSchedule(20, 0.02, 0.2, 1e-3, 1)))
+                      .withSchedule(new TrainingSchedule(20, 0.02, 0.02, 0.2, 1e-3, 1, false)))
               .fit(pool, Examples.outcomes(), Progress.NONE)
               .surrogate();
       surrogate.write(into.resolve("surrogate.gollum"));
@@ -457,7 +469,12 @@ class JointFaultsTest {
     byte[] expected = Files.readAllBytes(archive(Representation.PLLM_PHI));
     // Other pools, another representation, predictions of other rows.
     Pool pool = Examples.pool(Representation.PLLM_PHI);
-    fit(Representation.LLM_PHI, pool(Representation.LLM_PHI, "water", "base", "heated"), 1, 2, 3)
+    fit(
+            new Variant(Representation.LLM_PHI, false),
+            pool(Representation.LLM_PHI, "water", "base", "heated"),
+            1,
+            2,
+            3)
         .surrogate()
         .predict(pool(Representation.LLM_PHI, "base"), Progress.NONE);
     Thread beside = new Thread(JointFaultsTest::somethingElse);

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gollum.engine.deepkernel;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.gollum.api.CancelCheck;
+import org.gollum.api.FitSettings;
+import org.gollum.api.Progress;
+import org.gollum.engine.gp.Hyperparameters;
+import org.gollum.engine.gp.KernelFamily;
+import org.gollum.engine.gp.Points;
+import org.gollum.engine.gp.RegularizedFit;
+
+/**
+ * Few steps of training, and uncertainties that hold for rows that were not seen.
+ *
+ * <ol>
+ *   <li>The projection begins on conditioned vectors ({@link Conditioning}).
+ *   <li>Kernel, noise and mean are fitted where training begins, under priors, and held while
+ *       adapters and projection take their steps: a likelihood that trains them along rewards
+ *       points that explain the outcomes too well.
+ *   <li>They are then chosen by cross-validation: each fold is predicted from the rest by a
+ *       projection that was trained, from the same start on the frozen vectors, on the rest alone.
+ *       The language model is not asked again.
+ *   <li>Variances are multiplied by {@value #INFLATION}: measured rows are not drawn at random, the
+ *       first ones are poor and the others were chosen for being good. The mean stays.
+ * </ol>
+ *
+ * <p>docs/training-schedule.md says how this was found, and what it is compared with.
+ */
+final class CalibratedTraining {
+  private static final KernelFamily KERNEL = KernelFamily.MATERN52;
+  private static final int FOLDS = 5;
+  private static final double INFLATION = 1.5;
+
+  private final double[] y;
+  private final FitSettings settings;
+  private final Points frozen;
+  private final Conditioning conditioning;
+
+  /**
+   * Training of given rows.
+   *
+   * @param frozen their vectors [n, H] as they are without any training
+   * @param y standardised outcomes
+   */
+  CalibratedTraining(Points frozen, double[] y, FitSettings settings) {
+    this.frozen = frozen;
+    this.y = y;
+    this.settings = settings;
+    this.conditioning = Conditioning.of(frozen);
+  }
+
+  /**
+   * What training gave.
+   *
+   * @param projection of vectors as they are, where one was trained
+   * @param training its trace and points
+   * @param hyperparameters cross-validated
+   */
+  record Result(
+      Optional<Projection> projection, JointTraining training, Hyperparameters hyperparameters) {}
+
+  /**
+   * Trains.
+   *
+   * @param below gives the vectors; closed by the caller
+   * @param begin the vectors that it gives first [n, H]
+   * @param start the projection to begin with, of vectors as they are; empty to begin afresh
+   */
+  Result run(
+      TrainableEmbedding below, Points begin, Optional<Projection> start, Progress progress) {
+    Optional<Projection> head = start.map(conditioning::fold).or(this::freshHead);
+    Optional<TrainableProjection> top = head.map(first -> top(below, first));
+    TrainableEmbedding embedding = top.isPresent() ? top.get() : below;
+    JointTraining training =
+        JointTraining.run(embedding, y, atStart(begin, head, y), settings.schedule(), progress);
+    Hyperparameters chosen = inflated(crossValidated(training.x(), progress));
+    return new Result(top.map(t -> conditioning.unfold(t.projection())), training, chosen);
+  }
+
+  private Optional<Projection> freshHead() {
+    return settings.representation().trainsProjection()
+        ? Optional.of(
+            Projection.fresh(settings.projectionSize(), frozen.dimension(), settings.seed()))
+        : Optional.empty();
+  }
+
+  private TrainableProjection top(TrainableEmbedding below, Projection start) {
+    return new TrainableProjection(
+        new ConditionedVectors(below, conditioning), start, settings.schedule());
+  }
+
+  /** The hyperparameters where training begins. */
+  private Hyperparameters atStart(Points h, Optional<Projection> head, double[] outcomes) {
+    double[] z =
+        head.map(first -> first.apply(conditioning.apply(h.toArray()))).orElseGet(h::toArray);
+    return ScaleToBounds.of(z)
+        .map(bounds -> Points.wrap(h.count(), z.length / h.count(), bounds.scale(z)))
+        .map(x -> RegularizedFit.posteriorMode(KERNEL, x, outcomes, CancelCheck.NEVER))
+        .orElse(Hyperparameters.INITIAL);
+  }
+
+  private Hyperparameters crossValidated(Points x, Progress progress) {
+    List<RegularizedFit.Fold> folds = new ArrayList<>();
+    for (int[] rest : Folds.rests(y.length, FOLDS, settings.seed())) {
+      progress.check();
+      fold(rest, progress).ifPresent(folds::add);
+    }
+    return folds.isEmpty()
+        ? RegularizedFit.posteriorMode(KERNEL, x, y, progress)
+        : RegularizedFit.crossValidated(KERNEL, folds, y, x, progress);
+  }
+
+  /** All rows in a space that was learned from the rest; empty where the rest teaches nothing. */
+  private Optional<RegularizedFit.Fold> fold(int[] rest, Progress progress) {
+    Points known = frozen.rows(rest);
+    double[] outcomes = Arrays.stream(rest).mapToDouble(i -> y[i]).toArray();
+    List<Integer> rows = Arrays.stream(rest).boxed().toList();
+    Optional<Projection> head = freshHead();
+    if (head.isEmpty()) {
+      return ScaleToBounds.of(known.toArray())
+          .map(bounds -> new RegularizedFit.Fold(points(bounds.scale(frozen.toArray())), rows));
+    }
+    try (TrainableProjection top = top(new FrozenVectors(known), head.get())) {
+      if (ScaleToBounds.of(top.forward(progress)).isEmpty()) {
+        return Optional.empty();
+      }
+      JointTraining training =
+          JointTraining.run(
+              top,
+              outcomes,
+              atStart(known, head, outcomes),
+              settings.schedule(),
+              new Silent(progress));
+      double[] z = top.projection().apply(conditioning.apply(frozen.toArray()));
+      return Optional.of(new RegularizedFit.Fold(points(training.bounds().scale(z)), rows));
+    }
+  }
+
+  private Points points(double[] x) {
+    return Points.wrap(y.length, x.length / y.length, x);
+  }
+
+  private static Hyperparameters inflated(Hyperparameters values) {
+    return new Hyperparameters(
+        values.lengthscale(),
+        INFLATION * values.outputscale(),
+        INFLATION * values.noise(),
+        values.mean());
+  }
+
+  /** Work in the background of other work: it can be cancelled and reports nothing. */
+  private record Silent(CancelCheck whole) implements Progress {
+    @Override
+    public void report(double fraction, String message) {}
+
+    @Override
+    public void check() {
+      whole.check();
+    }
+  }
+}
