@@ -13,10 +13,14 @@ import org.gollum.engine.gp.Points;
  * A/σ}, {@code b = a − A μ/σ}.
  *
  * @param mean μ [H]
- * @param sd σ; 1 where all vectors are equal
+ * @param sd σ; where all vectors are equal, as far as single precision tells, μ is 0 and σ is 1:
+ *     there is nothing to put around 0, and points that all are 0 would leave nothing to scale
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Conditioning(double[] mean, double sd) {
+
+  /** Vectors are in single precision; what is left of equal ones is the mean's own rounding. */
+  private static final double SAME = 1e-9;
 
   /** Of these vectors [n, H]. */
   static Conditioning of(Points h) {
@@ -32,7 +36,13 @@ record Conditioning(double[] mean, double sd) {
       squares += difference * difference;
     }
     double sd = Math.sqrt(squares / values.length);
-    return new Conditioning(mean, sd > 0 ? sd : 1);
+    double largest = 0;
+    for (double value : values) {
+      largest = Math.max(largest, Math.abs(value));
+    }
+    return sd > SAME * largest
+        ? new Conditioning(mean, sd)
+        : new Conditioning(new double[dimension], 1);
   }
 
   /** u of h, row by row, in a new array. */

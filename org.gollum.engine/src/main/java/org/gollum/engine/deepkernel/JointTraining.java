@@ -121,7 +121,7 @@ record JointTraining(
         values.noise(),
         values.mean(),
         gradientNorm,
-        values.lengthscale() / x.meanDistance());
+        x.inMeanDistances(values.lengthscale()));
   }
 
   private static MarginalLikelihood.Value evaluate(
@@ -149,13 +149,13 @@ record JointTraining(
 
   /** The natural values; empty where a raw value has run so far that there are none. */
   private static Optional<Hyperparameters> natural(double[] raw) {
-    for (double value : raw) {
-      // exp of less than −700 is 0: a lengthscale of nothing.
-      if (!(value > -700 && value < Double.POSITIVE_INFINITY)) {
-        return Optional.empty();
-      }
+    RawHyperparameters values = RawHyperparameters.of(raw);
+    // exp of less than −700 is 0: a lengthscale of nothing. A noise of nothing is the floor's.
+    if (!Arrays.stream(raw).allMatch(Double::isFinite)
+        || Math.min(values.lengthscale(), values.outputscale()) < -700) {
+      return Optional.empty();
     }
-    return Optional.of(RawHyperparameters.of(raw).natural());
+    return Optional.of(values.natural());
   }
 
   /** The number of steps is not known before: what is left of the learning rate stands for it. */

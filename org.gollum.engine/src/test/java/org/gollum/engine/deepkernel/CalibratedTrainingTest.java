@@ -66,10 +66,13 @@ class CalibratedTrainingTest {
   }
 
   @Test
-  void equalVectorsAreNotDividedByNothing() {
+  void equalVectorsStayAsTheyAre() {
     Conditioning same = Conditioning.of(Points.wrap(2, 2, new double[] {1, 2, 1, 2}));
     assertThat(same.sd()).isEqualTo(1);
-    assertThat(same.apply(new double[] {1, 2})).containsExactly(0, 0);
+    assertThat(same.apply(new double[] {1, 2})).containsExactly(1, 2);
+    // A mean of three has a rounding of its own.
+    Conditioning three = Conditioning.of(Points.wrap(3, 2, new double[] {.1, .7, .1, .7, .1, .7}));
+    assertThat(three.sd()).isEqualTo(1);
   }
 
   @ParameterizedTest
