@@ -29,23 +29,17 @@ class Recipe:
     components: int = 384
     axes: bool = False  # the fresh W takes the principal axes themselves instead of random mixtures
     size: int = 64
-    gain: float = 1.0  # of the fresh W
-    frozen: int = 0  # how many of the head's outputs keep their fresh weights
     rate: float = 0.002
     gp_rate: float = 0.2  # 0: the four hyperparameters stay during the steps
     decay: float = 0.95
     weight_decay: float = 1e-3
-    towards_start: bool = False  # weight decay of W and b towards their start instead of zero
     mix_loo: float = 0.0  # share of the leave-one-out likelihood in the loss of the steps
-    prior_in_steps: bool = False
     first: str = "zero"  # hyperparameters before the steps: zero, ml, map, loo
-    last: str = "none"  # and after: none, ml, map, loo
+    last: str = "none"  # and after: none, ml, map, loo, cv
     prior: tuple = (0.0, 1.0, 0.0, 1.0, -2.0, 1.5)  # log-normal: lengthscale / mean distance, output scale, noise
     inflate: str = "none"  # none, loo, fold
     folds: int = 5
     factor: float = 1.0  # on both variances after cross-validation
-    shrink: float = 0.0  # pseudo-observations at factor 1
-    warm: bool = False
 
 
 # ---------------------------------------------------------------- Gaussian process, batched
@@ -67,7 +61,7 @@ def softplus(raw):
     return torch.nn.functional.softplus(raw)
 
 
-def likelihood(x, y, raw, mix=0.0, prior=None):
+def likelihood(x, y, raw, mix=0.0):
     """Loss NLL/n per seed and its gradients along x and the four raw values."""
     n = y.shape[-1]
     d2 = squared(x)
@@ -153,18 +147,13 @@ def mean_distance(d2):
 def fit(x, y, raw, kind, prior):
     """The four raw values per seed at fixed features, by L-BFGS from raw (or from a data-sized start)."""
     d2 = squared(x).numpy()
-    out, used = raw.clone(), 0
+    out = raw.clone()
     for s in range(len(y)):
         m = mean_distance(d2[s])
-        starts = [raw[s].numpy()]
-        best = None
-        for start in starts:
-            r = minimize(negative_log, start, (d2[s], y[s].numpy(), kind, prior, m), jac=True, method="L-BFGS-B",
-                         options={"maxiter": 100}, bounds=[(-20, 50), (-20, 20), (-20, 20), (-5, 5)])
-            used += r.nfev
-            if best is None or r.fun < best.fun:
-                best = r
-        out[s] = torch.as_tensor(best.x)
+        r = minimize(negative_log, raw[s].numpy(), (d2[s], y[s].numpy(), kind, prior, m), jac=True,
+                     method="L-BFGS-B", options={"maxiter": 100},
+                     bounds=[(-20, 50), (-20, 20), (-20, 20), (-5, 5)])
+        out[s] = torch.as_tensor(r.x)
     return out
 
 
@@ -205,17 +194,12 @@ def unscale(z, gx, low, high):
 
 
 class Adam:
-    def __init__(self, p, decay, anchor=None):
+    def __init__(self, p, decay):
         self.m, self.v, self.t, self.decay = torch.zeros_like(p), torch.zeros_like(p), 0, decay
-        self.anchor = anchor
 
     def update(self, p, g, lr):
         self.t += 1
-        if self.decay:
-            if self.anchor is None:
-                p.mul_(1 - lr * self.decay)
-            else:
-                p.add_(self.anchor - p, alpha=lr * self.decay)
+        p.mul_(1 - lr * self.decay)
         self.m.mul_(0.9).add_(g, alpha=0.1)
         self.v.mul_(0.999).addcmul_(g, g, value=0.001)
         denominator = self.v.sqrt().div_(math.sqrt(1 - 0.999**self.t)).add_(1e-8)
@@ -225,11 +209,11 @@ class Adam:
 def fresh(recipe, inputs, seeds):
     heads = []
     if recipe.axes:
-        return (recipe.gain * torch.eye(recipe.size, inputs).expand(len(seeds), -1, -1).clone(),
+        return (torch.eye(recipe.size, inputs).expand(len(seeds), -1, -1).clone(),
                 torch.full((len(seeds), recipe.size), 0.01))
     for seed in seeds:
         g = torch.Generator().manual_seed(1_000_003 * int(seed) + 7)
-        limit = math.sqrt(6 / (inputs + recipe.size)) * recipe.gain
+        limit = math.sqrt(6 / (inputs + recipe.size))
         heads.append((torch.rand(recipe.size, inputs, generator=g, dtype=F32) * 2 - 1) * limit)
     return torch.stack(heads), torch.full((len(heads), recipe.size), 0.01)
 
@@ -314,22 +298,20 @@ def cross_validated(recipe, h, y, w0, b0, x, names):
     return raw
 
 
-def train(recipe, h, y, w, b, raw=None, names=()):
+def train(recipe, h, y, w, b, names=()):
     """Trains heads on h [S, n, H], y [S, n]; returns W, b, raw, bounds and evaluations per seed."""
     seeds = len(y)
     w0, b0 = w, b
     w, b = w.clone(), b.clone()
-    warm_raw = raw is not None
-    raw = torch.zeros(seeds, 4, dtype=F64) if raw is None else raw.clone()
-    if recipe.first != "zero" and not warm_raw:
+    raw = torch.zeros(seeds, 4, dtype=F64)
+    if recipe.first != "zero":
         z = elu(h @ w.transpose(1, 2) + b[:, None])
         x = scaled(z, *bounds(z))
         raw = data_start(x, recipe.prior)
         if recipe.first != "centre":
             raw = fit(x, y, raw, recipe.first, recipe.prior)
-    ow = Adam(w, recipe.weight_decay, w.clone() if recipe.towards_start else None)
-    ob = Adam(b, recipe.weight_decay, b.clone() if recipe.towards_start else None)
-    og = Adam(raw, recipe.weight_decay if recipe.gp_rate else 0)
+    ow, ob = Adam(w, recipe.weight_decay), Adam(b, recipe.weight_decay)
+    og = Adam(raw, recipe.weight_decay)
     lr_w, lr_g = recipe.rate, recipe.gp_rate
     done = torch.zeros(seeds, dtype=torch.bool)
     result = None
@@ -363,9 +345,6 @@ def train(recipe, h, y, w, b, raw=None, names=()):
         gpre = gz.to(F32) * torch.where(pre > 0, torch.ones_like(pre), z + 1)
         gw = gpre.transpose(1, 2) @ h
         gb = gpre.sum(1)
-        if recipe.frozen:
-            gw[:, : recipe.frozen] = 0
-            gb[:, : recipe.frozen] = 0
         ow.update(w, gw, lr_w)
         ob.update(b, gb, lr_w)
         if lr_g:
@@ -437,7 +416,7 @@ def inflation(recipe, model, h, y, w0, b0, seeds):
             part = train(recipe, h[rows, rest], y[rows, rest], w0, b0)[:5]
             mean, _, observed = predict(part, h[rows, rest], y[rows, rest], h[rows, test], torch.ones(len(y), dtype=F64))
             ratio[rows, test] = (y[rows, test] - mean) ** 2 / observed
-    return (ratio.sum(1) + recipe.shrink) / (y.shape[1] + recipe.shrink)
+    return ratio.mean(1)
 
 
 # ---------------------------------------------------------------- campaign
@@ -475,20 +454,16 @@ def campaign(vectors, outcome, recipe, seeds, rounds=50, start=10):
     order = torch.as_tensor(numpy.stack([numpy.random.default_rng(2000 + int(s)).random(total) for s in seeds]))
     w0, b0 = fresh(recipe, h.shape[1], seeds)
     rows = torch.arange(s_count)[:, None]
-    evaluations, carried = [], None
+    evaluations = []
     factor = torch.ones(s_count, dtype=F64)
     middle = []
     for round_ in range(rounds):
         ht, yt = h[chosen], y[chosen]
         mean, sd = yt.mean(1, keepdim=True), yt.std(1, keepdim=True).clamp(min=1e-12)
         ys = (yt - mean) / sd
-        if recipe.warm and carried is not None:
-            model = train(recipe, ht, ys, carried[0], carried[1], carried[2], names=seeds)
-        else:
-            model = train(recipe, ht, ys, w0, b0, names=seeds)
+        model = train(recipe, ht, ys, w0, b0, names=seeds)
         evaluations.append(model[5])
         model = model[:5]
-        carried = model
         factor = inflation(recipe, model, ht, ys, w0, b0, seeds)
         m, v, o = predict(model, ht, ys, h, factor)
         ei = expected_improvement(m, v, ys.amax(1, keepdim=True))
@@ -516,5 +491,5 @@ def campaign(vectors, outcome, recipe, seeds, rounds=50, start=10):
         "r2": numpy.array(middle[-1][2]),
         "inside10": numpy.array(middle[0][1]), "inside25": numpy.array(middle[1][1]),
         "nlpd10": numpy.array(middle[0][0]), "nlpd25": numpy.array(middle[1][0]),
-        "evaluations": numpy.mean(evaluations, 0), "raw": softplus(carried[2]).numpy(), "factor": factor.numpy(),
+        "evaluations": numpy.mean(evaluations, 0), "raw": softplus(model[2]).numpy(), "factor": factor.numpy(),
     }
