@@ -151,7 +151,6 @@ public final class RegularizedFit {
       if (Arrays.equals(at, last)) {
         return;
       }
-      cancel.check();
       last = at.clone();
       lastGradient = new double[4];
       double noise = (at[2] - NOISE_CENTRE) / NOISE_WIDTH;
@@ -160,6 +159,7 @@ public final class RegularizedFit {
       lastGradient[1] = at[1];
       lastGradient[2] = noise / NOISE_WIDTH;
       for (Term term : terms) {
+        cancel.check();
         add(term, at);
       }
       if (!Double.isFinite(lastValue)) {
