@@ -234,15 +234,28 @@ def initial_design_selector(count: int, outcome: str) -> tuple:
     )
 
 
-def deep_kernel_gp_learner(outcome: str) -> tuple:
+# The learner's optional port, as KNIME saves that it was added.
+WITH_LANGUAGE_MODEL = {
+    "Language model": {
+        "port_0": {"object_class": f"{OURS}.ports.LanguageModelPortObject"},
+    }
+}
+
+
+def deep_kernel_gp_learner(outcome: str, representation: str = "PROJECTION") -> tuple:
+    """representation counts for vectors; texts are learnt from by finetuning, the default."""
     model = {
         "outcomeColumn": outcome,
         "direction": "MAXIMIZE",
         "vectorColumn": "embedding",
-        "representation": "PROJECTION",
+        "representation": representation,
+        "textRepresentation": "FINETUNED",
+        "schedule": "STANDARD",
         "useStaticSeed": True,
         "seed": Long(1),
         "projectionSize": 64,
+        "loraRank": 4,
+        "loraDropout": 0.2,
         "maxSteps": 10000,
         "learningRate": 0.002,
         "gpLearningRate": 0.2,

@@ -13,15 +13,15 @@ BLUE, GREEN, GOLD, GREY = 0x1F8A8C, 0x7FB069, 0xE0A526, 0xB0B8BF
 
 
 def replay() -> Workflow:
-    """A campaign on a table that is measured already."""
+    """A campaign on a measured table: finetuning, and beside it the language model as it is."""
     flow = Workflow("buchwald-hartwig-replay")
-    flow.variable("rounds", 20)
+    flow.variable("rounds", 8)
     flow.variable("seed", 2)
-    y = 300
+    y, below = 300, 560
 
-    def ours(kind, position, label="", variables=None):
+    def ours(kind, position, label="", variables=None, creation=None):
         name, factory, model = kind
-        return flow.node(name, factory, OUR_NODES, position, model, label, variables)
+        return flow.node(name, factory, OUR_NODES, position, model, label, variables, creation)
 
     def base(kind, position, label=""):
         name, factory, model = kind
@@ -38,41 +38,56 @@ def replay() -> Workflow:
     hide = base(
         nodes.column_filter(["yield"], [*COMPONENTS, "embedding"]), (580, y + 90), "hide the yields"
     )
-    start = ours(nodes.bo_loop_start(20), (730, y), "rounds", {"maximumRounds": "rounds"})
-    learner = ours(nodes.deep_kernel_gp_learner("yield"), (880, y - 60), "", {"seed": "seed"})
-    selector = ours(
-        nodes.acquisition_selector("EI", 1), (1040, y), "1 experiment per round", {"seed": "seed"}
-    )
-    lookup = base(
-        nodes.joiner_on_row_id(
-            [*COMPONENTS, "embedding", "rank", "acquisition", "mean", "sd"],
-            ["yield"],
-            [*COMPONENTS, "embedding"],
-        ),
-        (1200, y),
-        "“measure”: look the yield up",
-    )
-    end = ours(nodes.bo_loop_end("yield"), (1360, y), "history")
-    writer = base(nodes.csv_writer("history.csv"), (1530, y), "data/history.csv")
-
     flow.connect(reader, 1, embedder, 1)
     flow.connect(embedder, 1, design, 1)
-    flow.connect(design, 1, start, 1)
     flow.connect(design, 2, hide, 1)
-    flow.connect(hide, 1, start, 2)
-    flow.connect(start, 1, learner, 1)
-    flow.connect(learner, 1, selector, 1)
-    flow.connect(start, 2, selector, 2)
-    flow.connect(selector, 1, lookup, 1)
-    flow.connect(embedder, 1, lookup, 2)
-    flow.connect(lookup, 1, end, 1)
-    flow.connect(end, 1, writer, 1)
+
+    def loop(height: int, finetuned: bool, file: str) -> None:
+        start = ours(nodes.bo_loop_start(8), (730, height), "rounds", {"maximumRounds": "rounds"})
+        learner = ours(
+            nodes.deep_kernel_gp_learner("yield", "PROJECTION" if finetuned else "AS_IS"),
+            (880, height - 60),
+            "finetunes the model" if finetuned else "vector as it is",
+            {"seed": "seed"},
+            nodes.WITH_LANGUAGE_MODEL if finetuned else None,
+        )
+        selector = ours(
+            nodes.acquisition_selector("EI", 1),
+            (1040, height),
+            "1 experiment per round",
+            {"seed": "seed"},
+        )
+        lookup = base(
+            nodes.joiner_on_row_id(
+                [*COMPONENTS, "embedding", "rank", "acquisition", "mean", "sd"],
+                ["yield"],
+                [*COMPONENTS, "embedding"],
+            ),
+            (1200, height),
+            "“measure”: look the yield up",
+        )
+        end = ours(nodes.bo_loop_end("yield"), (1360, height), "history")
+        writer = base(nodes.csv_writer(file), (1530, height), f"data/{file}")
+        flow.connect(design, 1, start, 1)
+        flow.connect(hide, 1, start, 2)
+        flow.connect(start, 1, learner, 1)
+        if finetuned:
+            flow.connect(embedder, 2, learner, 2)
+        flow.connect(learner, 1, selector, 1)
+        flow.connect(start, 2, selector, 2)
+        flow.connect(selector, 1, lookup, 1)
+        flow.connect(embedder, 1, lookup, 2)
+        flow.connect(lookup, 1, end, 1)
+        flow.connect(end, 1, writer, 1)
+
+    loop(y, True, "history.csv")
+    loop(below, False, "history-static.csv")
 
     flow.note(
         "<h3>Buchwald–Hartwig replay</h3><p>How fast does Bayesian optimisation find the best of 790"
         " palladium-catalysed couplings, if it may measure one per round? All yields are known, so"
         " measuring is looking up. Data: Ahneman et al., Science 360 (2018) 186; see"
-        " data/README.txt.</p><p>Workflow variables: <strong>rounds</strong> (20) and"
+        " data/README.txt.</p><p>Workflow variables: <strong>rounds</strong> (8) and"
         " <strong>seed</strong> (2).</p>",
         (40, 20, 760, 150),
         GREY,
@@ -90,14 +105,17 @@ def replay() -> Workflow:
         GREEN,
     )
     flow.note(
-        "<p><strong>3. Round by round.</strong> Learn from what was measured, choose what promises"
-        " the largest improvement, measure it.</p>",
-        (695, 190, 760, 270),
+        "<p><strong>3. Round by round.</strong> Finetune the language model on what was measured,"
+        " choose what promises the largest improvement, measure it.</p>",
+        (695, 190, 760, 250),
         GOLD,
     )
     flow.note(
-        "<p><strong>4. Result.</strong> A row per round.</p>", (1470, 190, 210, 270), GREY
+        "<p><strong>For comparison:</strong> the same with the language model as it is.</p>",
+        (695, 460, 760, 240),
+        GOLD,
     )
+    flow.note("<p><strong>4. Result.</strong> A row per round.</p>", (1470, 190, 210, 510), GREY)
     return flow
 
 
@@ -107,14 +125,18 @@ def next_experiments() -> Workflow:
     flow.variable("batch", 5)
     y = 280
 
-    def add(kind, bundle, position, label="", variables=None):
+    def add(kind, bundle, position, label="", variables=None, creation=None):
         name, factory, model = kind
-        return flow.node(name, factory, bundle, position, model, label, variables)
+        return flow.node(name, factory, bundle, position, model, label, variables, creation)
 
     reader = add(nodes.csv_reader("experiments.csv"), BASE_NODES, (80, y), "your table")
     embedder = add(nodes.llm_embedder(TEMPLATE), OUR_NODES, (240, y), "text → vector")
     learner = add(
-        nodes.deep_kernel_gp_learner("yield"), OUR_NODES, (420, y - 50), "rows with a yield"
+        nodes.deep_kernel_gp_learner("yield"),
+        OUR_NODES,
+        (420, y - 50),
+        "rows with a yield",
+        creation=nodes.WITH_LANGUAGE_MODEL,
     )
     candidates = add(
         nodes.row_filter_missing("yield"), BASE_NODES, (420, y + 70), "rows without a yield"
@@ -138,6 +160,7 @@ def next_experiments() -> Workflow:
 
     flow.connect(reader, 1, embedder, 1)
     flow.connect(embedder, 1, learner, 1)
+    flow.connect(embedder, 2, learner, 2)
     flow.connect(embedder, 1, candidates, 1)
     flow.connect(learner, 1, selector, 1)
     flow.connect(candidates, 1, selector, 2)

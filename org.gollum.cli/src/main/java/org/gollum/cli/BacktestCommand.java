@@ -53,6 +53,12 @@ final class BacktestCommand extends GollumCommand {
   private String seeds = BacktestSettings.DEFAULT_SEEDS;
 
   @Option(
+      names = "--warm-start",
+      description =
+          "Begin each round's training where the last one ended. Default: every round afresh.")
+  private boolean warmStart;
+
+  @Option(
       names = "--out",
       required = true,
       paramLabel = "DIR",
@@ -71,7 +77,8 @@ final class BacktestCommand extends GollumCommand {
     List<Long> runs = Seeds.parse(seeds);
     TrainingTable table = input.read(Optional.empty(), terminal);
     BacktestSettings settings =
-        new BacktestSettings(table.settings(), choice, rounds, startPoints, runs);
+        new BacktestSettings(table.settings(), choice, rounds, startPoints, runs)
+            .withWarmStart(warmStart);
     table.checkLearnable();
     OutputPlace.folder(out, "--out");
     ReplayFiles files =

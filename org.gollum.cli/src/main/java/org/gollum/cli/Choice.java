@@ -7,6 +7,7 @@ import org.gollum.api.AcquisitionFunction;
 import org.gollum.api.Direction;
 import org.gollum.api.InputException;
 import org.gollum.api.Named;
+import org.gollum.api.NamedSchedule;
 import org.gollum.api.Pooling;
 import org.gollum.api.Precision;
 import org.gollum.api.Representation;
@@ -49,6 +50,13 @@ abstract sealed class Choice<E extends Enum<E> & Named>
   static final class OfRepresentation extends Choice<Representation> {
     OfRepresentation() {
       super(Representation.class);
+    }
+  }
+
+  /** Names of {@link NamedSchedule}. */
+  static final class OfSchedule extends Choice<NamedSchedule> {
+    OfSchedule() {
+      super(NamedSchedule.class);
     }
   }
 

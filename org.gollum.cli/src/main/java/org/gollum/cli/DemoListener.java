@@ -5,12 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.gollum.engine.campaign.BacktestResult;
-import org.gollum.engine.campaign.BacktestSettings;
 import org.gollum.engine.campaign.RecordedReplay;
 import org.gollum.engine.campaign.Round;
 import org.gollum.engine.deepkernel.Outcomes;
 import org.gollum.engine.deepkernel.Pool;
-import org.gollum.engine.deepkernel.Surrogate;
 import org.gollum.engine.table.Table;
 import org.gollum.host.HostListener;
 import org.gollum.host.NodeRef;
@@ -18,8 +16,8 @@ import org.knime.core.node.port.PortObject;
 import org.knime.core.node.workflow.FlowVariable;
 
 /**
- * Follows the replay workflow: takes start points, surrogates and choices from the nodes' outputs,
- * records them, and prints a line per round. Mutable, for the thread that runs the workflow.
+ * Follows the replay workflow: hands what its nodes give to the campaign of their loop, and prints
+ * a line per round. Mutable, for the thread that runs the workflow.
  */
 final class DemoListener implements HostListener, AutoCloseable {
   private static final String LINE = "%5s  %-6s  %-24s  %-24s  %6s  %-12s  %6s  %7s  %8s";
@@ -28,41 +26,34 @@ final class DemoListener implements HostListener, AutoCloseable {
   private final NodeBar bar;
   private final Table table;
   private final Outcomes outcomes;
-  private final BacktestSettings settings;
+  private final List<DemoCampaign.Plan> plans;
   private final long began = System.nanoTime();
-  private long roundBegan = began;
-  private double roundSeconds;
-  private List<RecordedReplay.Chosen> chosen = List.of();
   private Optional<Pool> pool = Optional.empty();
-  private Optional<Surrogate> surrogate = Optional.empty();
-  private Optional<RecordedReplay> replay = Optional.empty();
+  private List<DemoCampaign> campaigns = List.of();
 
   /**
    * A listener for one run.
    *
    * @param table the workflow's data file
    * @param outcomes its yields
-   * @param settings what the workflow does
+   * @param plans the workflow's loops
    */
-  DemoListener(Session session, Table table, Outcomes outcomes, BacktestSettings settings) {
+  DemoListener(Session session, Table table, Outcomes outcomes, List<DemoCampaign.Plan> plans) {
     this.terminal = session.terminal();
     this.bar = new NodeBar(session);
     this.table = table;
     this.outcomes = outcomes;
-    this.settings = settings;
+    this.plans = List.copyOf(plans);
   }
 
-  /** What was recorded; empty if the workflow ended before its start points were drawn. */
-  Optional<BacktestResult> result() {
-    return replay.map(RecordedReplay::result);
+  /** What was recorded, one per loop; empty if the workflow ended before its start was drawn. */
+  List<BacktestResult> results() {
+    return campaigns.stream().map(DemoCampaign::result).toList();
   }
 
   @Override
   public void started(NodeRef node) {
     bar.restart();
-    if (node.name().equals("BO Loop Start")) {
-      roundBegan = System.nanoTime();
-    }
   }
 
   @Override
@@ -78,30 +69,34 @@ final class DemoListener implements HostListener, AutoCloseable {
 
   @Override
   public void executed(NodeRef node, List<PortObject> outputs) {
+    double seconds = bar.seconds();
     bar.close();
     switch (node.name()) {
-      case "LLM Embedder" -> embedded(outputs.get(0));
+      case "LLM Embedder" -> embedded(outputs.get(0), seconds);
       case "Initial Design Selector" -> begin(outputs.get(0));
-      case "Deep-Kernel GP Learner" -> surrogate = Optional.of(SavedSurrogate.of(outputs.get(0)));
-      case "Acquisition Selector" -> choose(outputs.get(0));
-      default -> {
-        // Readers, filters and joins change nothing that is recorded.
-      }
+      default -> campaigns.forEach(campaign -> campaign.executed(node, outputs, seconds));
     }
   }
 
-  private void embedded(PortObject output) {
+  private void embedded(PortObject output, double seconds) {
     Pool vectors = Pool.of(NodeTables.vectors(output));
     pool = Optional.of(vectors);
     terminal.say(
         "The language model read %d reactions in %s: %d numbers each.",
-        vectors.size(), Figures.seconds(bar.seconds()), vectors.dimension());
+        vectors.size(), Figures.seconds(seconds), vectors.dimension());
   }
 
   private void begin(PortObject output) {
     int[] start = NodeTables.rows(output).stream().mapToInt(NodeTables::index).toArray();
-    RecordedReplay begun = new RecordedReplay(pool.orElseThrow(), outcomes, settings, start);
-    replay = Optional.of(begun);
+    campaigns =
+        plans.stream()
+            .map(
+                plan ->
+                    new DemoCampaign(
+                        plan,
+                        new RecordedReplay(pool.orElseThrow(), outcomes, plan.settings(), start)))
+            .toList();
+    RecordedReplay begun = campaigns.get(0).replay();
     terminal.say(
         "Known at the start: %d couplings, the best yields %s %%. There are %d in the top 5 %%, from"
             + " %s %%.",
@@ -109,7 +104,11 @@ final class DemoListener implements HostListener, AutoCloseable {
         Figures.plain(begun.run().startBest()),
         begun.data().top5Rows(),
         Figures.plain(begun.data().top5Threshold()));
+  }
+
+  private void head(DemoCampaign campaign) {
     terminal.say("");
+    terminal.say("%s:", campaign.title());
     terminal.say(
         LINE,
         "round",
@@ -123,21 +122,17 @@ final class DemoListener implements HostListener, AutoCloseable {
         "time");
   }
 
-  private void choose(PortObject output) {
-    chosen =
-        NodeTables.rows(output).stream()
-            .map(
-                row ->
-                    new RecordedReplay.Chosen(
-                        NodeTables.index(row), NodeTables.number(output, row, "acquisition")))
-            .toList();
-    roundSeconds = (System.nanoTime() - roundBegan) * 1e-9;
-  }
-
   @Override
   public void iterationFinished(
       NodeRef end, int iteration, boolean last, Map<String, FlowVariable> variables) {
-    Round round = replay.orElseThrow().add(surrogate.orElseThrow(), chosen, roundSeconds);
+    campaigns.stream().filter(campaign -> campaign.endsAt(end)).forEach(this::roundDone);
+  }
+
+  private void roundDone(DemoCampaign campaign) {
+    if (campaign.isFirstRound()) {
+      head(campaign);
+    }
+    Round round = campaign.roundDone();
     for (Round.Choice choice : round.chosen()) {
       terminal.say(
           LINE,

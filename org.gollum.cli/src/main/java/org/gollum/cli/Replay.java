@@ -59,13 +59,7 @@ final class Replay {
   }
 
   private BacktestResult seed(long seed, int finished, Path folder) {
-    BacktestSettings alone =
-        new BacktestSettings(
-            settings.fit(),
-            settings.selection(),
-            settings.rounds(),
-            settings.startPoints(),
-            List.of(seed));
+    BacktestSettings alone = settings.withSeeds(List.of(seed));
     String kept =
         finished == 0
             ? "No seed was finished, so nothing was written."

@@ -33,8 +33,19 @@ record ReplayFiles(String title, List<Fact> provenance) {
 
   /** Writes them into a folder. */
   void write(BacktestResult result, Path folder) {
-    result.write(folder);
-    new Report(title, List.of(result), provenance).write(folder.resolve("report.html"));
+    write(List.of(result), folder);
+  }
+
+  /**
+   * Writes them into a folder: one report of all, the numbers of the first, and those of each other
+   * in a folder below with its representation's name.
+   */
+  void write(List<BacktestResult> results, Path folder) {
+    results.get(0).write(folder);
+    for (BacktestResult other : results.subList(1, results.size())) {
+      other.write(folder.resolve(other.settings().fit().representation().id()));
+    }
+    new Report(title, results, provenance).write(folder.resolve("report.html"));
   }
 
   private static String sha256(Path file) {

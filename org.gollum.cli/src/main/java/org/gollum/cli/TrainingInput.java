@@ -27,7 +27,8 @@ final class TrainingInput {
 
   /** The table with fresh training. */
   TrainingTable read(Optional<Long> seed, Terminal terminal) {
-    return read(training.representation(), EmbeddingSettings.defaults(), seed, terminal);
+    return read(
+        training.representation(), EmbeddingSettings.defaults(), Optional.empty(), seed, terminal);
   }
 
   /** The table with training that begins at a saved one's values. */
@@ -35,6 +36,7 @@ final class TrainingInput {
     return read(
         training.representation(start),
         start.embedding().orElseGet(EmbeddingSettings::defaults),
+        Optional.of(start),
         seed,
         terminal);
   }
@@ -42,9 +44,10 @@ final class TrainingInput {
   private TrainingTable read(
       Representation representation,
       EmbeddingSettings base,
+      Optional<StartPoint> start,
       Optional<Long> seed,
       Terminal terminal) {
-    FitSettings settings = training.settings(representation, seed);
+    FitSettings settings = training.settings(representation, start, seed);
     Table rows = table.read();
     Experiments experiments = table.experiments(rows, representation);
     checkTarget(experiments);
@@ -57,8 +60,9 @@ final class TrainingInput {
     if (representation.usesLanguageModel()) {
       embedding = Optional.of(model.over(base));
     } else {
-      warnOfUnused(representation, terminal);
+      warnOfUnread(representation, terminal);
     }
+    warnOfUntrained(representation, terminal);
     return new TrainingTable(rows, experiments, outcomes, settings, embedding);
   }
 
@@ -73,17 +77,38 @@ final class TrainingInput {
     }
   }
 
-  private void warnOfUnused(Representation representation, Terminal terminal) {
+  private void warnOfUnread(Representation representation, Terminal terminal) {
     List<String> unused = model.given();
     if (representation == Representation.VECTOR && table.isGiven()) {
       unused.add(0, "--text");
     }
+    warnOf(unused, representation, "reads no text", terminal);
+  }
+
+  private void warnOfUntrained(Representation representation, Terminal terminal) {
+    if (!representation.trainsLanguageModel()) {
+      warnOf(
+          training.ofLanguageModel(),
+          representation,
+          "leaves the language model as it is",
+          terminal);
+    }
+    if (!representation.trainsLanguageModel() && !representation.trainsProjection()) {
+      warnOf(training.ofSteps(), representation, "is not trained by steps", terminal);
+    }
+  }
+
+  private static void warnOf(
+      List<String> unused, Representation representation, String why, Terminal terminal) {
     if (!unused.isEmpty()) {
       terminal.warn(
           String.join(", ", unused)
-              + " has no effect: the representation "
+              + (unused.size() == 1 ? " has" : " have")
+              + " no effect: the representation "
               + representation.id()
-              + " reads no text.");
+              + " "
+              + why
+              + ".");
     }
   }
 }

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gollum.cli;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.gollum.api.Direction;
 import org.gollum.api.FitSettings;
+import org.gollum.api.InputException;
+import org.gollum.api.NamedSchedule;
 import org.gollum.api.Representation;
 import org.gollum.engine.deepkernel.StartPoint;
 import picocli.CommandLine.Option;
@@ -36,19 +40,49 @@ final class TrainingOptions {
       description = {
         "What is learned from: ${COMPLETION-CANDIDATES}."
             + " Default: ${bundle:default.representation}.",
+        "pllm-phi: the language model learns from the outcomes, and a short vector with it.",
+        "llm-phi: the language model learns from the outcomes; its vector is used whole.",
         "static: the language model's vector of the text, as it is.",
-        "projection: a short vector learned from it together with the outcomes.",
+        "projection: a short vector learned from that vector; the model stays as it is.",
         "one-hot: categories, such as the names of ligand and base.",
         "vector: the table's own columns e0, e1, …"
       })
   private Optional<Representation> representation = Optional.empty();
 
   @Option(
+      names = "--schedule",
+      paramLabel = "NAME",
+      converter = Choice.OfSchedule.class,
+      completionCandidates = Choice.OfSchedule.class,
+      description = {
+        "How it is trained: ${COMPLETION-CANDIDATES}. Default: ${bundle:default.schedule}.",
+        "standard: few steps, uncertainties that hold.",
+        "reference: as published, many steps; overconfident. For comparison."
+      })
+  private Optional<NamedSchedule> schedule = Optional.empty();
+
+  @Option(
       names = "--steps",
       paramLabel = "N",
       description =
-          "At most so many training steps; 0 trains nothing. Default: ${bundle:default.steps}.")
+          "At most so many training steps; 0 trains nothing. Default: the schedule's, standard"
+              + " ${bundle:default.steps.standard}, reference ${bundle:default.steps.reference}.")
   private Optional<Integer> steps = Optional.empty();
+
+  @Option(
+      names = "--lora-dropout",
+      paramLabel = "P",
+      description =
+          "Share of values that the trained parts of the language model leave out at random in"
+              + " each step, from 0 to below 1. Default: the schedule's.")
+  private Optional<Double> loraDropout = Optional.empty();
+
+  @Option(
+      names = "--lora-rank",
+      paramLabel = "R",
+      description =
+          "Size of the trained parts of the language model. Default: ${bundle:default.lora-rank}.")
+  private Optional<Integer> loraRank = Optional.empty();
 
   String target() {
     return target;
@@ -64,10 +98,47 @@ final class TrainingOptions {
     return representation.orElse(start.representation());
   }
 
-  FitSettings settings(Representation chosen, Optional<Long> seed) {
-    FitSettings settings = FitSettings.defaults(chosen);
+  /**
+   * What was asked for, over the start archive's, over the schedule's.
+   *
+   * @throws InputException if a value is out of range, or the start archive's rank would change
+   */
+  FitSettings settings(Representation chosen, Optional<StartPoint> start, Optional<Long> seed) {
+    FitSettings settings =
+        schedule.orElse(DefaultTexts.SCHEDULE).applyTo(FitSettings.defaults(chosen));
     settings = direction.map(settings::withDirection).orElse(settings);
     settings = seed.map(settings::withSeed).orElse(settings);
-    return steps.map(settings::withMaxSteps).orElse(settings);
+    settings = steps.map(settings::withMaxSteps).orElse(settings);
+    Optional<Double> startDropout = start.flatMap(StartPoint::loraDropout);
+    Optional<Double> dropout = loraDropout.or(() -> startDropout);
+    if (dropout.isPresent()) {
+      settings = settings.withLora(settings.lora().withDropout(dropout.get()));
+    }
+    if (loraRank.isPresent()) {
+      if (startDropout.isPresent()) {
+        throw InputException.of("Training goes on with the rank of the start archive.")
+            .setting("--lora-rank")
+            .remedy("Leave it out, or start afresh without --start.")
+            .build();
+      }
+      settings = settings.withLora(settings.lora().withRank(loraRank.get()));
+    }
+    return settings;
+  }
+
+  /** Options that were given although nothing is trained by steps. */
+  List<String> ofSteps() {
+    List<String> names = new ArrayList<>();
+    schedule.ifPresent(value -> names.add("--schedule"));
+    steps.ifPresent(value -> names.add("--steps"));
+    return names;
+  }
+
+  /** Options that were given although no language model is trained. */
+  List<String> ofLanguageModel() {
+    List<String> names = new ArrayList<>();
+    loraDropout.ifPresent(value -> names.add("--lora-dropout"));
+    loraRank.ifPresent(value -> names.add("--lora-rank"));
+    return names;
   }
 }

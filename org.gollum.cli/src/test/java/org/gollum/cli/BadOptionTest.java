@@ -40,7 +40,7 @@ class BadOptionTest {
   @Test
   void noTextColumn() {
     fitSays(
-        "--text: The representation projection reads a text, but no column was named."
+        "--text: The representation pllm-phi reads a text, but no column was named."
             + " Name it with --text COLUMN, or make it with --template TEXT.");
   }
 
@@ -130,6 +130,58 @@ class BadOptionTest {
         "ligand",
         "--steps",
         "-1");
+  }
+
+  @Test
+  void aDropoutOfEverything() {
+    fitSays(
+        "LoRA dropout: The dropout must be 0 or more and below 1, was 1.0.",
+        "--text",
+        "ligand",
+        "--lora-dropout",
+        "1");
+  }
+
+  @Test
+  void aRankOfNothing() {
+    fitSays(
+        "LoRA rank: The rank must be 1 or more, was 0.", "--text", "ligand", "--lora-rank", "0");
+  }
+
+  @Test
+  void anUnknownSchedule() {
+    fitSays(
+        "Invalid value for option '--schedule': \"fast\" is not known. Choose one of: standard,"
+            + " reference. See \"gollum fit --help\".",
+        "--text",
+        "ligand",
+        "--schedule",
+        "fast");
+  }
+
+  @Test
+  void aWarmStartWhereNothingIsTrained() {
+    Path out = folder.resolve("replay");
+    Ran ran =
+        Ran.command(
+            "backtest",
+            "--table",
+            table,
+            "--text",
+            "ligand",
+            "--target",
+            "yield",
+            "--representation",
+            "static",
+            "--warm-start",
+            "--out",
+            out);
+    assertThat(ran.err())
+        .isEqualTo(
+            "warm start: The representation static trains nothing that the next round could begin"
+                + " with. Leave it out, or choose a representation that is trained.\n");
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(out).doesNotExist();
   }
 
   @Test

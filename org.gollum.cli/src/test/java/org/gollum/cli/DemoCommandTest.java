@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.gollum.api.FitSettings;
 import org.gollum.api.Representation;
 import org.gollum.api.SelectionSettings;
@@ -35,23 +36,34 @@ class DemoCommandTest {
   }
 
   @Test
-  void theLearnerTrainsAsTheReportSays() throws IOException {
-    String learner = "Deep-Kernel GP Learner (#6)";
-    FitSettings fit = FitSettings.defaults(Representation.PROJECTION);
-    assertThat(entry(learner, "representation")).isEqualTo("PROJECTION");
-    assertThat(entry(learner, "direction")).isEqualTo("MAXIMIZE");
-    assertThat(entry(learner, "projectionSize")).isEqualTo(fit.projectionSize() + "");
-    assertThat(entry(learner, "maxSteps")).isEqualTo(fit.schedule().maxSteps() + "");
-    assertThat(entry(learner, "learningRate")).isEqualTo(fit.schedule().learningRate() + "");
-    assertThat(entry(learner, "gpLearningRate")).isEqualTo(fit.schedule().gpLearningRate() + "");
+  void theLearnersTrainAsTheReportSays() throws IOException {
+    String finetuned = "Deep-Kernel GP Learner (#6)";
+    assertThat(entry(finetuned, "object_class"))
+        .isEqualTo("org.gollum.knime.nodes.ports.LanguageModelPortObject");
+    assertThat(entry(finetuned, "textRepresentation")).isEqualTo("FINETUNED");
+    assertThat(entry("Deep-Kernel GP Learner (#12)", "representation")).isEqualTo("AS_IS");
+    FitSettings fit = FitSettings.defaults(Representation.PLLM_PHI);
+    for (String learner : List.of(finetuned, "Deep-Kernel GP Learner (#12)")) {
+      assertThat(entry(learner, "direction")).isEqualTo("MAXIMIZE");
+      assertThat(entry(learner, "schedule")).isEqualTo("STANDARD");
+      assertThat(entry(learner, "projectionSize")).isEqualTo(fit.projectionSize() + "");
+      assertThat(entry(learner, "loraRank")).isEqualTo(fit.lora().rank() + "");
+    }
   }
 
   @Test
-  void theSelectorChoosesAsTheReportSays() throws IOException {
-    String selector = "Acquisition Selector (#7)";
+  void theSelectorsChooseAsTheReportSays() throws IOException {
     SelectionSettings selection = SelectionSettings.defaults();
-    assertThat(entry(selector, "acquisition")).isEqualTo(selection.acquisition().name());
-    assertThat(entry(selector, "batchSize")).isEqualTo(selection.batch() + "");
+    for (String selector : List.of("Acquisition Selector (#7)", "Acquisition Selector (#13)")) {
+      assertThat(entry(selector, "acquisition")).isEqualTo(selection.acquisition().name());
+      assertThat(entry(selector, "batchSize")).isEqualTo(selection.batch() + "");
+    }
+  }
+
+  @Test
+  void theLoopsEndWhereTheDemoListens() {
+    assertThat(WORKFLOW.resolve("BO Loop End (#9)")).isDirectory();
+    assertThat(WORKFLOW.resolve("BO Loop End (#15)")).isDirectory();
   }
 
   @Test

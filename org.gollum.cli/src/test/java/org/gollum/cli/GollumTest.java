@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.gollum.api.AcquisitionFunction;
 import org.gollum.api.EmbeddingSettings;
-import org.gollum.api.FitSettings;
+import org.gollum.api.NamedSchedule;
+import org.gollum.api.Representation;
 import org.gollum.api.SelectionSettings;
+import org.gollum.api.TrainingSchedule;
 import org.gollum.engine.campaign.BacktestSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,9 +96,13 @@ class GollumTest {
     assertThat(help)
         .contains("Default: " + EmbeddingSettings.defaults().model() + ".")
         .contains("Default: " + EmbeddingSettings.defaults().maxTokens() + ", or less")
+        .contains("Default: " + Representation.PLLM_PHI.id() + ".")
+        .contains("Default: " + NamedSchedule.STANDARD.id() + ".")
         .contains(
-            "Default: "
-                + FitSettings.defaults(DefaultTexts.REPRESENTATION).schedule().maxSteps()
+            "standard "
+                + TrainingSchedule.STANDARD.maxSteps()
+                + ", reference "
+                + TrainingSchedule.REFERENCE.maxSteps()
                 + ".")
         .contains("Default: " + SelectionSettings.defaults().acquisition().id() + ".")
         .contains("Default: " + SelectionSettings.defaults().beta() + ".");

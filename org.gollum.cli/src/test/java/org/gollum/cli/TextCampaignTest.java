@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.gollum.api.EmbeddingSettings;
 import org.gollum.engine.table.Table;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -113,7 +114,7 @@ class TextCampaignTest {
   }
 
   @Test
-  void suggestLearnsAProjectionUnlessToldOtherwiseAndRepeatsItselfToTheByte() throws IOException {
+  void suggestFinetunesUnlessToldOtherwiseAndRepeatsItselfToTheByte() throws IOException {
     Path table = Example.couplings(folder, 20);
     Path first = folder.resolve("first.csv");
     Path second = folder.resolve("second.csv");
@@ -128,14 +129,14 @@ class TextCampaignTest {
               "--target",
               "yield",
               "--steps",
-              "40",
+              "3",
               "--batch",
               "2",
               "--out",
               out);
       assertThat(ran.outLines().get(0))
           .isEqualTo(
-              "Trained on 20 of 30 rows: projection of all-MiniLM-L6-v2 from \"ligand\", \"base\","
+              "Trained on 20 of 30 rows: pllm-phi of all-MiniLM-L6-v2 from \"ligand\", \"base\","
                   + " outcome \"yield\".");
     }
     assertThat(second).hasSameBinaryContentAs(first);
@@ -155,6 +156,8 @@ class TextCampaignTest {
         "procedure",
         "--target",
         "yield",
+        "--representation",
+        "projection",
         "--steps",
         5,
         "--out",
@@ -197,6 +200,137 @@ class TextCampaignTest {
   }
 
   @Test
+  void aFinetunedModelPredictsAndTrainingCanBeginAtIt() throws IOException {
+    Path table = Example.couplings(folder, 20);
+    Path model = folder.resolve("m.gollum");
+    double[] loss = fit(table, model, "--steps", 3, "--lora-dropout", 0);
+    assertThat(loss).hasSize(4);
+
+    Path predicted = folder.resolve("p.csv");
+    done("predict", "--surrogate", model, "--table", table, "--out", predicted);
+    assertThat(Table.read(predicted).outcomes("mean", "")).hasSize(30).doesNotContain(Double.NaN);
+
+    // Dropout is the archive's, so that the loss is what training ended with.
+    double begun = fit(table, folder.resolve("again.gollum"), "--steps", 0, "--start", model)[0];
+    assertThat(begun).isCloseTo(loss[3], within(1e-6));
+    double dropped =
+        fit(
+            table,
+            folder.resolve("dropped.gollum"),
+            "--steps",
+            0,
+            "--start",
+            model,
+            "--lora-dropout",
+            0.5)[0];
+    assertThat(Math.abs(dropped - loss[3])).isGreaterThan(1e-4);
+  }
+
+  /** Fits on the procedures and returns the trace's losses. */
+  private double[] fit(Path table, Path model, Object... options) throws IOException {
+    Path trace = folder.resolve("trace.csv");
+    List<Object> words =
+        new ArrayList<>(List.of("fit", "--table", table, "--text", "procedure", "--target"));
+    words.addAll(List.of("yield", "--out", model, "--trace", trace));
+    words.addAll(List.of(options));
+    done(words.toArray());
+    return Table.read(trace).outcomes("loss", "");
+  }
+
+  @Test
+  void theRankOfAStartCannotBeChanged() throws IOException {
+    Path table = Example.couplings(folder, 20);
+    Path model = folder.resolve("m.gollum");
+    fit(table, model, "--steps", 0);
+    Ran ran =
+        Ran.command(
+            "suggest",
+            "--table",
+            table,
+            "--text",
+            "procedure",
+            "--target",
+            "yield",
+            "--start",
+            model,
+            "--lora-rank",
+            8,
+            "--out",
+            folder.resolve("next.csv"));
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.err())
+        .isEqualTo(
+            "--lora-rank: Training goes on with the rank of the start archive. Leave it out, or"
+                + " start afresh without --start.\n");
+  }
+
+  @Test
+  void aStartOfAnotherModelIsRefused() throws IOException {
+    Path table = Example.couplings(folder, 20);
+    Path model = folder.resolve("m.gollum");
+    fit(table, model, "--steps", 0);
+    Path other = Files.createDirectory(folder.resolve("other"));
+    Path starter =
+        Path.of(System.getProperty("gollum.models")).resolve(EmbeddingSettings.STARTER_MODEL);
+    for (String file : List.of("model.safetensors", "tokenizer.json")) {
+      Files.createSymbolicLink(other.resolve(file), starter.resolve(file));
+    }
+    Files.writeString(
+        other.resolve("config.json"), Files.readString(starter.resolve("config.json")) + "\n");
+    Ran ran =
+        Ran.command(
+            "fit",
+            "--table",
+            table,
+            "--text",
+            "procedure",
+            "--target",
+            "yield",
+            "--start",
+            model,
+            "--model",
+            other,
+            "--out",
+            folder.resolve("further.gollum"));
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.err())
+        .isEqualTo(
+            "model: The language model's file \"config.json\" is not that of training: its SHA-256"
+                + " differs. The surrogate needs \"all-MiniLM-L6-v2\" exactly as it was trained"
+                + " with it.\n");
+    assertThat(folder.resolve("further.gollum")).doesNotExist();
+  }
+
+  @Test
+  void aCampaignCanBeReplayedWithRoundsThatBeginWhereTheLastEnded() throws IOException {
+    Path table = Example.couplings(folder, 30);
+    List<List<Double>> losses = new ArrayList<>();
+    for (String option : List.of("--schedule=standard", "--warm-start")) {
+      Path out = folder.resolve("replay" + losses.size());
+      List<Object> words = new ArrayList<>(List.of("backtest", "--table", table));
+      words.addAll(List.of("--template", "{ligand} {base}", "--target", "yield", "--steps", 2));
+      words.addAll(List.of("--rounds", 2, "--start-points", 5, "--seeds", 1, "--out", out));
+      words.add(option);
+      done(words.toArray());
+      JsonObject json =
+          JsonParser.parseString(Files.readString(out.resolve("backtest.json"))).getAsJsonObject();
+      JsonObject settings = json.getAsJsonObject("settings");
+      assertThat(settings.get("representation").getAsString()).isEqualTo("pllm-phi");
+      assertThat(settings.get("warm_start").getAsBoolean())
+          .isEqualTo(option.equals("--warm-start"));
+      List<Double> nlpd = new ArrayList<>();
+      json.getAsJsonArray("runs")
+          .get(0)
+          .getAsJsonObject()
+          .getAsJsonArray("nlpd")
+          .forEach(value -> nlpd.add(value.getAsDouble()));
+      losses.add(nlpd);
+    }
+    assertThat(losses.get(1).get(0)).isEqualTo(losses.get(0).get(0));
+    assertThat(losses.get(1).get(1)).isNotEqualTo(losses.get(0).get(1));
+  }
+
+  @Test
   void predictNamesTheColumnThatTheSurrogateNeeds() throws IOException {
     Path table = Example.couplings(folder, 20);
     Path model = folder.resolve("m.gollum");
@@ -209,7 +343,7 @@ class TextCampaignTest {
         "--target",
         "yield",
         "--steps",
-        1,
+        0,
         "--out",
         model);
     Path other = Files.writeString(folder.resolve("o.csv"), "procedures\nx\n");

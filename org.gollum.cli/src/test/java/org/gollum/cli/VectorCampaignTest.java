@@ -174,8 +174,34 @@ class VectorCampaignTest {
     assertThat(ran.code()).isZero();
     assertThat(ran.err())
         .isEqualTo(
-            "Warning: --text, --max-tokens has no effect: the representation vector reads no"
+            "Warning: --text, --max-tokens have no effect: the representation vector reads no"
                 + " text.\n");
+  }
+
+  @Test
+  void optionsOfTrainingThatHaveNoEffectAreSaid() throws IOException {
+    Ran ran =
+        Ran.command(
+            "fit",
+            "--table",
+            Example.couplings(folder, 20),
+            "--target",
+            "yield",
+            "--out",
+            folder.resolve("m.gollum"),
+            "--representation",
+            "vector",
+            "--schedule",
+            "reference",
+            "--lora-dropout",
+            "0.1");
+    assertThat(ran.code()).isZero();
+    assertThat(ran.err())
+        .isEqualTo(
+            "Warning: --lora-dropout has no effect: the representation vector leaves the language"
+                + " model as it is.\n"
+                + "Warning: --schedule has no effect: the representation vector is not trained by"
+                + " steps.\n");
   }
 
   @Test

@@ -9,8 +9,9 @@ import org.gollum.engine.deepkernel.Outcomes;
 import org.gollum.engine.deepkernel.Pool;
 
 /**
- * Replays a measured table: begins with some rows known, and in each round trains afresh on the
- * known rows, chooses among the others, and looks their outcomes up.
+ * Replays a measured table: begins with some rows known, and in each round trains on the known
+ * rows, afresh or from where the last round ended, chooses among the others, and looks their
+ * outcomes up.
  *
  * <p>The pool is every measured row; of rows with the same input the first one counts. The start
  * points are drawn at random among the pool's rows at or below its median outcome (at or above,

@@ -4,6 +4,7 @@ package org.gollum.engine.campaign;
 import java.util.List;
 import org.gollum.api.FitSettings;
 import org.gollum.api.InputException;
+import org.gollum.api.Representation;
 import org.gollum.api.SelectionSettings;
 
 /**
@@ -14,9 +15,16 @@ import org.gollum.api.SelectionSettings;
  * @param rounds of choosing and looking up
  * @param startPoints rows that are known before the first round
  * @param seeds one run each
+ * @param warmStart whether each round's training begins where the last one ended; the first is
+ *     fresh
  */
 public record BacktestSettings(
-    FitSettings fit, SelectionSettings selection, int rounds, int startPoints, List<Long> seeds) {
+    FitSettings fit,
+    SelectionSettings selection,
+    int rounds,
+    int startPoints,
+    List<Long> seeds,
+    boolean warmStart) {
 
   /** The source's number of rounds. */
   public static final int DEFAULT_ROUNDS = 50;
@@ -45,6 +53,32 @@ public record BacktestSettings(
     if (seeds.isEmpty()) {
       throw InputException.of("At least 1 seed is needed.").setting("seeds").build();
     }
+    Representation representation = fit.representation();
+    if (warmStart && !representation.trainsLanguageModel() && !representation.trainsProjection()) {
+      throw InputException.of(
+              "The representation "
+                  + representation.id()
+                  + " trains nothing that the next round could begin with.")
+          .setting("warm start")
+          .remedy("Leave it out, or choose a representation that is trained.")
+          .build();
+    }
+  }
+
+  /** Settings with fresh training in every round. */
+  public BacktestSettings(
+      FitSettings fit, SelectionSettings selection, int rounds, int startPoints, List<Long> seeds) {
+    this(fit, selection, rounds, startPoints, seeds, false);
+  }
+
+  /** The same with or without a warm start. */
+  public BacktestSettings withWarmStart(boolean value) {
+    return new BacktestSettings(fit, selection, rounds, startPoints, seeds, value);
+  }
+
+  /** The same with other seeds. */
+  public BacktestSettings withSeeds(List<Long> value) {
+    return new BacktestSettings(fit, selection, rounds, startPoints, value, warmStart);
   }
 
   /** 50 rounds of one experiment, 10 start points, 20 seeds. */

@@ -4,11 +4,14 @@ package org.gollum.engine.campaign;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.gollum.api.Progress;
+import org.gollum.api.Representation;
 import org.gollum.engine.deepkernel.Outcomes;
 import org.gollum.engine.deepkernel.Pool;
 import org.gollum.engine.deepkernel.Prediction;
 import org.gollum.engine.deepkernel.Surrogate;
+import org.gollum.engine.gp.Points;
 
 /**
  * A replay that somebody else runs, a workflow's loop for example: told round by round what was
@@ -55,8 +58,29 @@ public final class RecordedReplay {
    * @throws IllegalArgumentException if a row is not among those left
    */
   public Round add(Surrogate surrogate, List<Chosen> chosen, double seconds) {
+    return add(
+        surrogate,
+        surrogate.predict(replayed.pool(), known.left(), Progress.NONE),
+        chosen,
+        seconds);
+  }
+
+  /** The rows that may be chosen next, in the table's order. */
+  public int[] left() {
+    return known.left();
+  }
+
+  /**
+   * Adds a round whose predictions were made elsewhere.
+   *
+   * @param surrogate that the choice was made with
+   * @param predicted by it, for the rows {@link #left}
+   * @param chosen best score first
+   * @param seconds for training, prediction and choice
+   * @throws IllegalArgumentException if a row is not among those left
+   */
+  public Round add(Surrogate surrogate, Prediction predicted, List<Chosen> chosen, double seconds) {
     int[] candidates = known.left();
-    Prediction predicted = surrogate.predict(replayed.pool(), candidates, Progress.NONE);
     List<KnownRows.Pick> picks = new ArrayList<>();
     for (Chosen choice : chosen) {
       int candidate = Arrays.binarySearch(candidates, choice.row());
@@ -71,7 +95,16 @@ public final class RecordedReplay {
         picks,
         seconds,
         surrogate.summary().steps(),
-        surrogate.relativeLengthscale());
+        surrogate,
+        before(surrogate));
+  }
+
+  /** Known only where training moves nothing: a surrogate does not tell what it began with. */
+  private static Optional<Points> before(Surrogate surrogate) {
+    Representation representation = surrogate.representation();
+    return representation.trainsLanguageModel() || representation.trainsProjection()
+        ? Optional.empty()
+        : Optional.of(surrogate.learnedPoints());
   }
 
   /** All rounds so far. */

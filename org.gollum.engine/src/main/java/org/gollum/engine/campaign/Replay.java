@@ -3,11 +3,14 @@ package org.gollum.engine.campaign;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import org.gollum.api.FitSettings;
 import org.gollum.api.Progress;
 import org.gollum.engine.deepkernel.Fit;
 import org.gollum.engine.deepkernel.Learner;
 import org.gollum.engine.deepkernel.Prediction;
+import org.gollum.engine.deepkernel.Surrogate;
 
 /** The replay of one seed. Mutable, for one thread and one run. */
 final class Replay {
@@ -15,6 +18,7 @@ final class Replay {
   private final BacktestSettings settings;
   private final long seed;
   private final KnownRows known;
+  private Optional<Surrogate> last = Optional.empty();
 
   Replay(ReplayPool replayed, BacktestSettings settings, long seed) {
     this.replayed = replayed;
@@ -47,9 +51,8 @@ final class Replay {
     long begin = System.nanoTime();
     long roundSeed = mixed(seed, number);
     Progress quiet = new Quiet(progress);
-    Fit fit =
-        Learner.of(settings.fit().withSeed(roundSeed))
-            .fit(replayed.pool(), known.outcomes(), quiet);
+    Fit fit = learner(roundSeed).fit(replayed.pool(), known.outcomes(), quiet);
+    last = Optional.of(fit.surrogate());
     int[] candidates = known.left();
     Prediction predicted = fit.surrogate().predict(replayed.pool(), candidates, quiet);
     int batch = Math.min(settings.selection().batch(), candidates.length);
@@ -65,7 +68,21 @@ final class Replay {
             .map(candidate -> new KnownRows.Pick(candidate, selection.score(candidate)))
             .toList();
     return known.add(
-        candidates, predicted, picks, seconds, fit.steps(), fit.surrogate().relativeLengthscale());
+        candidates,
+        predicted,
+        picks,
+        seconds,
+        fit.steps(),
+        fit.surrogate(),
+        Optional.of(fit.before()));
+  }
+
+  /** Begins afresh, or where the last round ended. */
+  private Learner learner(long roundSeed) {
+    FitSettings fit = settings.fit().withSeed(roundSeed);
+    return last.filter(surrogate -> settings.warmStart())
+        .map(surrogate -> Learner.startingAt(surrogate.startPoint(), fit))
+        .orElseGet(() -> Learner.of(fit));
   }
 
   /** Passes cancellation on and keeps the small steps of a round to itself. */

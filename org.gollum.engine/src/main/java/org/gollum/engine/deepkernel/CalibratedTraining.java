@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gollum.engine.deepkernel;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.gollum.api.CancelCheck;
 import org.gollum.api.FitSettings;
 import org.gollum.api.Progress;
+import org.gollum.engine.gp.ExactGp;
 import org.gollum.engine.gp.Hyperparameters;
 import org.gollum.engine.gp.KernelFamily;
 import org.gollum.engine.gp.Points;
+import org.gollum.engine.gp.Posterior;
 import org.gollum.engine.gp.RegularizedFit;
 
 /**
@@ -18,22 +19,26 @@ import org.gollum.engine.gp.RegularizedFit;
  *
  * <ol>
  *   <li>The projection begins on conditioned vectors ({@link Conditioning}).
- *   <li>Kernel, noise and mean are fitted where training begins, under priors, and held while
- *       adapters and projection take their steps: a likelihood that trains them along rewards
- *       points that explain the outcomes too well.
- *   <li>They are then chosen by cross-validation: each fold is predicted from the rest by a
- *       projection that was trained, from the same start on the frozen vectors, on the rest alone.
- *       The language model is not asked again.
- *   <li>Variances are multiplied by {@value #INFLATION}: measured rows are not drawn at random, the
- *       first ones are poor and the others were chosen for being good. The mean stays.
+ *   <li>Kernel, noise and mean are fitted where training begins, under priors ({@link
+ *       RegularizedFit}), and held while adapters and projection take their steps: a likelihood
+ *       that trains them along rewards points that explain the outcomes too well. They are fitted
+ *       again where training ends.
+ *   <li>Each fifth of the rows is then predicted from the others alone: by a projection that was
+ *       trained in the same way, on the frozen vectors, without them. The language model is not
+ *       asked again. By how much these predictions miss, compared with what they expect to miss,
+ *       all variances are multiplied; the mean stays.
  * </ol>
  *
- * <p>docs/training-schedule.md says how this was found, and what it is compared with.
+ * <pre>{@code c² = (ν + Σ_i (y_i − μ_i)²/σ_i²) / (ν + n),   s ← c² s,   σ_n² ← c² σ_n² }</pre>
+ *
+ * <p>with μ_i and σ_i (noise included) the prediction of row i without it, and ν = {@value #PRIOR}
+ * rows that were missed as expected, for tables of a few rows. docs/training-schedule.md says how
+ * this was found, and what it is compared with.
  */
 final class CalibratedTraining {
   private static final KernelFamily KERNEL = KernelFamily.MATERN52;
   private static final int FOLDS = 5;
-  private static final double INFLATION = 1.5;
+  private static final int PRIOR = 2;
 
   private final double[] y;
   private final FitSettings settings;
@@ -58,7 +63,7 @@ final class CalibratedTraining {
    *
    * @param projection of vectors as they are, where one was trained
    * @param training its trace and points
-   * @param hyperparameters cross-validated
+   * @param hyperparameters at the end, with the variances that cross-validation gives
    */
   record Result(
       Optional<Projection> projection, JointTraining training, Hyperparameters hyperparameters) {}
@@ -77,8 +82,11 @@ final class CalibratedTraining {
     TrainableEmbedding embedding = top.isPresent() ? top.get() : below;
     JointTraining training =
         JointTraining.run(embedding, y, atStart(begin, head, y), settings.schedule(), progress);
-    Hyperparameters chosen = inflated(crossValidated(training.x(), progress));
-    return new Result(top.map(t -> conditioning.unfold(t.projection())), training, chosen);
+    Hyperparameters fitted = RegularizedFit.of(KERNEL, training.x(), y, progress);
+    return new Result(
+        top.map(t -> conditioning.unfold(t.projection())),
+        training,
+        widened(fitted, missedByFactor(progress)));
   }
 
   private Optional<Projection> freshHead() {
@@ -99,30 +107,39 @@ final class CalibratedTraining {
         head.map(first -> first.apply(conditioning.apply(h.toArray()))).orElseGet(h::toArray);
     return ScaleToBounds.of(z)
         .map(bounds -> Points.wrap(h.count(), z.length / h.count(), bounds.scale(z)))
-        .map(x -> RegularizedFit.posteriorMode(KERNEL, x, outcomes, CancelCheck.NEVER))
+        .map(x -> RegularizedFit.of(KERNEL, x, outcomes, CancelCheck.NEVER))
         .orElse(Hyperparameters.INITIAL);
   }
 
-  private Hyperparameters crossValidated(Points x, Progress progress) {
-    List<RegularizedFit.Fold> folds = new ArrayList<>();
+  /** c² of rows that are predicted without them. */
+  private double missedByFactor(Progress progress) {
+    double sum = PRIOR;
+    int count = PRIOR;
     for (int[] rest : Folds.rests(y.length, FOLDS, settings.seed())) {
       progress.check();
-      fold(rest, progress).ifPresent(folds::add);
+      int[] held = IntStream.range(0, y.length).filter(i -> !contains(rest, i)).toArray();
+      Optional<Posterior> predicted = predicted(rest, held, progress);
+      for (int i = 0; i < held.length && predicted.isPresent(); i++) {
+        double missed = y[held[i]] - predicted.get().mean(i);
+        sum += missed * missed / predicted.get().observedVariance(i);
+        count++;
+      }
     }
-    return folds.isEmpty()
-        ? RegularizedFit.posteriorMode(KERNEL, x, y, progress)
-        : RegularizedFit.crossValidated(KERNEL, folds, y, x, progress);
+    return sum / count;
   }
 
-  /** All rows in a space that was learned from the rest; empty where the rest teaches nothing. */
-  private Optional<RegularizedFit.Fold> fold(int[] rest, Progress progress) {
+  private static boolean contains(int[] ascending, int value) {
+    return Arrays.binarySearch(ascending, value) >= 0;
+  }
+
+  /** Rows predicted from the rest alone; empty where the rest teaches nothing. */
+  private Optional<Posterior> predicted(int[] rest, int[] held, Progress progress) {
     Points known = frozen.rows(rest);
     double[] outcomes = Arrays.stream(rest).mapToDouble(i -> y[i]).toArray();
-    List<Integer> rows = Arrays.stream(rest).boxed().toList();
     Optional<Projection> head = freshHead();
     if (head.isEmpty()) {
       return ScaleToBounds.of(known.toArray())
-          .map(bounds -> new RegularizedFit.Fold(points(bounds.scale(frozen.toArray())), rows));
+          .map(bounds -> predicted(points(bounds.scale(frozen.toArray())), rest, held, outcomes));
     }
     try (TrainableProjection top = top(new FrozenVectors(known), head.get())) {
       if (ScaleToBounds.of(top.forward(progress)).isEmpty()) {
@@ -136,19 +153,25 @@ final class CalibratedTraining {
               settings.schedule(),
               new Silent(progress));
       double[] z = top.projection().apply(conditioning.apply(frozen.toArray()));
-      return Optional.of(new RegularizedFit.Fold(points(training.bounds().scale(z)), rows));
+      return Optional.of(predicted(points(training.bounds().scale(z)), rest, held, outcomes));
     }
+  }
+
+  private static Posterior predicted(Points x, int[] rest, int[] held, double[] outcomes) {
+    Points known = x.rows(rest);
+    Hyperparameters fitted = RegularizedFit.of(KERNEL, known, outcomes, CancelCheck.NEVER);
+    return ExactGp.condition(KERNEL, fitted, known, outcomes).posterior(x.rows(held));
   }
 
   private Points points(double[] x) {
     return Points.wrap(y.length, x.length / y.length, x);
   }
 
-  private static Hyperparameters inflated(Hyperparameters values) {
+  private static Hyperparameters widened(Hyperparameters values, double factor) {
     return new Hyperparameters(
         values.lengthscale(),
-        INFLATION * values.outputscale(),
-        INFLATION * values.noise(),
+        factor * values.outputscale(),
+        Math.max(Hyperparameters.NOISE_FLOOR, factor * values.noise()),
         values.mean());
   }
 

@@ -110,7 +110,8 @@ record JointTraining(
     }
   }
 
-  private static TraceStep traceStep(
+  /** A row of the trace; the gradient has no length where no update follows. */
+  static TraceStep traceStep(
       int step, double loss, Hyperparameters values, Points x, double gradientNorm) {
     return new TraceStep(
         step,

@@ -4,19 +4,14 @@ package org.gollum.engine.deepkernel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import org.gollum.api.FitSettings;
 import org.gollum.api.InputException;
 import org.gollum.api.Progress;
 import org.gollum.api.protocol.TraceStep;
-import org.gollum.engine.gp.ExactGp;
 import org.gollum.engine.gp.GpFit;
 import org.gollum.engine.gp.Hyperparameters;
 import org.gollum.engine.gp.KernelFamily;
 import org.gollum.engine.gp.Points;
-import org.gollum.engine.llm.AdaptableTexts;
-import org.gollum.engine.llm.AdapterFiles;
-import org.gollum.engine.llm.LowRankAdapter;
 
 /**
  * Trains a surrogate on the measured rows of a pool. Immutable.
@@ -34,9 +29,6 @@ import org.gollum.engine.llm.LowRankAdapter;
  * applying the initial kernel values, which that one declares and forgets.
  */
 public final class Learner {
-  /** The share of progress for reading the training rows up to the first adapted block. */
-  private static final double READ = 0.3;
-
   private final FitSettings settings;
   private final Optional<StartPoint> start;
 
@@ -94,41 +86,29 @@ public final class Learner {
       surrogate =
           new Surrogate(
               new Trained(
-                  learnt.settings,
+                  learnt.settings(),
                   pool.source(),
                   pool.dimension(),
                   experiments,
                   measured,
-                  learnt.map,
-                  learnt.hyperparameters,
-                  learnt.x,
+                  learnt.map(),
+                  learnt.hyperparameters(),
+                  learnt.x(),
                   scale,
-                  learnt.steps,
-                  learnt.logMarginalLikelihood));
+                  learnt.steps(),
+                  learnt.logMarginalLikelihood()));
     } catch (ArithmeticException e) {
       throw InputException.of("Training failed: " + e.getMessage() + ".")
           .remedy("Check the vectors for values of extreme size.")
           .cause(e)
           .build();
     }
-    warnings.addAll(learnt.warnings);
+    warnings.addAll(learnt.warnings());
     surrogate.jitterWarning().ifPresent(warnings::add);
     double seconds = (System.nanoTime() - begin) * 1e-9;
-    return new Fit(surrogate, learnt.before, learnt.trace, learnt.evaluations, seconds, warnings);
+    return new Fit(
+        surrogate, learnt.before(), learnt.trace(), learnt.evaluations(), seconds, warnings);
   }
-
-  /** What the representations have in common once they are trained. */
-  private record Learnt(
-      FitSettings settings,
-      PointMap map,
-      Points before,
-      Points x,
-      Hyperparameters hyperparameters,
-      double logMarginalLikelihood,
-      List<TraceStep> trace,
-      int steps,
-      int evaluations,
-      List<String> warnings) {}
 
   private Learnt learn(Pool pool, int[] rows, double[] y, Progress progress) {
     return switch (settings.representation()) {
@@ -137,7 +117,8 @@ public final class Learner {
         yield alone(new PointMap.Standardized(all), pool.vectors().rows(rows), y, progress);
       }
       case ONE_HOT -> alone(new PointMap.Unchanged(), pool.vectors().rows(rows), y, progress);
-      case PROJECTION, LLM_PHI, PLLM_PHI -> jointly(pool, rows, y, progress);
+      case PROJECTION, LLM_PHI, PLLM_PHI ->
+          new JointLearner(settings, start).learn(pool, rows, y, progress);
     };
   }
 
@@ -153,7 +134,9 @@ public final class Learner {
             settings.seed(),
             progress);
     Hyperparameters values = fit.hyperparameters();
-    TraceStep end = traceStep(fit.evaluations(), fit.negativeLogLikelihood() / y.length, values, x);
+    TraceStep end =
+        JointTraining.traceStep(
+            fit.evaluations(), fit.negativeLogLikelihood() / y.length, values, x, 0);
     return new Learnt(
         settings,
         map,
@@ -165,172 +148,6 @@ public final class Learner {
         fit.evaluations(),
         fit.evaluations(),
         List.of());
-  }
-
-  /** The values that training ends with, where no update follows. */
-  private static TraceStep traceStep(int step, double loss, Hyperparameters values, Points x) {
-    return new TraceStep(
-        step,
-        loss,
-        values.lengthscale(),
-        values.outputscale(),
-        values.noise(),
-        values.mean(),
-        0,
-        x.inMeanDistances(values.lengthscale()));
-  }
-
-  /** Seeds of what is drawn at random; the projection's is the settings' own. */
-  private record Seeds(long adapter, long dropout) {
-    static Seeds of(long seed) {
-      SplittableRandom random = new SplittableRandom(seed);
-      return new Seeds(random.nextLong(), random.nextLong());
-    }
-  }
-
-  private Learnt jointly(Pool pool, int[] rows, double[] y, Progress progress) {
-    Optional<AdaptableTexts> texts = pool.texts().map(all -> all.rows(rows));
-    Progress training = texts.isPresent() ? progress.part(READ, 1) : progress;
-    Optional<TrainableLanguageModel> model =
-        texts.map(t -> languageModel(t, progress.part(0, READ)));
-    try (TrainableEmbedding below =
-        model.isPresent() ? model.get() : new FrozenVectors(pool.vectors().rows(rows))) {
-      JointlyTrained trained =
-          settings.schedule().calibrated()
-              ? calibrated(below, texts, model, y, training)
-              : together(below, y, training);
-      Optional<LowRankAdapter> adapter = model.map(TrainableLanguageModel::adapter);
-      List<String> warnings = new ArrayList<>();
-      texts.ifPresent(t -> warnings.addAll(t.cacheWarnings()));
-      if (trained.steps.jitter() > 0) {
-        warnings.add(
-            "In training the covariance was almost singular; up to "
-                + trained.steps.jitter()
-                + " was added to its diagonal.");
-      }
-      return new Learnt(
-          used(adapter, trained.projection),
-          new PointMap.Learned(
-              adapter.map(a -> AdapterFiles.of(a, pool.baseModel().orElseThrow().id())),
-              trained.projection,
-              trained.steps.bounds()),
-          trained.steps.before(),
-          trained.steps.x(),
-          trained.hyperparameters,
-          trained.logMarginalLikelihood,
-          trained.trace,
-          trained.steps.updates(),
-          trained.steps.trace().size(),
-          warnings);
-    }
-  }
-
-  /** What both ways of training leave. */
-  private record JointlyTrained(
-      Optional<Projection> projection,
-      JointTraining steps,
-      Hyperparameters hyperparameters,
-      double logMarginalLikelihood,
-      List<TraceStep> trace) {}
-
-  private JointlyTrained together(TrainableEmbedding below, double[] y, Progress progress) {
-    Optional<TrainableProjection> projection =
-        settings.representation().trainsProjection()
-            ? Optional.of(
-                new TrainableProjection(below, startProjection(below), settings.schedule()))
-            : Optional.empty();
-    JointTraining steps =
-        JointTraining.run(
-            projection.isPresent() ? projection.get() : below,
-            y,
-            start.map(StartPoint::hyperparameters).orElse(Hyperparameters.INITIAL),
-            settings.schedule(),
-            progress);
-    return new JointlyTrained(
-        projection.map(TrainableProjection::projection),
-        steps,
-        steps.hyperparameters(),
-        steps.logMarginalLikelihood(),
-        steps.trace());
-  }
-
-  private JointlyTrained calibrated(
-      TrainableEmbedding below,
-      Optional<AdaptableTexts> texts,
-      Optional<TrainableLanguageModel> model,
-      double[] y,
-      Progress progress) {
-    Points frozen = vectors(texts, Optional.empty(), below, progress);
-    Points begin =
-        start.isPresent()
-            ? vectors(texts, model.map(TrainableLanguageModel::adapter), below, progress)
-            : frozen;
-    CalibratedTraining.Result result =
-        new CalibratedTraining(frozen, y, settings)
-            .run(below, begin, start.flatMap(StartPoint::projection), progress);
-    JointTraining steps = result.training();
-    double logMarginalLikelihood =
-        ExactGp.condition(KernelFamily.MATERN52, result.hyperparameters(), steps.x(), y)
-            .logMarginalLikelihood();
-    List<TraceStep> trace = new ArrayList<>(steps.trace());
-    trace.add(
-        traceStep(
-            trace.size() + 1,
-            -logMarginalLikelihood / y.length,
-            result.hyperparameters(),
-            steps.x()));
-    return new JointlyTrained(
-        result.projection(), steps, result.hyperparameters(), logMarginalLikelihood, trace);
-  }
-
-  /** The rows' vectors with an adapter, or, without one, as the model gives them untrained. */
-  private Points vectors(
-      Optional<AdaptableTexts> texts,
-      Optional<LowRankAdapter> adapter,
-      TrainableEmbedding below,
-      Progress progress) {
-    if (texts.isEmpty()) {
-      return Points.wrap(below.rows(), below.dimension(), below.forward(progress));
-    }
-    AdaptableTexts rows = texts.get();
-    // A fresh adapter changes nothing.
-    LowRankAdapter used = adapter.orElseGet(() -> rows.fresh(settings.lora(), settings.seed()));
-    float[] values = rows.vectors(used, progress.part(0, 0));
-    return Points.wrap(rows.size(), rows.dimension(), Numbers.wide(values));
-  }
-
-  private TrainableLanguageModel languageModel(AdaptableTexts texts, Progress progress) {
-    Seeds seeds = Seeds.of(settings.seed());
-    LowRankAdapter begin =
-        start
-            .flatMap(StartPoint::adapter)
-            .map(files -> texts.adapter(files).withDropout(settings.lora().dropout()))
-            .orElseGet(() -> texts.fresh(settings.lora(), seeds.adapter));
-    return new TrainableLanguageModel(
-        texts.training(begin, seeds.dropout, progress), settings.schedule());
-  }
-
-  private Projection startProjection(TrainableEmbedding below) {
-    return start
-        .flatMap(StartPoint::projection)
-        .orElseGet(
-            () -> Projection.fresh(settings.projectionSize(), below.dimension(), settings.seed()));
-  }
-
-  /** The settings with the sizes that were trained, which are a start's where there is one. */
-  private FitSettings used(Optional<LowRankAdapter> adapter, Optional<Projection> projection) {
-    FitSettings used =
-        projection.map(p -> settings.withProjectionSize(p.dimension())).orElse(settings);
-    return adapter
-        .map(
-            a ->
-                used.withLora(
-                    settings
-                        .lora()
-                        .withRank(a.rank())
-                        .withAlpha(a.alpha())
-                        .withRankStabilized(a.rankStabilized())))
-        .orElse(used);
   }
 
   private void requireSuitable(Pool pool, Outcomes outcomes) {

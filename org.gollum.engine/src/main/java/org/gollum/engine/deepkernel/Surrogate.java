@@ -74,6 +74,16 @@ public final class Surrogate {
     return trained.trainX().inMeanDistances(trained.hyperparameters().lengthscale());
   }
 
+  /** The training rows in their order as the kernel sees them, [n, d]. */
+  public Points learnedPoints() {
+    return trained.trainX();
+  }
+
+  /** Standard deviation of a measurement about the outcome itself, in the outcome's units. */
+  public double noiseSd() {
+    return trained.scale().sd() * Math.sqrt(trained.hyperparameters().noise());
+  }
+
   /** A sentence about what had to be added to the covariance to invert it, if anything. */
   Optional<String> jitterWarning() {
     return gp.jitter() == 0

@@ -52,6 +52,8 @@ final class Listing {
       facts.add(new Fact("projection size", Integer.toString(fit.projectionSize())));
     }
     if (representation.trainsLanguageModel() || representation.trainsProjection()) {
+      facts.add(
+          new Fact("a round begins", settings.warmStart() ? "where the last one ended" : "afresh"));
       TrainingSchedule schedule = fit.schedule();
       facts.add(new Fact("steps per fit, at most", Integer.toString(schedule.maxSteps())));
       facts.add(new Fact("learning rate", Figure.of(schedule.learningRate())));

@@ -76,9 +76,13 @@ class SavedSettingsTest {
             "direction",
             "vectorColumn",
             "representation",
+            "textRepresentation",
+            "schedule",
             "useStaticSeed",
             "seed",
             "projectionSize",
+            "loraRank",
+            "loraDropout",
             "maxSteps",
             "learningRate",
             "gpLearningRate");
@@ -104,6 +108,8 @@ class SavedSettingsTest {
             "llmembedder.PrecisionChoice",
             "initialdesignselector.InitialDesignSelectorNodeParameters$Strategy",
             "deepkernelgplearner.DeepKernelGpLearnerNodeParameters$Representation",
+            "deepkernelgplearner.TextRepresentation",
+            "deepkernelgplearner.ScheduleChoice",
             "acquisitionselector.AcquisitionSelectorNodeParameters$Acquisition")) {
       constants.put(
           name.substring(name.lastIndexOf('.') + 1),
@@ -122,6 +128,10 @@ class SavedSettingsTest {
             Map.entry("InitialDesignSelectorNodeParameters$Strategy", List.of("RANDOM", "MAX_MIN")),
             Map.entry(
                 "DeepKernelGpLearnerNodeParameters$Representation", List.of("PROJECTION", "AS_IS")),
+            Map.entry(
+                "TextRepresentation",
+                List.of("FINETUNED", "FINETUNED_ALONE", "PROJECTION", "AS_IS")),
+            Map.entry("ScheduleChoice", List.of("STANDARD", "REFERENCE", "CUSTOM")),
             Map.entry(
                 "AcquisitionSelectorNodeParameters$Acquisition",
                 List.of("EI", "LOG_EI", "UCB", "PI")));
@@ -150,6 +160,34 @@ class SavedSettingsTest {
     assertThat(read.getInt("maxTokens")).isEqualTo(256);
   }
 
+  @Test
+  void aLearnerThatWasSavedBeforeModelsWereFinetunedTrainsWhatItTrainedThen() throws Exception {
+    var type = parameters("deepkernelgplearner.DeepKernelGpLearner");
+    for (String representation : List.of("PROJECTION", "AS_IS")) {
+      NodeSettings older = new NodeSettings("model");
+      older.addString("outcomeColumn", "yield");
+      older.addString("direction", "MINIMIZE");
+      older.addString("vectorColumn", "embedding");
+      older.addString("representation", representation);
+      older.addBoolean("useStaticSeed", true);
+      older.addLong("seed", 5);
+      older.addInt("projectionSize", 32);
+      older.addInt("maxSteps", 77);
+      older.addDouble("learningRate", 0.004);
+      older.addDouble("gpLearningRate", 0.1);
+
+      NodeSettings read = reread(older, type);
+
+      assertThat(read.getString("textRepresentation")).isEqualTo(representation);
+      assertThat(read.getString("schedule")).isEqualTo("CUSTOM");
+      assertThat(read.getInt("maxSteps")).isEqualTo(77);
+      assertThat(read.getDouble("learningRate")).isEqualTo(0.004);
+      assertThat(read.getDouble("gpLearningRate")).isEqualTo(0.1);
+      assertThat(read.getInt("projectionSize")).isEqualTo(32);
+      assertThat(read.getString("representation")).isEqualTo(representation);
+    }
+  }
+
   private static <P extends NodeParameters> NodeSettings reread(NodeSettingsRO saved, Class<P> type)
       throws Exception {
     return save(type, NodeParametersUtil.loadSettings(saved, type));
@@ -169,7 +207,7 @@ class SavedSettingsTest {
 
   @Test
   void theExampleWorkflowsHoldOurNodes() throws Exception {
-    assertThat(savedNodes()).hasSize(9);
+    assertThat(savedNodes()).hasSize(13);
   }
 
   @ParameterizedTest

@@ -41,6 +41,7 @@ import org.knime.node.DefaultModel.ExecuteOutput;
 /** What the Deep-Kernel GP Learner does. */
 final class DeepKernelGpLearnerNode {
   private static final int MODEL_PORT = 1;
+  private static final int STEPS_PORT = 1;
 
   private DeepKernelGpLearnerNode() {}
 
@@ -60,6 +61,7 @@ final class DeepKernelGpLearnerNode {
         0,
         new SurrogatePortObjectSpec(
             source, parameters.outcomeColumn, parameters.direction.direction()));
+    output.setOutSpec(STEPS_PORT, StepTable.spec());
   }
 
   private static ExperimentSource source(
@@ -105,6 +107,7 @@ final class DeepKernelGpLearnerNode {
       Path outcomeFile = exchange.file("outcomes");
       MatrixFile.writeColumn(outcomeFile, values(table, reading, outcomes, exec));
       Path archive = exchange.file("surrogate.gollum");
+      Path page = exchange.file("fit.html");
       FitSettings fit = parameters.fit(model.isPresent());
       EmbeddingSettings embedding = model.map(LanguageModelPortObjectSpec::settings).orElse(null);
       FitAnswer answer =
@@ -112,13 +115,14 @@ final class DeepKernelGpLearnerNode {
               (service, token) ->
                   service.fit(
                       new FitRequest(
-                          token,
-                          fit,
-                          embedding,
-                          reading.inputs(),
-                          outcomeFile.getFileName().toString(),
-                          parameters.outcomeColumn,
-                          archive.getFileName().toString())));
+                              token,
+                              fit,
+                              embedding,
+                              reading.inputs(),
+                              outcomeFile.getFileName().toString(),
+                              parameters.outcomeColumn,
+                              archive.getFileName().toString())
+                          .withPage(page.getFileName().toString())));
       warnings.add(answer.warnings());
       output.setOutData(
           0,
@@ -131,6 +135,8 @@ final class DeepKernelGpLearnerNode {
                   parameters.direction.direction()),
               answer.surrogate(),
               Files.readAllBytes(archive)));
+      output.setOutData(STEPS_PORT, StepTable.of(answer.trace(), exec));
+      output.setInternalData(DeepKernelGpLearnerView.kept(Files.readString(page), exec));
     } catch (InvalidSettingsException e) {
       throw EngineFailure.settings(e);
     } catch (IOException e) {

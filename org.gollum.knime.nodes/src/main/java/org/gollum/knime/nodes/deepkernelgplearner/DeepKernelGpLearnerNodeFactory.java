@@ -23,14 +23,18 @@ public final class DeepKernelGpLearnerNodeFactory extends DefaultNodeFactory {
               predicts the outcome of any other experiment and says how sure it is: the \
               <i>Acquisition Selector</i> uses both to choose what to measure next, the \
               <i>Deep-Kernel GP Predictor</i> writes them down.</p>
-              <p>A Gaussian process (GP) does the predicting. What it sees of an experiment is its \
-              vector, either as it is or through a <b>trained projection</b>: a small layer that is \
-              learnt together with the Gaussian process by maximising the marginal likelihood. It \
-              pulls experiments with similar outcomes together and pushes others apart.</p>
-              <p>Without the optional port the vectors come from a column of the table, such as the \
-              <i>LLM Embedder</i> writes; fingerprints and lists of numeric conditions work too. \
-              With a <b>language model</b> connected, the learner reads the texts itself, from the \
-              columns that the embedder was set to, and so do the nodes that use the surrogate.</p>
+              <p>A Gaussian process (GP) does the predicting. What it sees of an experiment is \
+              learnt together with it, by maximising the marginal likelihood: experiments with \
+              similar outcomes are pulled together, others pushed apart.</p>
+              <p>With a <b>language model</b> connected, the learner reads the texts itself, from \
+              the columns that the LLM Embedder was set to, and so do the nodes that use the \
+              surrogate. It then <b>finetunes the language model</b>: small additions to its upper \
+              layers (LoRA), a projection to a shorter vector and the Gaussian process are trained \
+              as one. The dialog offers less: no projection, only the projection, or nothing but \
+              the Gaussian process.</p>
+              <p>Without the optional port the vectors come from a column of the table, such as \
+              the <i>LLM Embedder</i> writes; fingerprints and lists of numeric conditions work \
+              too. They are used through a trained projection, or as they are.</p>
               <p>Rows without an outcome are left out and counted in a warning: one table may hold \
               measured experiments and candidates. At least two measured rows with different \
               outcomes are needed.</p>
@@ -61,13 +65,40 @@ public final class DeepKernelGpLearnerNodeFactory extends DefaultNodeFactory {
                           port ->
                               port.name("Surrogate")
                                   .description("The trained model of the outcome.")
-                                  .fixed(SurrogatePortObject.TYPE)))
+                                  .fixed(SurrogatePortObject.TYPE))
+                      .addOutputPortGroup(
+                          "Training steps",
+                          port ->
+                              port.name("Training steps")
+                                  .description(
+                                      "How training went, a row per step with the values before"
+                                          + " it: the loss (negative log marginal likelihood per"
+                                          + " experiment), the Gaussian process's lengthscale,"
+                                          + " outputscale, noise and mean, the length of the"
+                                          + " gradient, and the lengthscale divided by the mean"
+                                          + " distance of two experiments.")
+                                  .fixed(BufferedDataTable.TYPE)))
           .model(
               model ->
                   model
                       .parametersClass(DeepKernelGpLearnerNodeParameters.class)
                       .configure(DeepKernelGpLearnerNode::configure)
                       .execute(DeepKernelGpLearnerNode::execute))
+          .addView(
+              view ->
+                  view.withoutParameters()
+                      .description(
+                          """
+                          Shows the measured experiments as the Gaussian process sees them, before \
+                          and after training: a good representation brings the good experiments \
+                          together and moves the bad ones away. Beside it the course of the \
+                          training, the most telling figures, and the warnings.
+                          """)
+                      .page(
+                          page ->
+                              page.fromString(DeepKernelGpLearnerView::frame)
+                                  .relativePath("deep-kernel-gp-learner.html"))
+                      .initialData(data -> data.data(DeepKernelGpLearnerView::data)))
           .nodeType(NodeType.Learner)
           .keywords(
               "Gaussian process",

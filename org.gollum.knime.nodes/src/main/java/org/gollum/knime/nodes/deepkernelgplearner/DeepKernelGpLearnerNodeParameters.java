@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gollum.knime.nodes.deepkernelgplearner;
 
-import java.util.Arrays;
 import org.gollum.api.FitSettings;
+import org.gollum.api.LoraSettings;
+import org.gollum.api.NamedSchedule;
 import org.gollum.api.TrainingSchedule;
 import org.gollum.knime.nodes.columns.ColumnLookup;
 import org.gollum.knime.nodes.columns.NumberColumnChoices;
@@ -11,7 +12,6 @@ import org.gollum.knime.nodes.columns.VectorColumnChoices;
 import org.gollum.knime.nodes.columns.VectorColumns;
 import org.gollum.knime.nodes.columns.VectorSource;
 import org.gollum.knime.nodes.engine.RandomSeed;
-import org.gollum.knime.nodes.ports.LanguageModelPortObject;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.NodeParameters;
@@ -20,22 +20,32 @@ import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.migration.Migrate;
+import org.knime.node.parameters.migration.Migration;
 import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
-import org.knime.node.parameters.updates.EffectPredicate;
-import org.knime.node.parameters.updates.EffectPredicateProvider;
-import org.knime.node.parameters.updates.ParameterReference;
 import org.knime.node.parameters.updates.ValueReference;
 import org.knime.node.parameters.updates.util.BooleanReference;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.choices.Label;
+import org.knime.node.parameters.widget.choices.RadioButtonsWidget;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 
 /** The settings of the Deep-Kernel GP Learner. Names and constants are saved in workflows. */
 final class DeepKernelGpLearnerNodeParameters implements NodeParameters {
   // The engine's record holds the only defaults; the representation does not change them.
   private static final FitSettings DEFAULTS =
-      FitSettings.defaults(org.gollum.api.Representation.PROJECTION);
+      NamedSchedule.STANDARD.applyTo(FitSettings.defaults(org.gollum.api.Representation.PLLM_PHI));
+
+  private static final String PROJECTION_SIZE = "Projection size";
+  private static final String RANK = "Rank of the adapters";
+  private static final String DROPOUT = "Dropout of the adapters";
+  private static final String STEPS = "Maximum steps";
+  private static final String RATE = "Learning rate of the projection";
+  private static final String GP_RATE = "Learning rate of the Gaussian process";
+
+  /** What a schedule of the user's own begins with. */
+  private static final TrainingSchedule PUBLISHED = TrainingSchedule.REFERENCE;
 
   @Section(title = "Outcome")
   interface OutcomeSection {}
@@ -73,7 +83,7 @@ final class DeepKernelGpLearnerNodeParameters implements NodeParameters {
           "The vector of each experiment: a list of numbers, a double vector, or a bit or byte"
               + " vector. All must have the same length.")
   @ChoicesProvider(VectorColumnChoices.class)
-  @Effect(predicate = LanguageModelIsConnected.class, type = EffectType.HIDE)
+  @Effect(predicate = ShownWhere.LanguageModelIsConnected.class, type = EffectType.HIDE)
   String vectorColumn = "";
 
   @Layout(ExperimentSection.class)
@@ -81,12 +91,35 @@ final class DeepKernelGpLearnerNodeParameters implements NodeParameters {
       title = "Representation",
       description =
           "What the Gaussian process sees of an experiment. The trained projection adapts to the"
-              + " outcome and finds good experiments faster with language-model vectors; use the"
-              + " vector as it is for fingerprints and numeric conditions, or where the honest"
-              + " uncertainty matters more than the ranking.")
+              + " outcome and suits vectors of language models; use the vector as it is for"
+              + " fingerprints and numeric conditions.")
   @ValueSwitchWidget
-  @ValueReference(RepresentationReference.class)
+  @ValueReference(ShownWhere.OfVectors.class)
+  @Effect(predicate = ShownWhere.LanguageModelIsConnected.class, type = EffectType.HIDE)
   Representation representation = Representation.PROJECTION;
+
+  @Layout(ExperimentSection.class)
+  @Widget(
+      title = "Representation of texts",
+      description =
+          "What is trained, and so what the Gaussian process sees of a text. Finetuning adapts the"
+              + " language model itself to the outcome; the other two leave it as it is and are"
+              + " faster.")
+  @RadioButtonsWidget
+  @ValueReference(ShownWhere.OfTexts.class)
+  @Effect(predicate = ShownWhere.LanguageModelIsConnected.class, type = EffectType.SHOW)
+  @Migration(TextRepresentation.OfOlderWorkflows.class)
+  TextRepresentation textRepresentation = TextRepresentation.FINETUNED;
+
+  @Layout(TrainingSection.class)
+  @Widget(
+      title = "Schedule",
+      description = "How long and how fast is trained: the same for every task, or set by hand.")
+  @RadioButtonsWidget
+  @ValueReference(ShownWhere.OfSchedule.class)
+  @Effect(predicate = ShownWhere.StepsAreMade.class, type = EffectType.SHOW)
+  @Migration(ScheduleChoice.OfOlderWorkflows.class)
+  ScheduleChoice schedule = ScheduleChoice.STANDARD;
 
   @Layout(TrainingSection.class)
   @Widget(
@@ -102,52 +135,73 @@ final class DeepKernelGpLearnerNodeParameters implements NodeParameters {
   @Widget(
       title = RandomSeed.SEED_TITLE,
       description =
-          "Any whole number: it decides the projection that training begins with, and the restarts"
-              + " of the fit.")
+          "Any whole number: it decides the adapters and the projection that training begins with,"
+              + " what dropout leaves out, and the restarts of the fit.")
   @Advanced
   @Effect(predicate = StaticSeed.class, type = EffectType.SHOW)
   long seed = DEFAULTS.seed();
 
   @Layout(TrainingSection.class)
   @Widget(
-      title = "Projection size",
+      title = PROJECTION_SIZE,
       description =
           "How many numbers the projection makes of a vector. The default, 64, suits vectors of"
               + " language models; a smaller one helps with very few experiments.")
   @Advanced
-  @Effect(predicate = ProjectionIsTrained.class, type = EffectType.SHOW)
+  @Effect(predicate = ShownWhere.ProjectionIsTrained.class, type = EffectType.SHOW)
   int projectionSize = DEFAULTS.projectionSize();
 
   @Layout(TrainingSection.class)
   @Widget(
-      title = "Maximum steps",
+      title = RANK,
       description =
-          "Training stops by itself when the likelihood no longer improves, after about 200 steps;"
-              + " this is the limit it never passes. Lower it to save time, at the cost of the"
-              + " fit.")
+          "Finetuning adds two narrow matrices (LoRA) to each linear layer in the upper quarter of"
+              + " the language model; this is how narrow they are. The default was tuned once for"
+              + " many tasks.")
   @Advanced
-  @Effect(predicate = ProjectionIsTrained.class, type = EffectType.SHOW)
-  int maxSteps = DEFAULTS.schedule().maxSteps();
+  @Effect(predicate = ShownWhere.LanguageModelIsTrained.class, type = EffectType.SHOW)
+  @Migrate(loadDefaultIfAbsent = true)
+  int loraRank = DEFAULTS.lora().rank();
 
   @Layout(TrainingSection.class)
   @Widget(
-      title = "Learning rate of the projection",
+      title = DROPOUT,
       description =
-          "How far one step changes the projection. The default was tuned once for many tasks;"
-              + " lower it if the predictions change wildly from round to round.")
+          "The share of values that finetuning leaves out at random in each step, from 0 to below"
+              + " 1.")
   @Advanced
-  @Effect(predicate = ProjectionIsTrained.class, type = EffectType.SHOW)
-  double learningRate = DEFAULTS.schedule().learningRate();
+  @Effect(predicate = ShownWhere.DropoutIsSetByHand.class, type = EffectType.SHOW)
+  @Migrate(loadDefaultIfAbsent = true)
+  double loraDropout = LoraSettings.REFERENCE_DROPOUT;
 
   @Layout(TrainingSection.class)
   @Widget(
-      title = "Learning rate of the Gaussian process",
+      title = STEPS,
       description =
-          "How far one step changes lengthscale, scale, noise and mean of the Gaussian process. The"
-              + " default was tuned once for many tasks.")
+          "Training stops when the likelihood no longer improves; this is the limit it never"
+              + " passes. Lower it to save time.")
   @Advanced
-  @Effect(predicate = ProjectionIsTrained.class, type = EffectType.SHOW)
-  double gpLearningRate = DEFAULTS.schedule().gpLearningRate();
+  @Effect(predicate = ShownWhere.ScheduleIsSetByHand.class, type = EffectType.SHOW)
+  int maxSteps = PUBLISHED.maxSteps();
+
+  @Layout(TrainingSection.class)
+  @Widget(
+      title = RATE,
+      description =
+          "How far one step changes the projection and the language model's trained part. Lower it"
+              + " if the predictions change wildly from round to round.")
+  @Advanced
+  @Effect(predicate = ShownWhere.ScheduleIsSetByHand.class, type = EffectType.SHOW)
+  double learningRate = PUBLISHED.learningRate();
+
+  @Layout(TrainingSection.class)
+  @Widget(
+      title = GP_RATE,
+      description =
+          "How far one step changes lengthscale, scale, noise and mean of the Gaussian process.")
+  @Advanced
+  @Effect(predicate = ShownWhere.ScheduleIsSetByHand.class, type = EffectType.SHOW)
+  double gpLearningRate = PUBLISHED.gpLearningRate();
 
   /** For the framework, which then loads the settings. */
   DeepKernelGpLearnerNodeParameters() {}
@@ -164,10 +218,18 @@ final class DeepKernelGpLearnerNodeParameters implements NodeParameters {
 
   @Override
   public void validate() throws InvalidSettingsException {
-    atLeast("Projection size", projectionSize, 1);
-    atLeast("Maximum steps", maxSteps, 0);
-    positive("Learning rate of the projection", learningRate);
-    positive("Learning rate of the Gaussian process", gpLearningRate);
+    atLeast(PROJECTION_SIZE, projectionSize, 1);
+    atLeast(RANK, loraRank, 1);
+    // Numbers that are hidden have no effect, so they cannot be wrong.
+    if (schedule == ScheduleChoice.CUSTOM) {
+      atLeast(STEPS, maxSteps, 0);
+      positive(RATE, learningRate);
+      positive(GP_RATE, gpLearningRate);
+      if (!(loraDropout >= 0 && loraDropout < 1)) {
+        throw new InvalidSettingsException(
+            "\"" + DROPOUT + "\" must be at least 0 and below 1, but is " + loraDropout + ".");
+      }
+    }
   }
 
   private static void atLeast(String setting, int value, int least)
@@ -187,18 +249,33 @@ final class DeepKernelGpLearnerNodeParameters implements NodeParameters {
 
   /** What the engine is told, apart from the data. */
   FitSettings fit(boolean languageModel) {
-    TrainingSchedule schedule = DEFAULTS.schedule();
-    return DEFAULTS
-        .withRepresentation(representation.of(languageModel))
-        .withDirection(direction.direction())
-        .withSeed(RandomSeed.of(useStaticSeed, seed))
-        .withProjectionSize(projectionSize)
-        .withSchedule(
-            new TrainingSchedule(
-                maxSteps, learningRate, gpLearningRate, schedule.weightDecay(), schedule.decay()));
+    FitSettings settings =
+        scheduled(
+                DEFAULTS.withRepresentation(
+                    languageModel
+                        ? textRepresentation.representation()
+                        : representation.representation()))
+            .withDirection(direction.direction())
+            .withSeed(RandomSeed.of(useStaticSeed, seed))
+            .withProjectionSize(projectionSize);
+    return settings.withLora(settings.lora().withRank(loraRank));
   }
 
-  /** What the Gaussian process sees. */
+  private FitSettings scheduled(FitSettings settings) {
+    return switch (schedule) {
+      case STANDARD -> NamedSchedule.STANDARD.applyTo(settings);
+      case REFERENCE -> NamedSchedule.REFERENCE.applyTo(settings);
+      case CUSTOM ->
+          settings
+              .withSchedule(
+                  PUBLISHED
+                      .withMaxSteps(maxSteps)
+                      .withLearningRates(learningRate, learningRate, gpLearningRate))
+              .withLora(settings.lora().withDropout(loraDropout));
+    };
+  }
+
+  /** What the Gaussian process sees of a vector. */
   enum Representation {
     @Label(
         value = "Trained projection",
@@ -208,33 +285,13 @@ final class DeepKernelGpLearnerNodeParameters implements NodeParameters {
     AS_IS;
 
     /** The engine's word. */
-    org.gollum.api.Representation of(boolean languageModel) {
+    org.gollum.api.Representation representation() {
       return switch (this) {
         case PROJECTION -> org.gollum.api.Representation.PROJECTION;
-        case AS_IS ->
-            languageModel
-                ? org.gollum.api.Representation.STATIC
-                : org.gollum.api.Representation.VECTOR;
+        case AS_IS -> org.gollum.api.Representation.VECTOR;
       };
     }
   }
 
-  interface RepresentationReference extends ParameterReference<Representation> {}
-
   static final class StaticSeed implements BooleanReference {}
-
-  static final class ProjectionIsTrained implements EffectPredicateProvider {
-    @Override
-    public EffectPredicate init(PredicateInitializer settings) {
-      return settings.getEnum(RepresentationReference.class).isOneOf(Representation.PROJECTION);
-    }
-  }
-
-  static final class LanguageModelIsConnected implements EffectPredicateProvider {
-    @Override
-    public EffectPredicate init(PredicateInitializer settings) {
-      return settings.getConstant(
-          input -> Arrays.asList(input.getInPortTypes()).contains(LanguageModelPortObject.TYPE));
-    }
-  }
 }

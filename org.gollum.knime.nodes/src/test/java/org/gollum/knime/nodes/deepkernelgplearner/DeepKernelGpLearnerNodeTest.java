@@ -2,6 +2,7 @@
 package org.gollum.knime.nodes.deepkernelgplearner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.gollum.knime.nodes.testing.Tables.cells;
 import static org.gollum.knime.nodes.testing.Tables.spec;
@@ -9,13 +10,18 @@ import static org.gollum.knime.nodes.testing.Tables.table;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
 import org.gollum.api.Direction;
 import org.gollum.api.EmbeddingSettings;
 import org.gollum.api.FitSettings;
 import org.gollum.api.InputException;
+import org.gollum.api.LoraSettings;
+import org.gollum.api.NamedSchedule;
 import org.gollum.api.Representation;
 import org.gollum.api.TrainingSchedule;
 import org.gollum.api.protocol.FitRequest;
+import org.gollum.api.protocol.TraceStep;
 import org.gollum.knime.nodes.columns.OutcomeDirection;
 import org.gollum.knime.nodes.columns.TextSource;
 import org.gollum.knime.nodes.columns.VectorSource;
@@ -31,12 +37,16 @@ import org.gollum.knime.nodes.testing.Tables;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.def.DoubleCell;
 import org.knime.core.data.def.StringCell;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.KNIMEException;
 import org.knime.core.node.port.PortObject;
+import org.knime.node.DefaultView.ViewInput;
+import org.knime.node.parameters.NodeParameters;
 
 class DeepKernelGpLearnerNodeTest {
   private static final DataTableSpec SPEC =
@@ -105,7 +115,10 @@ class DeepKernelGpLearnerNodeTest {
     parameters.direction = OutcomeDirection.MINIMIZE;
     parameters.representation = DeepKernelGpLearnerNodeParameters.Representation.AS_IS;
     parameters.seed = 7;
+    parameters.schedule = ScheduleChoice.CUSTOM;
     parameters.projectionSize = 3;
+    parameters.loraRank = 2;
+    parameters.loraDropout = 0.125;
     parameters.maxSteps = 4;
     parameters.learningRate = 0.5;
     parameters.gpLearningRate = 0.25;
@@ -118,7 +131,9 @@ class DeepKernelGpLearnerNodeTest {
                 .withDirection(Direction.MIN)
                 .withSeed(7)
                 .withProjectionSize(3)
-                .withSchedule(new TrainingSchedule(4, 0.5, 0.25, 1e-3, 0.95)));
+                .withLora(LoraSettings.defaults().withRank(2).withDropout(0.125))
+                .withSchedule(
+                    TrainingSchedule.REFERENCE.withMaxSteps(4).withLearningRates(0.5, 0.5, 0.25)));
   }
 
   @Test
@@ -127,7 +142,8 @@ class DeepKernelGpLearnerNodeTest {
 
     FitRequest request = engine.service().last(FitRequest.class);
     assertThat(request.embedding()).isEqualTo(EmbeddingSettings.defaults());
-    assertThat(request.settings().representation()).isEqualTo(Representation.PROJECTION);
+    assertThat(request.settings())
+        .isEqualTo(NamedSchedule.STANDARD.applyTo(FitSettings.defaults(Representation.PLLM_PHI)));
     assertThat(request.inputs().columns()).containsExactly("text");
     assertThat(request.inputs().template()).isEqualTo("<{text}>");
     SurrogatePortObjectSpec spec = ((SurrogatePortObject) node.output(0)).getSpec();
@@ -135,14 +151,104 @@ class DeepKernelGpLearnerNodeTest {
     assertThat(spec.source()).isInstanceOf(TextSource.class);
   }
 
-  @Test
-  void withALanguageModelAsItIsMeansStatic() throws Exception {
+  @ParameterizedTest
+  @CsvSource({
+    "FINETUNED, PLLM_PHI",
+    "FINETUNED_ALONE, LLM_PHI",
+    "PROJECTION, PROJECTION",
+    "AS_IS, STATIC"
+  })
+  void withALanguageModelTheChoiceForTextsCounts(
+      TextRepresentation chosen, Representation representation) throws Exception {
     parameters.representation = DeepKernelGpLearnerNodeParameters.Representation.AS_IS;
+    parameters.textRepresentation = chosen;
 
     execute(measured(), model());
 
     assertThat(engine.service().last(FitRequest.class).settings().representation())
-        .isEqualTo(Representation.STATIC);
+        .isEqualTo(representation);
+  }
+
+  @Test
+  void thePublishedScheduleIsTrainedWithItsDropout() throws Exception {
+    parameters.schedule = ScheduleChoice.REFERENCE;
+    parameters.maxSteps = 3;
+    parameters.loraDropout = 0.5;
+
+    execute(measured(), model());
+
+    assertThat(engine.service().last(FitRequest.class).settings())
+        .isEqualTo(NamedSchedule.REFERENCE.applyTo(FitSettings.defaults(Representation.PLLM_PHI)));
+  }
+
+  @Test
+  void theStepsOfTrainingAreATable() throws Exception {
+    engine
+        .service()
+        .trace(
+            new TraceStep(1, 1.5, 0.25, 0.5, 0.75, -0.5, 4, 2),
+            new TraceStep(2, 1.25, 0.5, 0.75, 0.5, -0.25, 0, Double.NaN));
+
+    Executing node = execute(measured());
+
+    assertThat(node.table(1).getDataTableSpec().getColumnNames())
+        .containsExactly(
+            "step",
+            "loss",
+            "lengthscale",
+            "outputscale",
+            "noise",
+            "mean",
+            "gradient norm",
+            "lengthscale ÷ mean distance");
+    assertThat(Tables.rows(node.table(1)))
+        .containsExactly(
+            Arrays.asList("Row0", 1, 1.5, 0.25, 0.5, 0.75, -0.5, 4.0, 2.0),
+            Arrays.asList("Row1", 2, 1.25, 0.5, 0.75, 0.5, -0.25, 0.0, null));
+    Configuring configured = new Configuring(parameters, SPEC);
+    DeepKernelGpLearnerNode.configure(configured, configured);
+    assertThat(configured.table(1).equalStructure(node.table(1).getDataTableSpec())).isTrue();
+  }
+
+  @Test
+  void theViewShowsThePageThatTheEngineMade() throws Exception {
+    Executing node = execute(measured());
+
+    assertThat(DeepKernelGpLearnerView.data(view(node.internal())))
+        .isEqualTo(Map.of("page", "<p>yield</p>"));
+    assertThat(engine.leftBehind()).isEmpty();
+  }
+
+  @Test
+  void beforeTheNodeHasExecutedTheViewSaysSo() {
+    assertThat(DeepKernelGpLearnerView.data(view())).isEqualTo(Map.of("page", ""));
+    assertThat(DeepKernelGpLearnerView.data(view((PortObject[]) null)))
+        .isEqualTo(Map.of("page", ""));
+    assertThat(DeepKernelGpLearnerView.frame())
+        .contains("Execute the node to see what it has learnt.");
+  }
+
+  @Test
+  void theViewLoadsNothing() {
+    assertThat(DeepKernelGpLearnerView.frame())
+        .contains("content=\"default-src 'none'; ")
+        .doesNotContain("http://")
+        .doesNotContain("https://")
+        .doesNotContain("src=");
+  }
+
+  private static ViewInput view(PortObject... internal) {
+    return new ViewInput() {
+      @Override
+      public <S extends NodeParameters> S getParameters() {
+        throw new UnsupportedOperationException();
+      }
+
+      @Override
+      public PortObject[] getInternalPortObjects() {
+        return internal;
+      }
+    };
   }
 
   @Test
@@ -204,11 +310,19 @@ class DeepKernelGpLearnerNodeTest {
   }
 
   @Test
-  void ratesAndSizesHaveToBePositive() {
+  void sizesAndNumbersSetByHandHaveToBePossible() {
     parameters.learningRate = 0;
+    assertThatNoException().isThrownBy(parameters::validate);
+    parameters.schedule = ScheduleChoice.CUSTOM;
     assertThatThrownBy(parameters::validate)
         .hasMessage("\"Learning rate of the projection\" must be a number above 0, but is 0.0.");
     parameters.learningRate = 1;
+    parameters.loraDropout = 1;
+    assertThatThrownBy(parameters::validate)
+        .hasMessage("\"Dropout of the adapters\" must be at least 0 and below 1, but is 1.0.");
+    parameters.loraRank = 0;
+    assertThatThrownBy(parameters::validate)
+        .hasMessage("\"Rank of the adapters\" must be at least 1, but is 0.");
     parameters.projectionSize = 0;
     assertThatThrownBy(parameters::validate)
         .hasMessage("\"Projection size\" must be at least 1, but is 0.");

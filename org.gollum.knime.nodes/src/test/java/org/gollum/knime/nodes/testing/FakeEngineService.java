@@ -40,6 +40,7 @@ import org.gollum.api.protocol.SelectAnswer;
 import org.gollum.api.protocol.SelectRequest;
 import org.gollum.api.protocol.SurrogateQuery;
 import org.gollum.api.protocol.SurrogateSummary;
+import org.gollum.api.protocol.TraceStep;
 import org.gollum.api.protocol.Welcome;
 
 /**
@@ -54,6 +55,7 @@ public final class FakeEngineService implements EngineService {
   private final Path folder;
   private final List<Object> requests = new ArrayList<>();
   private List<String> warnings = List.of();
+  private List<TraceStep> trace = List.of();
   private InputException refusal;
   private ModelList found = new ModelList(List.of());
   private ModelAvailability absent;
@@ -75,6 +77,11 @@ public final class FakeEngineService implements EngineService {
   /** Lets every answer carry warnings. */
   public void warn(String... sentences) {
     warnings = List.of(sentences);
+  }
+
+  /** Lets training make these steps. */
+  public void trace(TraceStep... steps) {
+    trace = List.of(steps);
   }
 
   /** Lets every request be refused. */
@@ -197,9 +204,12 @@ public final class FakeEngineService implements EngineService {
           Files.write(
               folder.resolve(request.surrogate()),
               (ARCHIVE + Arrays.toString(outcomes)).getBytes(StandardCharsets.UTF_8));
+          if (request.page() != null) {
+            Files.writeString(folder.resolve(request.page()), "<p>" + request.target() + "</p>");
+          }
           return new FitAnswer(
               summary(rows, request.target(), request.settings().direction()),
-              List.of(),
+              trace,
               0.5,
               warnings);
         });
