@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * What of a language model is trained: low-rank adapters (LoRA) on the linear layers of its upper
  * blocks. A layer's output W x becomes {@code W x + scale · B A dropout(x)} with A [rank, in] and B
- * [out, rank]; W never changes. The defaults are those of arXiv 2504.06265, tuned once and the same
- * for every task.
+ * [out, rank]; W never changes. The defaults are those of arXiv 2504.06265 but for dropout, which
+ * few steps have no need of; the same for every task.
  *
  * @param rank r, the rows of A
  * @param alpha α, the strength of what is added: the scale is α/√r if rank-stabilised, else α/r
@@ -56,9 +56,9 @@ public record LoraSettings(
   /** The dropout of arXiv 2504.06265. */
   public static final double REFERENCE_DROPOUT = 0.2;
 
-  /** Rank 4, α 16, rank-stabilised, dropout 0.2, all linear layers of the top quarter. */
+  /** Rank 4, α 16, rank-stabilised, no dropout, all linear layers of the top quarter. */
   public static LoraSettings defaults() {
-    return new LoraSettings(4, 16, REFERENCE_DROPOUT, 0.25, true, List.of());
+    return new LoraSettings(4, 16, 0, 0.25, true, List.of());
   }
 
   /**

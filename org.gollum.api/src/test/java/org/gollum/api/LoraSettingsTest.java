@@ -16,8 +16,8 @@ class LoraSettingsTest {
   }
 
   @Test
-  void theDefaultsAreThePapers() {
-    assertThat(DEFAULTS).isEqualTo(new LoraSettings(4, 16, 0.2, 0.25, true, List.of()));
+  void theDefaultsAreThePapersButForDropout() {
+    assertThat(DEFAULTS).isEqualTo(new LoraSettings(4, 16, 0, 0.25, true, List.of()));
   }
 
   @Test

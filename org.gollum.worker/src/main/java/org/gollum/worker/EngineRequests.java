@@ -2,6 +2,7 @@
 package org.gollum.worker;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,8 @@ import org.gollum.engine.deepkernel.Pool;
 import org.gollum.engine.deepkernel.Prediction;
 import org.gollum.engine.deepkernel.Surrogate;
 import org.gollum.engine.design.StartDesign;
+import org.gollum.engine.files.OutputFile;
+import org.gollum.engine.report.FitReport;
 import org.gollum.engine.tensor.TensorRuntime;
 
 /** Requests as calls of the engine. Thread-safe. */
@@ -132,6 +135,11 @@ final class EngineRequests implements Requests {
                   rest(progress, request.inputs(), request.settings().representation()));
       progress.check();
       fit.surrogate().write(files.file(request.surrogate()));
+      String page = request.page();
+      if (page != null) {
+        byte[] html = new FitReport(fit).html().getBytes(StandardCharsets.UTF_8);
+        OutputFile.write(files.file(page), out -> out.write(html));
+      }
       return new FitAnswer(fit.surrogate().summary(), fit.trace(), fit.seconds(), fit.warnings());
     }
   }

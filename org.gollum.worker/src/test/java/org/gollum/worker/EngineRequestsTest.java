@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -215,6 +216,21 @@ class EngineRequestsTest {
 
     assertThat(fit.surrogate().dimension()).isEqualTo(5);
     assertThat(answer.rows()).isEqualTo(12);
+  }
+
+  @Test
+  void aPageIsWrittenWhereOneIsAskedFor() throws Exception {
+    writeParabola();
+    FitRequest request = request(FitSettings.defaults(Representation.VECTOR), PARABOLA);
+
+    requests.fit(request, files, Progress.NONE);
+    assertThat(files.file("fit.html")).doesNotExist();
+
+    requests.fit(request.withPage("fit.html"), files, Progress.NONE);
+    assertThat(files.file("fit.html"))
+        .content(StandardCharsets.UTF_8)
+        .contains("yield of 20 experiments, learnt with vector</p>")
+        .endsWith("</html>\n");
   }
 
   @Test

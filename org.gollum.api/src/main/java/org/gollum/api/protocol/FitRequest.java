@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     it was not measured
  * @param target the outcome column's name
  * @param surrogate name of the archive to write
+ * @param page name of the HTML page to write about the training; null where nobody wants one
  */
 public record FitRequest(
     String token,
@@ -25,4 +26,23 @@ public record FitRequest(
     Inputs inputs,
     String outcomes,
     String target,
-    String surrogate) {}
+    String surrogate,
+    @Nullable String page) {
+
+  /** Without a page. */
+  public FitRequest(
+      String token,
+      FitSettings settings,
+      @Nullable EmbeddingSettings embedding,
+      Inputs inputs,
+      String outcomes,
+      String target,
+      String surrogate) {
+    this(token, settings, embedding, inputs, outcomes, target, surrogate, null);
+  }
+
+  /** The same with a page of that name. */
+  public FitRequest withPage(String name) {
+    return new FitRequest(token, settings, embedding, inputs, outcomes, target, surrogate, name);
+  }
+}

@@ -30,7 +30,8 @@ class MessageFormatTest {
               Inputs.ofTexts("texts-1", List.of("ligand", "base"), "{ligand} with {base}"),
               "outcomes-2",
               "yield",
-              "surrogate-3");
+              "surrogate-3",
+              "page-4");
 
       assertThat(gson.fromJson(gson.toJson(request), FitRequest.class)).isEqualTo(request);
     }

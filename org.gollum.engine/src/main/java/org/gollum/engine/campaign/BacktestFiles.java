@@ -13,11 +13,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 import org.gollum.api.InputException;
 import org.gollum.engine.deepkernel.FitSettingsJson;
 import org.gollum.engine.files.OutputFile;
+import org.gollum.engine.space.LearnedSpace;
+import org.gollum.engine.space.PrincipalPlane;
 import org.gollum.engine.table.TableFile;
 
 /**
@@ -26,8 +29,11 @@ import org.gollum.engine.table.TableFile;
  * <p>{@code backtest.json}: {@code settings}; {@code data}, the pool in figures; {@code runs}, one
  * per seed, each with {@code seed}, {@code start} (rows), {@code chosen} (rows, a batch after the
  * other), and lists of one value per round, {@code best}, {@code coverage5}, {@code seconds},
- * {@code steps}, {@code nlpd}, {@code relative_lengthscale}; {@code calibration} on the rows left
- * after the last round; {@code warnings}. What is not a number is null.
+ * {@code steps}, {@code nlpd}, {@code relative_lengthscale}, {@code class_distance} and {@code
+ * class_distance_before} (training); {@code calibration} on the rows left after the last round;
+ * {@code space}, the last round's training rows as the kernel saw them in two dimensions, {@code
+ * before} and {@code after} training, and the share of the variance that the picture shows; {@code
+ * warnings}. What is not a number is null.
  *
  * <p>{@code history.csv}: {@code seed,round,row,outcome,best,acquisition,mean,sd}, a line per row
  * that became known; round 0 are the start points, without acquisition, mean and sd; {@code best}
@@ -153,8 +159,40 @@ final class BacktestFiles {
     json.add("steps", steps);
     json.add("nlpd", perRound(run, Round::nlpd));
     json.add("relative_lengthscale", perRound(run, Round::relativeLengthscale));
+    json.add("class_distance", perRound(run, round -> round.classDistance().orElse(Double.NaN)));
+    json.add(
+        "class_distance_before",
+        perRound(run, round -> round.classDistanceBefore().orElse(Double.NaN)));
+    json.add("space", run.space().map(BacktestFiles::space).orElse(JsonNull.INSTANCE));
     json.add(
         "calibration", run.calibration().map(BacktestFiles::calibration).orElse(JsonNull.INSTANCE));
+    return json;
+  }
+
+  private static JsonElement space(SpacePicture space) {
+    JsonObject json = new JsonObject();
+    json.add("rows", GSON.toJsonTree(space.rows()));
+    json.add("before", plane(space.before().flatMap(LearnedSpace::plane)));
+    json.add("after", plane(space.after().plane()));
+    return json;
+  }
+
+  /** Coordinates in single precision: they are for the eye. */
+  private static JsonElement plane(Optional<PrincipalPlane> picture) {
+    if (picture.isEmpty()) {
+      return JsonNull.INSTANCE;
+    }
+    PrincipalPlane plane = picture.get();
+    JsonObject json = new JsonObject();
+    json.addProperty("shown_variance", plane.share());
+    JsonArray x = new JsonArray();
+    JsonArray y = new JsonArray();
+    for (int i = 0; i < plane.count(); i++) {
+      x.add((float) plane.x(i));
+      y.add((float) plane.y(i));
+    }
+    json.add("x", x);
+    json.add("y", y);
     return json;
   }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param startCoverage5 share of the pool's top 5 % among them
  * @param rounds one entry per round; fewer than asked for where no row was left
  * @param calibration on the rows left after the last round; empty where none was left
+ * @param space that the last round's surrogate was trained in; empty where there was no round
  */
 public record BacktestRun(
     long seed,
@@ -20,7 +21,8 @@ public record BacktestRun(
     double startBest,
     double startCoverage5,
     List<Round> rounds,
-    Optional<Calibration> calibration) {
+    Optional<Calibration> calibration,
+    Optional<SpacePicture> space) {
 
   /** Copies the lists. */
   public BacktestRun {

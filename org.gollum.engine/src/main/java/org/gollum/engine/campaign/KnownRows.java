@@ -6,10 +6,15 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.gollum.api.Direction;
 import org.gollum.engine.deepkernel.Outcomes;
 import org.gollum.engine.deepkernel.Prediction;
+import org.gollum.engine.deepkernel.Surrogate;
+import org.gollum.engine.gp.Points;
+import org.gollum.engine.space.ClassDistances;
+import org.gollum.engine.space.LearnedSpace;
 
 /**
  * What is known of a pool as rounds go on: the rows measured so far, and each round's figures.
@@ -23,6 +28,7 @@ final class KnownRows {
   private final Set<Integer> known = new LinkedHashSet<>();
   private final List<Round> rounds = new ArrayList<>();
   private Optional<Calibration> calibration = Optional.empty();
+  private Optional<TrainedOn> lastTrainedOn = Optional.empty();
 
   /**
    * Nothing but the start is known.
@@ -73,7 +79,8 @@ final class KnownRows {
    * @param chosen best score first
    * @param seconds for training, prediction and choice
    * @param steps evaluations of the loss and its gradient
-   * @param relativeLengthscale of the surrogate
+   * @param surrogate that was trained on the rows known so far
+   * @param before its training points at the first step, where that is known
    */
   Round add(
       int[] candidates,
@@ -81,8 +88,12 @@ final class KnownRows {
       List<Pick> chosen,
       double seconds,
       int steps,
-      double relativeLengthscale) {
-    double[] before = Arrays.stream(rows()).mapToDouble(replayed.outcomes()::of).toArray();
+      Surrogate surrogate,
+      Optional<Points> before) {
+    double[] knownBefore = Arrays.stream(rows()).mapToDouble(replayed.outcomes()::of).toArray();
+    Outcomes trained = surrogate.outcomes();
+    TrainedOn trainedOn =
+        new TrainedOn(inOrderOf(trained), trained, before, surrogate.learnedPoints(), direction());
     List<Round.Choice> choices = new ArrayList<>();
     for (Pick pick : chosen) {
       int row = candidates[pick.candidate()];
@@ -95,7 +106,7 @@ final class KnownRows {
               predicted.mean(pick.candidate()),
               predicted.sd(pick.candidate())));
     }
-    calibration = calibration(predicted, candidates, before);
+    calibration = calibration(predicted, candidates, knownBefore);
     Round round =
         new Round(
             rounds.size() + 1,
@@ -105,8 +116,11 @@ final class KnownRows {
             seconds,
             steps,
             calibration.map(Calibration::nlpd).orElse(Double.NaN),
-            relativeLengthscale);
+            surrogate.relativeLengthscale(),
+            trainedOn.classDistance(trainedOn.after()),
+            before.map(trainedOn::classDistance).orElse(OptionalDouble.empty()));
     rounds.add(round);
+    lastTrainedOn = Optional.of(trainedOn);
     return round;
   }
 
@@ -116,7 +130,14 @@ final class KnownRows {
         Arrays.stream(start)
             .mapToObj(row -> new BacktestRun.Start(row, replayed.outcomes().of(row)))
             .toList();
-    return new BacktestRun(seed, begin, startBest, startCoverage, rounds, calibration);
+    return new BacktestRun(
+        seed,
+        begin,
+        startBest,
+        startCoverage,
+        rounds,
+        calibration,
+        lastTrainedOn.map(TrainedOn::picture));
   }
 
   private Optional<Calibration> calibration(
@@ -141,6 +162,50 @@ final class KnownRows {
     }
     double[] training = Arrays.stream(knownBefore).map(y -> y / scale).toArray();
     return Optional.of(Calibration.of(truth, mean, sd, training));
+  }
+
+  /**
+   * The known rows in the order of training, which shows in the outcomes: the table's order, or the
+   * one in which they became known. Empty if it is neither.
+   */
+  private List<Integer> inOrderOf(Outcomes trained) {
+    int[] inTable = Arrays.stream(rows()).sorted().toArray();
+    for (int[] order : List.of(inTable, rows())) {
+      if (Arrays.equals(replayed.outcomes().rows(order).toArray(), trained.toArray())) {
+        return Arrays.stream(order).boxed().toList();
+      }
+    }
+    return List.of();
+  }
+
+  /** What a surrogate was trained on, in its order. */
+  private record TrainedOn(
+      List<Integer> rows,
+      Outcomes outcomes,
+      Optional<Points> before,
+      Points after,
+      Direction direction) {
+
+    OptionalDouble classDistance(Points points) {
+      return ClassDistances.of(points, outcomes.toArray(), direction)
+              instanceof ClassDistances.Known known
+          ? OptionalDouble.of(known.ratio())
+          : OptionalDouble.empty();
+    }
+
+    SpacePicture picture() {
+      LearnedSpace now = space(after);
+      return new SpacePicture(
+          rows,
+          Arrays.stream(outcomes.toArray()).boxed().toList(),
+          // Where only the Gaussian process was fitted, nothing is computed twice.
+          before.map(points -> points.equals(after) ? now : space(points)),
+          now);
+    }
+
+    private LearnedSpace space(Points points) {
+      return LearnedSpace.of(points, outcomes.toArray(), direction);
+    }
   }
 
   private Direction direction() {

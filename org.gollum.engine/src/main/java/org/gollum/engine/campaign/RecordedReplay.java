@@ -4,11 +4,14 @@ package org.gollum.engine.campaign;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.gollum.api.Progress;
+import org.gollum.api.Representation;
 import org.gollum.engine.deepkernel.Outcomes;
 import org.gollum.engine.deepkernel.Pool;
 import org.gollum.engine.deepkernel.Prediction;
 import org.gollum.engine.deepkernel.Surrogate;
+import org.gollum.engine.gp.Points;
 
 /**
  * A replay that somebody else runs, a workflow's loop for example: told round by round what was
@@ -92,7 +95,16 @@ public final class RecordedReplay {
         picks,
         seconds,
         surrogate.summary().steps(),
-        surrogate.relativeLengthscale());
+        surrogate,
+        before(surrogate));
+  }
+
+  /** Known only where training moves nothing: a surrogate does not tell what it began with. */
+  private static Optional<Points> before(Surrogate surrogate) {
+    Representation representation = surrogate.representation();
+    return representation.trainsLanguageModel() || representation.trainsProjection()
+        ? Optional.empty()
+        : Optional.of(surrogate.learnedPoints());
   }
 
   /** All rounds so far. */

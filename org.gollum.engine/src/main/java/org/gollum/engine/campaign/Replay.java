@@ -68,7 +68,13 @@ final class Replay {
             .map(candidate -> new KnownRows.Pick(candidate, selection.score(candidate)))
             .toList();
     return known.add(
-        candidates, predicted, picks, seconds, fit.steps(), fit.surrogate().relativeLengthscale());
+        candidates,
+        predicted,
+        picks,
+        seconds,
+        fit.steps(),
+        fit.surrogate(),
+        Optional.of(fit.before()));
   }
 
   /** Begins afresh, or where the last round ended. */

@@ -2,6 +2,8 @@
 package org.gollum.engine.campaign;
 
 import java.util.List;
+import java.util.OptionalDouble;
+import org.gollum.engine.space.ClassDistances;
 
 /**
  * One round of a replay.
@@ -17,6 +19,9 @@ import java.util.List;
  *     left
  * @param relativeLengthscale lengthscale ÷ mean pairwise distance of the known rows in the space
  *     that the kernel sees
+ * @param classDistance {@link ClassDistances}' ratio of the known rows in the space that the kernel
+ *     sees; empty where they are too few or too equal
+ * @param classDistanceBefore the same before training; empty also where that is not known
  */
 public record Round(
     int number,
@@ -26,7 +31,9 @@ public record Round(
     double seconds,
     int steps,
     double nlpd,
-    double relativeLengthscale) {
+    double relativeLengthscale,
+    OptionalDouble classDistance,
+    OptionalDouble classDistanceBefore) {
 
   /** Copies the list. */
   public Round {

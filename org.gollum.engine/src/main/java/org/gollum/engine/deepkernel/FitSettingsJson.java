@@ -30,10 +30,12 @@ public final class FitSettingsJson {
     TrainingSchedule schedule = settings.schedule();
     json.addProperty("projection_size", settings.projectionSize());
     json.addProperty("max_steps", schedule.maxSteps());
+    json.addProperty("adapter_learning_rate", schedule.adapterLearningRate());
     json.addProperty("learning_rate", schedule.learningRate());
     json.addProperty("gp_learning_rate", schedule.gpLearningRate());
     json.addProperty("weight_decay", schedule.weightDecay());
     json.addProperty("learning_rate_decay", schedule.decay());
+    json.addProperty("calibrated", schedule.calibrated());
   }
 
   /** The settings with what the object holds of sizes and rates in place of theirs. */
@@ -59,10 +61,12 @@ public final class FitSettingsJson {
   private static TrainingSchedule schedule(JsonObject settings, TrainingSchedule defaults) {
     return new TrainingSchedule(
         integer(settings, "max_steps", defaults.maxSteps()),
+        number(settings, "adapter_learning_rate", defaults.adapterLearningRate()),
         number(settings, "learning_rate", defaults.learningRate()),
         number(settings, "gp_learning_rate", defaults.gpLearningRate()),
         number(settings, "weight_decay", defaults.weightDecay()),
-        number(settings, "learning_rate_decay", defaults.decay()));
+        number(settings, "learning_rate_decay", defaults.decay()),
+        value(settings, "calibrated").map(JsonElement::getAsBoolean).orElse(false));
   }
 
   private static List<String> names(Optional<JsonElement> array) {

@@ -27,7 +27,7 @@ record FrozenVectors(Points h) implements TrainableEmbedding {
   }
 
   @Override
-  public double update(double[] upstream, double learningRate, CancelCheck check) {
+  public double update(double[] upstream, double shrink, CancelCheck check) {
     return 0;
   }
 

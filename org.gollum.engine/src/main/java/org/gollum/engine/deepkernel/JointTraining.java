@@ -99,7 +99,7 @@ record JointTraining(
       double[] upstream =
           bounds.backward(z, scaled(likelihood.inputGradient().toArray(), 1.0 / rows));
       double[] along = scaled(likelihood.gradient().toArray(), 1.0 / rows);
-      double squares = embedding.update(upstream, schedule.learningRate() * shrink, progress);
+      double squares = embedding.update(upstream, shrink, progress);
       squares += Arrays.stream(along).map(g -> g * g).sum();
       if (!Double.isFinite(squares)) {
         throw notFinite(step);
@@ -110,7 +110,8 @@ record JointTraining(
     }
   }
 
-  private static TraceStep traceStep(
+  /** A row of the trace; the gradient has no length where no update follows. */
+  static TraceStep traceStep(
       int step, double loss, Hyperparameters values, Points x, double gradientNorm) {
     return new TraceStep(
         step,
@@ -120,7 +121,7 @@ record JointTraining(
         values.noise(),
         values.mean(),
         gradientNorm,
-        values.lengthscale() / x.meanDistance());
+        x.inMeanDistances(values.lengthscale()));
   }
 
   private static MarginalLikelihood.Value evaluate(
@@ -148,13 +149,13 @@ record JointTraining(
 
   /** The natural values; empty where a raw value has run so far that there are none. */
   private static Optional<Hyperparameters> natural(double[] raw) {
-    for (double value : raw) {
-      // exp of less than −700 is 0: a lengthscale of nothing.
-      if (!(value > -700 && value < Double.POSITIVE_INFINITY)) {
-        return Optional.empty();
-      }
+    RawHyperparameters values = RawHyperparameters.of(raw);
+    // exp of less than −700 is 0: a lengthscale of nothing. A noise of nothing is the floor's.
+    if (!Arrays.stream(raw).allMatch(Double::isFinite)
+        || Math.min(values.lengthscale(), values.outputscale()) < -700) {
+      return Optional.empty();
     }
-    return Optional.of(RawHyperparameters.of(raw).natural());
+    return Optional.of(values.natural());
   }
 
   /**

@@ -4,19 +4,14 @@ package org.gollum.engine.deepkernel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import org.gollum.api.FitSettings;
 import org.gollum.api.InputException;
 import org.gollum.api.Progress;
-import org.gollum.api.TrainingSchedule;
 import org.gollum.api.protocol.TraceStep;
 import org.gollum.engine.gp.GpFit;
 import org.gollum.engine.gp.Hyperparameters;
 import org.gollum.engine.gp.KernelFamily;
 import org.gollum.engine.gp.Points;
-import org.gollum.engine.llm.AdaptableTexts;
-import org.gollum.engine.llm.AdapterFiles;
-import org.gollum.engine.llm.LowRankAdapter;
 
 /**
  * Trains a surrogate on the measured rows of a pool. Immutable.
@@ -34,9 +29,6 @@ import org.gollum.engine.llm.LowRankAdapter;
  * applying the initial kernel values, which that one declares and forgets.
  */
 public final class Learner {
-  /** The share of progress for reading the training rows up to the first adapted block. */
-  private static final double READ = 0.3;
-
   private final FitSettings settings;
   private final Optional<StartPoint> start;
 
@@ -94,41 +86,29 @@ public final class Learner {
       surrogate =
           new Surrogate(
               new Trained(
-                  learnt.settings,
+                  learnt.settings(),
                   pool.source(),
                   pool.dimension(),
                   experiments,
                   measured,
-                  learnt.map,
-                  learnt.hyperparameters,
-                  learnt.x,
+                  learnt.map(),
+                  learnt.hyperparameters(),
+                  learnt.x(),
                   scale,
-                  learnt.steps,
-                  learnt.logMarginalLikelihood));
+                  learnt.steps(),
+                  learnt.logMarginalLikelihood()));
     } catch (ArithmeticException e) {
       throw InputException.of("Training failed: " + e.getMessage() + ".")
           .remedy("Check the vectors for values of extreme size.")
           .cause(e)
           .build();
     }
-    warnings.addAll(learnt.warnings);
+    warnings.addAll(learnt.warnings());
     surrogate.jitterWarning().ifPresent(warnings::add);
     double seconds = (System.nanoTime() - begin) * 1e-9;
-    return new Fit(surrogate, learnt.before, learnt.trace, learnt.evaluations, seconds, warnings);
+    return new Fit(
+        surrogate, learnt.before(), learnt.trace(), learnt.evaluations(), seconds, warnings);
   }
-
-  /** What the representations have in common once they are trained. */
-  private record Learnt(
-      FitSettings settings,
-      PointMap map,
-      Points before,
-      Points x,
-      Hyperparameters hyperparameters,
-      double logMarginalLikelihood,
-      List<TraceStep> trace,
-      int steps,
-      int evaluations,
-      List<String> warnings) {}
 
   private Learnt learn(Pool pool, int[] rows, double[] y, Progress progress) {
     return switch (settings.representation()) {
@@ -137,7 +117,8 @@ public final class Learner {
         yield alone(new PointMap.Standardized(all), pool.vectors().rows(rows), y, progress);
       }
       case ONE_HOT -> alone(new PointMap.Unchanged(), pool.vectors().rows(rows), y, progress);
-      case PROJECTION, LLM_PHI, PLLM_PHI -> jointly(pool, rows, y, progress);
+      case PROJECTION, LLM_PHI, PLLM_PHI ->
+          new JointLearner(settings, start).learn(pool, rows, y, progress);
     };
   }
 
@@ -154,15 +135,8 @@ public final class Learner {
             progress);
     Hyperparameters values = fit.hyperparameters();
     TraceStep end =
-        new TraceStep(
-            fit.evaluations(),
-            fit.negativeLogLikelihood() / y.length,
-            values.lengthscale(),
-            values.outputscale(),
-            values.noise(),
-            values.mean(),
-            0,
-            values.lengthscale() / x.meanDistance());
+        JointTraining.traceStep(
+            fit.evaluations(), fit.negativeLogLikelihood() / y.length, values, x, 0);
     return new Learnt(
         settings,
         map,
@@ -174,94 +148,6 @@ public final class Learner {
         fit.evaluations(),
         fit.evaluations(),
         List.of());
-  }
-
-  /** Seeds of what is drawn at random; the projection's is the settings' own. */
-  private record Seeds(long adapter, long dropout) {
-    static Seeds of(long seed) {
-      SplittableRandom random = new SplittableRandom(seed);
-      return new Seeds(random.nextLong(), random.nextLong());
-    }
-  }
-
-  private Learnt jointly(Pool pool, int[] rows, double[] y, Progress progress) {
-    TrainingSchedule schedule = settings.schedule();
-    Optional<AdaptableTexts> texts = pool.texts().map(all -> all.rows(rows));
-    Optional<TrainableLanguageModel> model =
-        texts.map(t -> languageModel(t, progress.part(0, READ)));
-    TrainableEmbedding below =
-        model.isPresent() ? model.get() : new FrozenVectors(pool.vectors().rows(rows));
-    Optional<TrainableProjection> projection =
-        settings.representation().trainsProjection()
-            ? Optional.of(new TrainableProjection(below, projection(below), schedule.weightDecay()))
-            : Optional.empty();
-    try (TrainableEmbedding embedding = projection.isPresent() ? projection.get() : below) {
-      JointTraining training =
-          JointTraining.run(
-              embedding,
-              y,
-              start.map(StartPoint::hyperparameters).orElse(Hyperparameters.INITIAL),
-              schedule,
-              progress.part(model.isPresent() ? READ : 0, 1));
-      Optional<LowRankAdapter> adapter = model.map(TrainableLanguageModel::adapter);
-      List<String> warnings = new ArrayList<>();
-      texts.ifPresent(t -> warnings.addAll(t.cacheWarnings()));
-      if (training.jitter() > 0) {
-        warnings.add(
-            "In training the covariance was almost singular; up to "
-                + training.jitter()
-                + " was added to its diagonal.");
-      }
-      return new Learnt(
-          used(adapter, projection),
-          new PointMap.Learned(
-              adapter.map(a -> AdapterFiles.of(a, pool.baseModel().orElseThrow().id())),
-              projection.map(TrainableProjection::projection),
-              training.bounds()),
-          training.before(),
-          training.x(),
-          training.hyperparameters(),
-          training.logMarginalLikelihood(),
-          training.trace(),
-          training.updates(),
-          training.trace().size(),
-          warnings);
-    }
-  }
-
-  private TrainableLanguageModel languageModel(AdaptableTexts texts, Progress progress) {
-    Seeds seeds = Seeds.of(settings.seed());
-    LowRankAdapter begin =
-        start
-            .flatMap(StartPoint::adapter)
-            .map(files -> texts.adapter(files).withDropout(settings.lora().dropout()))
-            .orElseGet(() -> texts.fresh(settings.lora(), seeds.adapter));
-    return new TrainableLanguageModel(
-        texts.training(begin, seeds.dropout, progress), settings.schedule().weightDecay());
-  }
-
-  private Projection projection(TrainableEmbedding below) {
-    return start
-        .flatMap(StartPoint::projection)
-        .orElseGet(
-            () -> Projection.fresh(settings.projectionSize(), below.dimension(), settings.seed()));
-  }
-
-  /** The settings with the sizes that were trained, which are a start's where there is one. */
-  private FitSettings used(
-      Optional<LowRankAdapter> adapter, Optional<TrainableProjection> projection) {
-    FitSettings used =
-        projection.map(p -> settings.withProjectionSize(p.dimension())).orElse(settings);
-    return adapter
-        .map(
-            a ->
-                used.withLora(
-                    settings
-                        .lora()
-                        .withRank(a.rank())
-                        .withAlpha(a.alpha())
-                        .withRankStabilized(a.rankStabilized())))
-        .orElse(used);
   }
 
   private void requireSuitable(Pool pool, Outcomes outcomes) {

@@ -71,8 +71,12 @@ public final class Surrogate {
    * all lie on one point. Large values mean a smooth landscape.
    */
   public double relativeLengthscale() {
-    double distance = trained.trainX().meanDistance();
-    return distance > 0 ? trained.hyperparameters().lengthscale() / distance : Double.NaN;
+    return trained.trainX().inMeanDistances(trained.hyperparameters().lengthscale());
+  }
+
+  /** The training rows in their order as the kernel sees them, [n, d]. */
+  public Points learnedPoints() {
+    return trained.trainX();
   }
 
   /** Standard deviation of a measurement about the outcome itself, in the outcome's units. */

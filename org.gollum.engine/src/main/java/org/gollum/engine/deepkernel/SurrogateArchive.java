@@ -187,12 +187,15 @@ final class SurrogateArchive {
     }
     Safetensors gp = tensors(archive, Archive.GP);
     try {
+      Hyperparameters hyperparameters = hyperparameters(gp);
+      // Training goes on from raw values, so there must be some.
+      hyperparameters.raw();
       return new StartPoint(
           representation,
           model.language(),
           adapter(archive, representation),
           projection(archive, representation),
-          hyperparameters(gp));
+          hyperparameters);
     } catch (IOException | IllegalArgumentException e) {
       throw archive.broken(Archive.GP, e);
     }
@@ -233,9 +236,10 @@ final class SurrogateArchive {
     return representation.trainsLanguageModel()
         ? Optional.of(
             AdapterFiles.of(
-                archive.file(),
-                archive.bytes(AdapterFiles.CONFIGURATION),
-                archive.bytes(AdapterFiles.TENSORS)))
+                    archive.file(),
+                    archive.bytes(AdapterFiles.CONFIGURATION),
+                    archive.bytes(AdapterFiles.TENSORS))
+                .checked())
         : Optional.empty();
   }
 
@@ -250,9 +254,21 @@ final class SurrogateArchive {
       if (shape.length != 2) {
         throw new IOException("\"weight\" has " + shape.length + " axes");
       }
-      return new Projection(tensors.floats("weight", shape), tensors.floats("bias", shape[0]));
+      float[] weight = tensors.floats("weight", shape);
+      float[] bias = tensors.floats("bias", shape[0]);
+      requireFinite("weight", weight);
+      requireFinite("bias", bias);
+      return new Projection(weight, bias);
     } catch (IOException | IllegalArgumentException e) {
       throw archive.broken(Archive.PROJECTION, e);
+    }
+  }
+
+  private static void requireFinite(String name, float[] values) throws IOException {
+    for (float value : values) {
+      if (!Float.isFinite(value)) {
+        throw new IOException("\"" + name + "\" holds " + value);
+      }
     }
   }
 

@@ -31,11 +31,11 @@ interface TrainableEmbedding extends AutoCloseable {
    *
    * @param upstream the loss's derivative with respect to the vectors of the last forward pass [n,
    *     d]
-   * @param learningRate of this step
+   * @param shrink what learning rates are multiplied by in this step
    * @param check asked between chunks whether to go on
    * @return the sum of the squares of the gradient along all values
    */
-  double update(double[] upstream, double learningRate, CancelCheck check);
+  double update(double[] upstream, double shrink, CancelCheck check);
 
   @Override
   void close();

@@ -2,6 +2,7 @@
 package org.gollum.engine.deepkernel;
 
 import org.gollum.api.CancelCheck;
+import org.gollum.api.TrainingSchedule;
 import org.gollum.engine.tensor.Tensor;
 import org.gollum.engine.tensor.TensorScope;
 
@@ -15,6 +16,7 @@ import org.gollum.engine.tensor.TensorScope;
  */
 final class TrainableProjection implements TrainableEmbedding {
   private final TrainableEmbedding below;
+  private final double learningRate;
   private final int inputs;
   private final int dimension;
   private final float[] weight;
@@ -29,18 +31,19 @@ final class TrainableProjection implements TrainableEmbedding {
    *
    * @param below gives h [n, H]; closed with this
    */
-  TrainableProjection(TrainableEmbedding below, Projection start, double weightDecay) {
+  TrainableProjection(TrainableEmbedding below, Projection start, TrainingSchedule schedule) {
     if (below.dimension() != start.inputs()) {
       throw new IllegalArgumentException(
           "vectors of length " + below.dimension() + " for a projection of " + start.inputs());
     }
     this.below = below;
+    this.learningRate = schedule.learningRate();
     this.inputs = start.inputs();
     this.dimension = start.dimension();
     this.weight = start.weight();
     this.bias = start.bias();
-    this.weightOptimizer = new AdamW(weight.length, weightDecay);
-    this.biasOptimizer = new AdamW(bias.length, weightDecay);
+    this.weightOptimizer = new AdamW(weight.length, schedule.weightDecay());
+    this.biasOptimizer = new AdamW(bias.length, schedule.weightDecay());
   }
 
   @Override
@@ -61,15 +64,15 @@ final class TrainableProjection implements TrainableEmbedding {
   }
 
   @Override
-  public double update(double[] upstream, double learningRate, CancelCheck check) {
+  public double update(double[] upstream, double shrink, CancelCheck check) {
     double[] through = upstream.clone();
     for (int i = 0; i < through.length; i++) {
       through[i] *= z[i] > 0 ? 1 : z[i] + 1;
     }
     Gradients gradients = gradients(through);
-    double squares = below.update(gradients.inputs, learningRate, check);
-    weightOptimizer.update(weight, gradients.weight, learningRate);
-    biasOptimizer.update(bias, gradients.bias, learningRate);
+    double squares = below.update(gradients.inputs, shrink, check);
+    weightOptimizer.update(weight, gradients.weight, learningRate * shrink);
+    biasOptimizer.update(bias, gradients.bias, learningRate * shrink);
     return squares + Numbers.squares(gradients.weight) + Numbers.squares(gradients.bias);
   }
 

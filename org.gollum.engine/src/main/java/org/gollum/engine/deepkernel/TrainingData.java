@@ -10,13 +10,16 @@ import org.gollum.api.InputException;
 
 /** What measured rows must be like before anything is trained on them. */
 final class TrainingData {
+  /** Beyond it a prediction some standard deviations away would not be finite. */
+  private static final double LARGEST = 1e300;
+
   private TrainingData() {}
 
   /**
    * Checks that there is something to learn.
    *
    * @param measured outcomes of the measured rows only
-   * @throws InputException if there are fewer than two, or all are the same
+   * @throws InputException if there are fewer than two, all are the same, or one is beyond 1e300
    */
   static void check(Outcomes measured) {
     double[] values = measured.toArray();
@@ -26,6 +29,14 @@ final class TrainingData {
           .column(measured.target())
           .remedy("At least two measured experiments are needed.")
           .build();
+    }
+    for (double value : values) {
+      if (Math.abs(value) > LARGEST) {
+        throw InputException.of("The outcome " + value + " is too large to be computed with.")
+            .column(measured.target())
+            .remedy("Give outcomes in a larger unit.")
+            .build();
+      }
     }
     for (double value : values) {
       if (value != values[0]) {

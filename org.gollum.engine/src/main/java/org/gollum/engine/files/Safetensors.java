@@ -128,6 +128,11 @@ public final class Safetensors {
     return entries.containsKey(name);
   }
 
+  /** Whether there is a float32 array of that name. */
+  public boolean isFloats(String name) {
+    return entries.get(name) instanceof Floats;
+  }
+
   /**
    * A float32 array.
    *

@@ -4,22 +4,14 @@ package org.gollum.engine.gp;
 import java.util.Arrays;
 import java.util.Optional;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.ddogleg.optimization.FactoryOptimization;
-import org.ddogleg.optimization.functions.FunctionNtoN;
-import org.ddogleg.optimization.functions.FunctionNtoS;
 import org.gollum.api.CancelCheck;
 
 /**
  * What {@link GpFit} minimises: one set of points and outcomes, any number of descents, the best
  * value ever seen. Used by one thread.
  */
-final class FitObjective {
+final class FitObjective implements Descent.Objective {
   private static final int MAX_ITERATIONS = 500;
-
-  /** Relative to the value, and absolute for the gradient of a value scaled as below. */
-  private static final double VALUE_TOLERANCE = 1e-12;
-
-  private static final double GRADIENT_TOLERANCE = 1e-8;
 
   private final KernelFamily family;
   private final double[] outcomes;
@@ -41,20 +33,7 @@ final class FitObjective {
 
   /** Goes down from a start; nothing happens where the start itself cannot be evaluated. */
   void descend(RawHyperparameters start) {
-    double[] raw = start.toArray();
-    if (value(raw) == Double.POSITIVE_INFINITY) {
-      return;
-    }
-    double[] gradient = new double[raw.length];
-    gradient(raw, gradient);
-    // The first step of the search is the gradient itself; without this it leaves the valley.
-    double scale = 1 / Math.max(1, norm(gradient));
-    var search = FactoryOptimization.quasiNewtonBfgs(null);
-    search.setFunction(scaledValue(scale), scaledGradient(scale), -Double.MAX_VALUE);
-    search.initialize(raw, VALUE_TOLERANCE, GRADIENT_TOLERANCE);
-    for (int i = 0; i < MAX_ITERATIONS && !search.iterate(); i++) {
-      cancel.check();
-    }
+    Descent.from(start.toArray(), this, MAX_ITERATIONS, cancel);
   }
 
   /** The best of all that was evaluated. */
@@ -80,11 +59,13 @@ final class FitObjective {
   }
 
   /** NLL, or positive infinity where it is not defined in double precision. */
-  private double value(double[] raw) {
+  @Override
+  public double value(double[] raw) {
     return evidence(raw).map(Evidence::negativeLogLikelihood).orElse(Double.POSITIVE_INFINITY);
   }
 
-  private void gradient(double[] raw, double[] output) {
+  @Override
+  public void gradient(double[] raw, double[] output) {
     gradientEvaluations++;
     Optional<Evidence> evidence = evidence(raw);
     if (evidence.isEmpty()) {
@@ -118,44 +99,5 @@ final class FitObjective {
       best = hyperparameters;
     }
     return last;
-  }
-
-  private FunctionNtoS scaledValue(double scale) {
-    return new FunctionNtoS() {
-      @Override
-      public int getNumOfInputsN() {
-        return 4;
-      }
-
-      @Override
-      public double process(double[] raw) {
-        return scale * value(raw);
-      }
-    };
-  }
-
-  private FunctionNtoN scaledGradient(double scale) {
-    return new FunctionNtoN() {
-      @Override
-      public int getN() {
-        return 4;
-      }
-
-      @Override
-      public void process(double[] raw, double[] output) {
-        gradient(raw, output);
-        for (int i = 0; i < output.length; i++) {
-          output[i] *= scale;
-        }
-      }
-    };
-  }
-
-  private static double norm(double[] vector) {
-    double sum = 0;
-    for (double value : vector) {
-      sum += value * value;
-    }
-    return Math.sqrt(sum);
   }
 }

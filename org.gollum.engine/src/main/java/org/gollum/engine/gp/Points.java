@@ -98,6 +98,12 @@ public final class Points {
     return sum / (count * (count - 1) / 2.0);
   }
 
+  /** A length in mean distances of two of them; NaN if they are fewer than two or all the same. */
+  public double inMeanDistances(double length) {
+    double distance = meanDistance();
+    return distance > 0 ? length / distance : Double.NaN;
+  }
+
   /** A row-major copy of all values. */
   public double[] toArray() {
     return values.clone();

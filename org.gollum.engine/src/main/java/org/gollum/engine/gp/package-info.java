@@ -12,7 +12,7 @@
  * being better is not known here. Points are row-major [n, d]. Types are immutable and safe to
  * share between threads; the same input gives the same bits on the same machine. A matrix that is
  * not positive definite is part of an answer or of an error, never mended in silence. EJML is seen
- * nowhere else in the engine.
+ * here and in {@code space}, nowhere else in the engine.
  *
  * <p>Source: Rasmussen and Williams, Gaussian Processes for Machine Learning (2006).
  */

@@ -159,14 +159,46 @@ public final class AdapterFiles {
     return adapter(model.encoder());
   }
 
-  LowRankAdapter adapter(Encoder encoder) {
-    PeftConfiguration config = parsedConfiguration();
-    Safetensors values;
+  /**
+   * Checks what can be checked without the model.
+   *
+   * @return this
+   * @throws InputException if a file is damaged, holds a value that is no finite number, or asks
+   *     for what is not supported
+   */
+  public AdapterFiles checked() {
+    parsedConfiguration();
+    readTensors();
+    return this;
+  }
+
+  private Safetensors readTensors() {
     try {
-      values = Safetensors.read(tensors);
+      Safetensors values = Safetensors.read(tensors);
+      for (String tensor : values.names()) {
+        // Another type is named where the tensor is used.
+        if (values.isFloats(tensor)) {
+          requireFinite(tensor, values.floats(tensor, values.shape(tensor)));
+        }
+      }
+      return values;
     } catch (IOException e) {
       throw problem("The file is damaged: " + e.getMessage() + ".", AGAIN, e);
     }
+  }
+
+  private void requireFinite(String tensor, float[] values) {
+    for (float value : values) {
+      if (!Float.isFinite(value)) {
+        throw problem(
+            "The tensor \"" + tensor + "\" holds " + value + ", which is no finite number.", AGAIN);
+      }
+    }
+  }
+
+  LowRankAdapter adapter(Encoder encoder) {
+    PeftConfiguration config = parsedConfiguration();
+    Safetensors values = readTensors();
     Map<String, Linear.Module> layers = LowRankAdapter.layers(encoder, 0);
     Map<String, AdaptedModule> modules = new LinkedHashMap<>();
     for (String tensor : values.names()) {

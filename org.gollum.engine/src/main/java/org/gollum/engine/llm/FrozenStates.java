@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.gollum.api.Pooling;
+import org.gollum.engine.tensor.Autograd;
 import org.gollum.engine.tensor.Tensor;
 import org.gollum.engine.tensor.TensorScope;
 
@@ -18,6 +19,7 @@ final class FrozenStates implements AutoCloseable {
   private final Network network;
   private final int hiddenSize;
   private final Supplier<String> identity;
+  private final Supplier<StateCache.Bounds> bounds;
   private final Map<Integer, StateCache> caches = new HashMap<>();
 
   /**
@@ -26,11 +28,17 @@ final class FrozenStates implements AutoCloseable {
    * @param hiddenSize H
    * @param identity what the states follow from beside text and block, asked once: weights,
    *     precision, device
+   * @param bounds asked when states are first wanted
    */
-  FrozenStates(Network network, int hiddenSize, Supplier<String> identity) {
+  FrozenStates(
+      Network network,
+      int hiddenSize,
+      Supplier<String> identity,
+      Supplier<StateCache.Bounds> bounds) {
     this.network = network;
     this.hiddenSize = hiddenSize;
     this.identity = identity;
+    this.bounds = bounds;
   }
 
   /**
@@ -40,24 +48,25 @@ final class FrozenStates implements AutoCloseable {
   float[] below(int block, int[] tokens) {
     StateCache cache = cache(block);
     return cache
-        .find(tokens)
+        .find(tokens, hiddenSize)
         .orElseGet(
             () -> {
               float[] computed =
-                  TensorScope.compute(
-                      () -> network.below(new TokenBatch(List.of(tokens), 0), block).toFloats());
+                  TensorScope.compute(() -> Autograd.paused(() -> compute(block, tokens)));
               cache.keep(tokens, computed);
               return computed;
             });
   }
 
+  /** Not recorded, whoever asks: recorded operations are others, and round differently. */
+  private float[] compute(int block, int[] tokens) {
+    return network.below(new TokenBatch(List.of(tokens), 0), block).toFloats();
+  }
+
   private StateCache cache(int block) {
     synchronized (caches) {
       return caches.computeIfAbsent(
-          block,
-          b ->
-              new StateCache(
-                  identity.get() + " " + b, StateCache.standardMemory(), StateFolder.standard()));
+          block, b -> new StateCache(identity.get() + " " + b, bounds.get()));
     }
   }
 

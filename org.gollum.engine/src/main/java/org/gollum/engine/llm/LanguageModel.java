@@ -3,7 +3,10 @@ package org.gollum.engine.llm;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.gollum.api.EmbeddingSettings;
 import org.gollum.api.InputException;
 import org.gollum.api.Pooling;
@@ -46,7 +49,11 @@ public final class LanguageModel implements AutoCloseable {
   private final FrozenStates states;
 
   private LanguageModel(
-      ModelFolder folder, Precision precision, TextTokenizer tokenizer, Network network) {
+      ModelFolder folder,
+      Precision precision,
+      TextTokenizer tokenizer,
+      Network network,
+      Supplier<StateCache.Bounds> bounds) {
     this.folder = folder;
     this.precision = precision;
     this.tokenizer = tokenizer;
@@ -55,7 +62,21 @@ public final class LanguageModel implements AutoCloseable {
         new FrozenStates(
             network,
             folder.dimensions().hiddenSize(),
-            () -> folder.describe("").files() + " " + precision.id() + " " + device());
+            () -> identity(folder.describe("").files(), precision, device()),
+            bounds);
+  }
+
+  /** What hidden states follow from: other kernels of another PyTorch round differently. */
+  static String identity(Map<String, String> files, Precision precision, String device) {
+    return String.join(
+        " ",
+        // In an order that is the same in every process.
+        new TreeMap<>(files).toString(),
+        precision.id(),
+        device,
+        TensorRuntime.start().torchVersion(),
+        System.getProperty("os.name", "unknown"),
+        System.getProperty("os.arch", "unknown"));
   }
 
   /**
@@ -74,6 +95,10 @@ public final class LanguageModel implements AutoCloseable {
    *     no such precision, or not the memory for the weights
    */
   public static LanguageModel load(Path folder, Precision precision) {
+    return load(folder, precision, StateCache.Bounds::standard);
+  }
+
+  static LanguageModel load(Path folder, Precision precision, Supplier<StateCache.Bounds> bounds) {
     ModelFolder checked = ModelFolder.open(folder);
     if (precision == Precision.BFLOAT16 && !TensorRuntime.start().hasBfloat16()) {
       throw InputException.of("This processor has no instructions for bfloat16.")
@@ -83,7 +108,8 @@ public final class LanguageModel implements AutoCloseable {
     }
     TextTokenizer tokenizer = TextTokenizer.open(checked.path());
     try {
-      return new LanguageModel(checked, precision, tokenizer, checked.loadNetwork(precision));
+      return new LanguageModel(
+          checked, precision, tokenizer, checked.loadNetwork(precision), bounds);
     } catch (RuntimeException e) {
       tokenizer.close();
       throw TensorRuntime.isOutOfMemory(e) ? WeightMemory.exhausted(checked, e) : e;

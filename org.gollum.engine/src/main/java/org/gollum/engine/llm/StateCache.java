@@ -2,14 +2,20 @@
 package org.gollum.engine.llm;
 
 import java.io.IOException;
+import java.lang.ref.SoftReference;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What enters a model's first adapted block, for texts seen before: hidden states that no training
@@ -23,7 +29,10 @@ final class StateCache implements AutoCloseable {
   private final long memory;
   private final StateFolder folder;
   private final String name;
-  private final Map<StateFile.Key, float[]> held = new HashMap<>();
+
+  /** Given up rather than that something else runs out of memory: several caches share the heap. */
+  private final Map<StateFile.Key, SoftReference<float[]>> held = new HashMap<>();
+
   private long heldBytes;
   private Optional<StateFile> file = Optional.empty();
   private boolean opened;
@@ -34,28 +43,39 @@ final class StateCache implements AutoCloseable {
    *
    * @param identity what the states follow from beside the text: the weights' hashes, the
    *     precision, the block
+   */
+  StateCache(String identity, Bounds bounds) {
+    this.name = HexFormat.of().formatHex(digest(identity.getBytes(StandardCharsets.UTF_8)), 0, 16);
+    this.memory = bounds.memory();
+    this.folder = bounds.folder();
+  }
+
+  /**
+   * How much may be kept.
+   *
    * @param memory the most bytes of states to hold in memory
    * @param folder of the files
    */
-  StateCache(String identity, long memory, StateFolder folder) {
-    this.name = HexFormat.of().formatHex(digest(identity.getBytes(StandardCharsets.UTF_8)), 0, 16);
-    this.memory = memory;
-    this.folder = folder;
-  }
-
-  /** A third of the Java heap, a gibibyte at most. */
-  static long standardMemory() {
-    return Math.min(1L << 30, Runtime.getRuntime().maxMemory() / 3);
-  }
-
-  /** The states of a text [tokens, H], if they were kept. Not to be changed. */
-  synchronized Optional<float[]> find(int[] tokens) {
-    StateFile.Key key = key(tokens);
-    float[] known = held.get(key);
-    if (known != null) {
-      return Optional.of(known);
+  record Bounds(long memory, StateFolder folder) {
+    /** A third of the Java heap, a gibibyte at most, and the folder that the settings name. */
+    static Bounds standard() {
+      return new Bounds(
+          Math.min(1L << 30, Runtime.getRuntime().maxMemory() / 3), StateFolder.standard());
     }
-    Optional<float[]> read = read(key);
+  }
+
+  /**
+   * The states of a text [tokens, H], if they were kept. Not to be changed.
+   *
+   * @param hiddenSize H
+   */
+  synchronized Optional<float[]> find(int[] tokens, int hiddenSize) {
+    StateFile.Key key = key(tokens);
+    Optional<float[]> known = held(key);
+    if (known.isPresent()) {
+      return known;
+    }
+    Optional<float[]> read = read(key, Math.multiplyExact(tokens.length, hiddenSize));
     read.ifPresent(states -> hold(key, states));
     return read;
   }
@@ -74,10 +94,14 @@ final class StateCache implements AutoCloseable {
     }
   }
 
-  private Optional<float[]> read(StateFile.Key key) {
+  private Optional<float[]> held(StateFile.Key key) {
+    return Optional.ofNullable(held.get(key)).map(SoftReference::get);
+  }
+
+  private Optional<float[]> read(StateFile.Key key, int count) {
     open();
     try {
-      return file.isPresent() ? file.get().read(key) : Optional.empty();
+      return file.isPresent() ? file.get().read(key, count) : Optional.empty();
     } catch (IOException e) {
       giveUp(e);
       return Optional.empty();
@@ -85,8 +109,11 @@ final class StateCache implements AutoCloseable {
   }
 
   private void hold(StateFile.Key key, float[] states) {
-    if (heldBytes + bytes(states) <= memory && held.putIfAbsent(key, states) == null) {
-      heldBytes += bytes(states);
+    // A text's states are always as many: what was given up has its place still.
+    long more = held.containsKey(key) ? 0 : bytes(states);
+    if (heldBytes + more <= memory && held(key).isEmpty()) {
+      held.put(key, new SoftReference<>(states));
+      heldBytes += more;
     }
   }
 
@@ -107,9 +134,23 @@ final class StateCache implements AutoCloseable {
             "Hidden states could not be kept in "
                 + folder.path()
                 + " ("
-                + e.getMessage()
+                + reason(e)
                 + "); they are computed again where memory does not hold them.");
     close();
+  }
+
+  private static String reason(IOException e) {
+    if (e instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    if (e instanceof FileAlreadyExistsException) {
+      return "it is no folder";
+    }
+    if (e instanceof ClosedByInterruptException) {
+      return "writing was interrupted";
+    }
+    @Nullable String message = e instanceof FileSystemException f ? f.getReason() : e.getMessage();
+    return message == null ? e.getClass().getSimpleName() : message;
   }
 
   /** A sentence for the user, if states could not be kept in a file. */

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +14,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.CRC32C;
 
 /**
@@ -27,9 +28,10 @@ import java.util.zip.CRC32C;
  * }</pre>
  *
  * <p>The checksum, CRC-32C of key, count and values, is compared at every reading: a record that
- * does not fit is forgotten and computed again. A file that was cut short loses its last record. It
- * is read and written at positions, not mapped: a mapped file that becomes shorter, or a disk that
- * fails under it, ends the process.
+ * does not fit is forgotten and computed again. A file that was cut short loses its last record, as
+ * does one whose process died while it was written. A record that was written twice counts as it
+ * was written last. It is read and written at positions, not mapped: a mapped file that becomes
+ * shorter, or a disk that fails under it, ends the process.
  *
  * <p>Thread-safe.
  */
@@ -43,11 +45,21 @@ final class StateFile implements Closeable {
   private static final byte[] MAGIC = {'G', 'O', 'L', 'L', 'U', 'M', 'H', '1'};
   private static final int HEADER = 2 * Long.BYTES + 2 * Integer.BYTES;
 
+  /**
+   * The files that this process holds. Where locks belong to processes, closing any channel of a
+   * file gives up the lock that another channel of this process has on it, so a file that is held
+   * here must not even be opened.
+   */
+  private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+  private final Path file;
   private final FileChannel channel;
   private final Map<Key, Place> places = new HashMap<>();
   private long end;
+  private boolean released;
 
-  private StateFile(FileChannel channel) {
+  private StateFile(Path file, FileChannel channel) {
+    this.file = file;
     this.channel = channel;
   }
 
@@ -58,30 +70,65 @@ final class StateFile implements Closeable {
    * @throws IOException if it can be neither read nor made
    */
   static Optional<StateFile> open(Path file) throws IOException {
-    Files.createDirectories(file.toAbsolutePath().getParent());
-    FileChannel channel =
-        FileChannel.open(
-            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-    try {
-      if (!lock(channel)) {
-        channel.close();
-        return Optional.empty();
+    Optional<StateFile> held = hold(file);
+    if (held.isPresent()) {
+      boolean sound = false;
+      try {
+        held.get().scan();
+        sound = true;
+      } finally {
+        if (!sound) {
+          held.get().close();
+        }
       }
-      StateFile opened = new StateFile(channel);
-      opened.scan();
-      return Optional.of(opened);
-    } catch (IOException e) {
-      channel.close();
-      throw e;
+    }
+    return held;
+  }
+
+  /** Deletes a file unless somebody holds it. */
+  static void deleteIfFree(Path file) throws IOException {
+    Optional<StateFile> held = hold(file);
+    if (held.isPresent()) {
+      try {
+        Files.deleteIfExists(file);
+      } finally {
+        held.get().close();
+      }
     }
   }
 
-  private static boolean lock(FileChannel channel) throws IOException {
+  private static Optional<StateFile> hold(Path file) throws IOException {
+    Path folder = Files.createDirectories(file.toAbsolutePath().getParent()).toRealPath();
+    Path own = folder.resolve(file.getFileName());
+    if (!HELD.add(own)) {
+      return Optional.empty();
+    }
+    Optional<StateFile> held = Optional.empty();
     try {
-      FileLock lock = channel.tryLock();
-      return lock != null;
+      held = locked(own);
+      return held;
+    } finally {
+      if (held.isEmpty()) {
+        HELD.remove(own);
+      }
+    }
+  }
+
+  private static Optional<StateFile> locked(Path file) throws IOException {
+    FileChannel channel =
+        FileChannel.open(
+            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    boolean locked = false;
+    try {
+      locked = channel.tryLock() != null;
+      return locked ? Optional.of(new StateFile(file, channel)) : Optional.empty();
     } catch (OverlappingFileLockException e) {
-      return false;
+      // Held by a part of this process under another class loader.
+      return Optional.empty();
+    } finally {
+      if (!locked) {
+        channel.close();
+      }
     }
   }
 
@@ -101,7 +148,8 @@ final class StateFile implements Closeable {
       Key key = new Key(header.getLong(), header.getLong());
       int count = header.getInt();
       long next = end + HEADER + (long) Float.BYTES * count;
-      if (count < 0 || next > size) {
+      // No text is without values: zeros are what some disks leave of an append that was cut off.
+      if (count < 1 || next > size) {
         break;
       }
       places.put(key, new Place(end, count));
@@ -110,10 +158,18 @@ final class StateFile implements Closeable {
     channel.truncate(end);
   }
 
-  /** The values of a text, if they are there and whole. */
-  synchronized Optional<float[]> read(Key key) throws IOException {
+  /**
+   * The values of a text, if they are there and whole.
+   *
+   * @param expected how many there must be: a damaged count is not to ask for memory
+   */
+  synchronized Optional<float[]> read(Key key, int expected) throws IOException {
     Place place = places.get(key);
     if (place == null) {
+      return Optional.empty();
+    }
+    if (place.count != expected) {
+      places.remove(key);
       return Optional.empty();
     }
     ByteBuffer record = buffer(length(place.count));
@@ -185,6 +241,13 @@ final class StateFile implements Closeable {
   /** Gives the file free for others. */
   @Override
   public synchronized void close() throws IOException {
-    channel.close();
+    if (!released) {
+      released = true;
+      try {
+        channel.close();
+      } finally {
+        HELD.remove(file);
+      }
+    }
   }
 }

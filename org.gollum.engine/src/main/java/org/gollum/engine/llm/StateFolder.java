@@ -2,7 +2,9 @@
 package org.gollum.engine.llm;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
@@ -55,29 +57,36 @@ record StateFolder(Path path, long limit) {
       return Optional.empty();
     }
     Files.createDirectories(path);
-    makeRoom();
+    makeRoom(name);
     for (int sibling = 1; sibling <= SIBLINGS; sibling++) {
       Path file = path.resolve(name + "-" + sibling + SUFFIX);
       Optional<StateFile> opened = StateFile.open(file);
       if (opened.isPresent()) {
-        Files.setLastModifiedTime(file, FileTime.fromMillis(System.currentTimeMillis()));
+        markUsed(file);
         return opened;
       }
     }
     return Optional.empty();
   }
 
-  private void makeRoom() throws IOException {
+  private static void markUsed(Path file) {
+    try {
+      Files.setLastModifiedTime(file, FileTime.fromMillis(System.currentTimeMillis()));
+    } catch (IOException e) {
+      // The file may then go before one that was used less lately; nothing else depends on it.
+    }
+  }
+
+  /** Other files make room early; the one that is wanted only where it could hardly grow. */
+  private void makeRoom(String wanted) throws IOException {
     List<Path> oldestFirst = new ArrayList<>(files());
-    oldestFirst.sort(Comparator.comparing(StateFolder::lastUsed));
+    oldestFirst.sort(
+        Comparator.comparing((Path file) -> file.getFileName().toString().startsWith(wanted + "-"))
+            .thenComparing(StateFolder::lastUsed));
     for (Path file : oldestFirst) {
-      if (used() <= limit / 2) {
-        return;
-      }
-      Optional<StateFile> free = StateFile.open(file);
-      if (free.isPresent()) {
-        free.get().close();
-        Files.deleteIfExists(file);
+      boolean own = file.getFileName().toString().startsWith(wanted + "-");
+      if (used() > (own ? limit - limit / 8 : limit / 2)) {
+        StateFile.deleteIfFree(file);
       }
     }
   }
@@ -90,14 +99,24 @@ record StateFolder(Path path, long limit) {
   private long used() throws IOException {
     long sum = 0;
     for (Path file : files()) {
-      sum += Files.size(file);
+      sum += size(file);
     }
     return sum;
+  }
+
+  private static long size(Path file) throws IOException {
+    try {
+      return Files.size(file);
+    } catch (NoSuchFileException e) {
+      return 0; // another process made room
+    }
   }
 
   private List<Path> files() throws IOException {
     try (Stream<Path> files = Files.list(path)) {
       return files.filter(file -> file.toString().endsWith(SUFFIX)).toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
   }
 

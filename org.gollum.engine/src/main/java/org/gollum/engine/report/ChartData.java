@@ -12,16 +12,19 @@ import java.util.function.ToDoubleFunction;
 import org.gollum.api.Direction;
 import org.gollum.engine.campaign.BacktestRun;
 import org.gollum.engine.campaign.Round;
+import org.gollum.engine.campaign.SpacePicture;
 
 /**
  * What the page's script draws from.
  *
  * <p>{@code {"outcome", "larger_is_better", "nlpd_of_pool", "series": [{"name", "top5_rows",
  * "top5_threshold", "table_best", "coverage", "blind", "best", "nlpd", "gauge", "seconds",
- * "calibration", "runs"}]}}. A curve is {@code {"x", "middle", "low", "high"}}, lists of one
- * length; {@code middle} is the mean over the seeds ({@code nlpd}: the median), low and high the
- * 10th and 90th percentile. {@code runs}: {@code {"seed", "rows": [[round, row, outcome, mean, sd,
- * acquisition, best]]}}, the starting rows with round 0. What is not a number is null.
+ * "classes", "classes_before", "trained", "calibration", "runs"}]}}. A curve is {@code {"x",
+ * "middle", "low", "high"}}, lists of one length; {@code middle} is the mean over the seeds ({@code
+ * nlpd} and classes: the median), low and high the 10th and 90th percentile. {@code runs}: {@code
+ * {"seed", "rows": [[round, row, outcome, mean, sd, acquisition, best]], "space"}}, the starting
+ * rows with round 0, {@code space} as {@link SpaceData} has it with {@code rows}, null without a
+ * round. What is not a number is null.
  */
 final class ChartData {
   /** NLPD of a normal distribution about itself, in its own standard deviations. */
@@ -55,6 +58,21 @@ final class ChartData {
         "gauge",
         curve(1, rounds, r -> series.inRound(r, Round::relativeLengthscale), Spread::mean));
     json.add("seconds", curve(1, rounds, r -> series.inRound(r, Round::seconds), Spread::mean));
+    json.add(
+        "classes",
+        curve(
+            1,
+            rounds,
+            r -> series.inRound(r, round -> round.classDistance().orElse(Double.NaN)),
+            Spread::median));
+    json.add(
+        "classes_before",
+        curve(
+            1,
+            rounds,
+            r -> series.inRound(r, round -> round.classDistanceBefore().orElse(Double.NaN)),
+            Spread::median));
+    json.addProperty("trained", SpaceWords.isTrained(series));
     json.add("calibration", calibration(series));
     JsonArray runs = new JsonArray();
     series.runs().forEach(run -> runs.add(run(run)));
@@ -110,6 +128,15 @@ final class ChartData {
     JsonObject json = new JsonObject();
     // As text: a seed may have more digits than a script's numbers hold.
     json.addProperty("seed", Long.toString(run.seed()));
+    json.add("rows", rows);
+    json.add("space", run.space().<JsonElement>map(ChartData::space).orElse(JsonNull.INSTANCE));
+    return json;
+  }
+
+  private static JsonObject space(SpacePicture space) {
+    JsonObject json = SpaceData.of(space.outcomes(), space.before(), space.after());
+    JsonArray rows = new JsonArray();
+    space.rows().forEach(rows::add);
     json.add("rows", rows);
     return json;
   }

@@ -37,6 +37,11 @@ final class Figure {
     return plain(BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_UP));
   }
 
+  /** How many times as much, two significant digits: 1.1, 12. */
+  static String times(double factor) {
+    return rounded(factor, 2);
+  }
+
   /** Seconds: 0.42 s, 12 s, 3.5 min. */
   static String seconds(double seconds) {
     if (!Double.isFinite(seconds)) {

@@ -24,9 +24,6 @@ final class Findings {
             .orElseThrow();
   }
 
-  /** A figure with a line above and a line below. */
-  record Card(String name, String value, String note) {}
-
   /** The sentence that the page begins with. */
   String headline() {
     int rounds = leader.rounds();
@@ -79,35 +76,35 @@ final class Findings {
   }
 
   /** The figures of the series that found most. */
-  List<Card> cards() {
+  List<Template.Card> cards() {
     int rounds = leader.rounds();
     Spread coverage = leader.coverage(rounds);
     double blind = leader.blindCoverage(rounds);
     Spread holds = leader.calibration(Calibration::coverage95);
     return List.of(
-        new Card(
+        new Template.Card(
             "Best 5 % found",
             Figure.percent(coverage.mean()) + plusMinus(coverage),
             times(coverage.mean(), blind) + "blind choice: " + Figure.percent(blind)),
-        new Card(
+        new Template.Card(
             "Best " + leader.data().target(),
             Figure.of(leader.best(rounds).mean()),
             "at the start "
                 + Figure.of(leader.best(0).mean())
                 + ", in the table "
                 + Figure.of(leader.tableBest())),
-        new Card(
+        new Template.Card(
             "Experiments",
             Figure.fixed(leader.started() + leader.chosen(rounds), 1),
             "of " + leader.data().rows() + " in the table, start included"),
-        new Card(
+        new Template.Card(
             "95 % intervals hold",
             Figure.percent(holds.mean()),
             holds.count() == 0
                 ? "no experiment was left to check"
                 : "of the outcomes never seen; error of coverage "
                     + Figure.fixed(leader.calibration(Calibration::qce).mean(), 2)),
-        new Card(
+        new Template.Card(
             "Time per round",
             Figure.seconds(leader.secondsPerRound().mean()),
             "train, predict, choose; longest " + Figure.seconds(longestRound())));

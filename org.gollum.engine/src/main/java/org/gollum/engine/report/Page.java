@@ -1,24 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gollum.engine.report;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/**
- * Fills the template {@code report.html}. A place in it is written {@code {{name}}}; what is filled
- * in is never searched for places again, so texts of users cannot name one.
- */
+/** The page of a {@link Report}: what stands in each place of {@code report.html}. */
 final class Page {
-  private static final Pattern PLACE = Pattern.compile("\\{\\{([a-z-]+)}}");
-
   /** ECharts 5.5.0 with lines, grids and tooltips, without maps and three more kinds of charts. */
   private static final String ECHARTS =
       "/META-INF/resources/webjars/echarts/5.5.0/echarts.common.min.js";
@@ -39,49 +28,32 @@ final class Page {
     places.put("title", Html.escape(title));
     places.put("headline", Html.escape(findings.headline()));
     places.put("explanation", Html.escape(findings.explanation()));
-    places.put("cards", cards(findings));
+    places.put("cards", Template.cards(findings.cards()));
     places.put("comparison", all.size() > 1 ? comparison(findings) : "");
-    places.put("warnings", warnings());
+    places.put("warnings", Template.warnings(warnings()));
     places.put("outcome", Html.escape(all.get(0).data().target()));
     places.put("spread-note", Html.escape(spreadNote()));
+    places.put(
+        "space-words",
+        Html.escape(all.stream().map(SpaceWords::of).collect(Collectors.joining(" "))));
     places.put("settings", table(Listing.settings(all)));
     places.put("data", table(Listing.data(all)));
     places.put("provenance", provenance());
-    places.put("style", resource("report.css"));
+    places.put("style", Template.resource("report.css"));
     places.put("figures", Html.escapeJson(ChartData.of(all).toString()));
-    places.put("echarts", resource(ECHARTS));
-    places.put("script", resource("report.js"));
-    return PLACE
-        .matcher(resource("report.html"))
-        .replaceAll(
-            place -> {
-              String text = places.get(place.group(1));
-              if (text == null) {
-                throw new IllegalStateException("the template names " + place.group());
-              }
-              return Matcher.quoteReplacement(text);
-            });
+    places.put("echarts", Template.resource(ECHARTS));
+    places.put("pictures", Template.resource("pictures.js"));
+    places.put("script", Template.resource("report.js"));
+    return Template.filled("report.html", places);
   }
 
   private String spreadNote() {
     int runs = all.stream().mapToInt(series -> series.runs().size()).max().orElse(1);
     return runs > 1
-        ? "Lines are averages over " + runs + " runs (NLPD: medians), bands hold the middle 80 %."
+        ? "Lines are averages over "
+            + runs
+            + " runs (NLPD and distances: medians), bands hold the middle 80 %."
         : "One run, so there is no spread to show.";
-  }
-
-  private static String cards(Findings findings) {
-    return findings.cards().stream()
-        .map(
-            card ->
-                "<div class=\"card\"><dt>"
-                    + Html.escape(card.name())
-                    + "</dt><dd><strong>"
-                    + Html.escape(card.value())
-                    + "</strong><span>"
-                    + Html.escape(card.note())
-                    + "</span></dd></div>")
-        .collect(Collectors.joining("\n"));
   }
 
   private static String comparison(Findings findings) {
@@ -91,17 +63,8 @@ final class Page {
         + "</section>";
   }
 
-  private String warnings() {
-    List<String> warnings =
-        all.stream().flatMap(series -> series.result().warnings().stream()).distinct().toList();
-    if (warnings.isEmpty()) {
-      return "";
-    }
-    return warnings.stream()
-        .map(warning -> "<li>" + Html.escape(warning) + "</li>")
-        .collect(
-            Collectors.joining(
-                "", "<aside class=\"warnings\"><h2>To know</h2><ul>", "</ul></aside>"));
+  private List<String> warnings() {
+    return all.stream().flatMap(series -> series.result().warnings().stream()).distinct().toList();
   }
 
   private String provenance() {
@@ -130,16 +93,5 @@ final class Page {
       html.append("</tr>");
     }
     return html.append("</tbody></table></div>").toString();
-  }
-
-  private static String resource(String name) {
-    try (InputStream in = Page.class.getResourceAsStream(name)) {
-      if (in == null) {
-        throw new IllegalStateException(name + " is missing from the class path");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(name, e);
-    }
   }
 }

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Records operations so that gradients can flow back through them.
@@ -54,6 +55,20 @@ public final class Autograd implements AutoCloseable {
   /** Whether operations on this thread are being recorded. */
   static boolean recording() {
     return JniUtils.isGradMode();
+  }
+
+  /**
+   * Computes something on this thread as if nothing were being recorded, and records on afterwards
+   * if it did before. Recorded operations may round differently from those that are not.
+   */
+  public static <T> T paused(Supplier<T> computation) {
+    boolean before = JniUtils.isGradMode();
+    JniUtils.setGradMode(false);
+    try {
+      return computation.get();
+    } finally {
+      JniUtils.setGradMode(before);
+    }
   }
 
   /**

@@ -1,6 +1,7 @@
 'use strict';
 (function () {
   var data = JSON.parse(document.getElementById('figures').textContent);
+  var element = pictures.element, figure = pictures.figure, table = pictures.table;
   var charts = [];
   var DASHES = { dashed: [6, 4], dotted: [2, 4] };
   // Begins the names of bands, which no tooltip shows; no text can contain it.
@@ -14,25 +15,8 @@
     return colour('series-' + index % 6);
   }
 
-  function element(name, parent, text) {
-    var made = document.createElement(name);
-    if (text !== undefined) { made.textContent = text; }
-    if (parent) { parent.appendChild(made); }
-    return made;
-  }
-
   function escape(text) {
     return element('i', null, text).innerHTML;
-  }
-
-  // Four significant digits, as in the page's own tables; null is what is not known.
-  function figure(value) {
-    if (value === null || value === undefined) { return '–'; }
-    var size = Math.abs(value);
-    if (value !== 0 && (size < 1e-4 || size >= 1e7)) {
-      return value.toExponential(2).replace('-', '−');
-    }
-    return String(Number(value.toPrecision(4))).replace('-', '−');
   }
 
   function scaled(curve, factor) {
@@ -96,7 +80,8 @@
     { id: 'calibration', factor: 100, unit: percent, level: true },
     { id: 'nlpd', factor: 1, unit: '', reference: data.nlpd_of_pool, referenceName: 'knowing mean and sd only' },
     { id: 'gauge', factor: 1, unit: '', from: 0 },
-    { id: 'seconds', factor: 1, unit: ' s', from: 0 }
+    { id: 'seconds', factor: 1, unit: ' s', from: 0 },
+    { id: 'classes', factor: 1, unit: ' ×', from: 0, before: true, reference: 1, referenceName: 'outcomes leave no trace' }
   ];
 
   /* The lines of a drawing: { name, curve, color, dashes, spread }, all over the same x. */
@@ -111,6 +96,17 @@
       all.push({ name: name, curve: { x: x, middle: values }, color: colour('soft'), dashes: dashes });
     }
     function constant(value) { return x.map(function () { return value; }); }
+    if (drawing.before) {
+      data.series.forEach(function (series, i) {
+        // Where somebody else ran the rounds, the start of training may not be known.
+        if (series.trained && series.classes_before.middle.some(function (v) { return v !== null; })) {
+          all.push({
+            name: (data.series.length > 1 ? series.name + ', ' : '') + 'before training',
+            curve: series.classes_before, color: seriesColour(i), dashes: 'dashed'
+          });
+        }
+      });
+    }
     var first = data.series[0];
     if (drawing.blind) { reference('blind choice', 'dashed', scaled(first.blind, drawing.factor).middle); }
     if (drawing.limit) { reference(drawing.limitName, 'dotted', constant(first[drawing.limit])); }
@@ -156,28 +152,8 @@
     };
   }
 
-  function table(parent, header, rows, name) {
-    var box = element('div', parent);
-    box.className = 'scroll numbers';
-    box.tabIndex = 0;
-    box.setAttribute('role', 'region');
-    box.setAttribute('aria-label', name);
-    var made = element('table', box);
-    var head = element('tr', element('thead', made));
-    header.forEach(function (text) { element('th', head, text).scope = 'col'; });
-    var body = element('tbody', made);
-    rows.forEach(function (row) {
-      var line = element('tr', body);
-      row.forEach(function (cell) { element('td', line, cell); });
-    });
-    return made;
-  }
-
   function numbers(parent, drawing, all) {
-    var details = element('details', parent);
-    element('summary', details, 'Numbers');
-    details.addEventListener('toggle', function () {
-      if (details.childElementCount > 1) { return; }
+    pictures.folded(parent, function (details) {
       var shown = all.filter(function (one) { return one.spread !== undefined || one.dashes === 'dashed'; });
       var header = [drawing.level ? 'level, %' : 'round'];
       shown.forEach(function (one) {
@@ -260,8 +236,8 @@
     return data.larger_is_better ? outcome >= threshold : outcome <= threshold;
   }
 
-  function history() {
-    var place = document.getElementById('history');
+  /* Two choices, of a series and of one of its runs; what is shown follows them. */
+  function choices(place, show) {
     var controls = element('p', place);
     controls.className = 'controls';
     function choice(label, names) {
@@ -274,14 +250,55 @@
     }
     var which = choice('Representation', data.series.map(function (s) { return s.name; }));
     var seed = choice('Seed', data.series[0].runs.map(function (r) { return r.seed; }));
-    var count = element('span', controls);
+    return {
+      line: controls,
+      series: function () { return data.series[which.value || 0]; },
+      run: function () {
+        var runs = data.series[which.value || 0].runs;
+        return runs[Math.min(seed.value || 0, runs.length - 1)];
+      }
+    };
+  }
+
+  function spaces() {
+    var chosen = choices(document.getElementById('space-choice'), show);
+    var words = element('p', document.getElementById('space-choice'));
+    words.setAttribute('aria-live', 'polite');
+    var box = document.getElementById('space-pictures');
+
+    function labels(run) {
+      var round = {};
+      run.rows.forEach(function (row) { round[row[1]] = row[0]; });
+      return run.space.outcomes.map(function (y, i) {
+        var row = run.space.rows[i];
+        return row === undefined ? 'experiment ' + (i + 1) : 'row ' + row + ', ' + roundName(round[row]);
+      });
+    }
+
+    function show() {
+      var run = chosen.run();
+      words.textContent = run.space ? run.space.words : 'There was no round, so there is nothing to show.';
+      box.textContent = '';
+      if (run.space) {
+        pictures.space(box, Object.assign({
+          outcome: data.outcome, larger_is_better: data.larger_is_better, labels: labels(run)
+        }, run.space));
+      }
+    }
+    show();
+  }
+
+  function history() {
+    var place = document.getElementById('history');
+    var chosen = choices(place, show);
+    var count = element('span', chosen.line);
     count.setAttribute('aria-live', 'polite');
     var box = element('div', place);
     var order = { column: 0, down: false };
 
     function show() {
-      var series = data.series[which.value || 0];
-      var run = series.runs[Math.min(seed.value || 0, series.runs.length - 1)];
+      var series = chosen.series();
+      var run = chosen.run();
       var rows = run.rows.map(function (row) { return row.concat([reaches(row[2], series.top5_threshold) ? 1 : 0]); });
       rows.sort(function (a, b) {
         var left = a[order.column], right = b[order.column];
@@ -319,6 +336,7 @@
 
   drawings.forEach(build);
   redraw();
+  spaces();
   history();
 
   function redraw() { draw({ width: 'auto', height: 'auto' }); }

@@ -24,6 +24,7 @@ import org.gollum.api.SelectionSettings;
 import org.gollum.engine.deepkernel.Experiments;
 import org.gollum.engine.deepkernel.Outcomes;
 import org.gollum.engine.deepkernel.Pool;
+import org.gollum.engine.space.ClassDistances;
 import org.gollum.engine.table.Table;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -327,6 +328,39 @@ class BacktestTest {
   }
 
   @Test
+  void aRunShowsTheSpaceOfItsLastRound() {
+    BacktestRun run = run(SETTINGS).runs().get(0);
+    SpacePicture space = run.space().orElseThrow();
+    List<Integer> known = new ArrayList<>(run.start());
+    run.rounds().subList(0, 5).forEach(r -> known.add(r.chosen().get(0).row()));
+    assertThat(space.rows()).containsExactlyElementsOf(known.stream().sorted().toList());
+    assertThat(space.outcomes())
+        .containsExactlyElementsOf(space.rows().stream().map(outcomes::of).toList());
+    assertThat(space.isTrained()).isFalse();
+    assertThat(space.after().classes())
+        .isInstanceOfSatisfying(
+            ClassDistances.Known.class,
+            classes -> assertThat(run.rounds().get(5).classDistance()).hasValue(classes.ratio()));
+  }
+
+  @Test
+  void trainingMovesTheExperiments() {
+    BacktestSettings settings =
+        new BacktestSettings(
+            FitSettings.defaults(Representation.PROJECTION).withProjectionSize(4).withMaxSteps(20),
+            SelectionSettings.defaults(),
+            1,
+            8,
+            List.of(1L));
+    BacktestRun run =
+        Backtest.run(pool, outcomes, settings, Backtest.Listener.NONE, Progress.NONE).runs().get(0);
+    assertThat(run.space().orElseThrow().isTrained()).isTrue();
+    Round round = run.rounds().get(0);
+    assertThat(round.classDistance().orElseThrow())
+        .isNotEqualTo(round.classDistanceBefore().orElseThrow());
+  }
+
+  @Test
   void filesHoldWhatTheRunsDid() throws IOException {
     BacktestResult result = run(SETTINGS);
     result.write(folder.resolve("out"));
@@ -345,6 +379,16 @@ class BacktestTest {
     }
     assertThat(run.getAsJsonArray("nlpd").get(2).getAsDouble())
         .isEqualTo(result.runs().get(1).rounds().get(2).nlpd());
+
+    assertThat(run.getAsJsonArray("class_distance").get(5).getAsDouble())
+        .isEqualTo(result.runs().get(1).rounds().get(5).classDistance().orElseThrow());
+    assertThat(run.get("class_distance_before")).isEqualTo(run.get("class_distance"));
+    JsonObject space = run.getAsJsonObject("space");
+    assertThat(space.getAsJsonArray("rows")).hasSize(10);
+    assertThat(space.get("before")).isEqualTo(space.get("after"));
+    assertThat(space.getAsJsonObject("after").getAsJsonArray("y")).hasSize(10);
+    assertThat(space.getAsJsonObject("after").get("shown_variance").getAsDouble())
+        .isBetween(0.0, 1.0);
 
     Table history = Table.read(folder.resolve("out").resolve("history.csv"));
     assertThat(history.columns())

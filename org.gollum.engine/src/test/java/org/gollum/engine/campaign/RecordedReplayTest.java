@@ -42,6 +42,15 @@ class RecordedReplayTest {
               .mapToDouble(i -> 10.0 * (i / 5) + 3 * (i % 5) + random.nextDouble())
               .toArray());
 
+  private final Pool vectors =
+      Pool.of(
+          Experiments.Vectors.of(
+              List.of("v"),
+              IntStream.range(0, 25).mapToObj(Integer::toString).toList(),
+              IntStream.range(0, 25)
+                  .mapToObj(i -> random.doubles(4).toArray())
+                  .toArray(double[][]::new)));
+
   /** What somebody else did: the same fits as a backtest's, told from outside. */
   @Test
   void theRecordOfABacktestIsItsResult() {
@@ -66,6 +75,60 @@ class RecordedReplayTest {
     assertThat(record.result().data()).isEqualTo(backtest.data());
     assertThat(record.run().startOutcomes()).isEqualTo(expected.startOutcomes());
     assertThat(record.run().calibration()).isEqualTo(expected.calibration());
+    assertThat(record.run().space()).isPresent().isEqualTo(expected.space());
+  }
+
+  /** A loop appends what it has measured, and somebody may sort it. */
+  @Test
+  void trainingRowsAreKnownByTheOrderOfTheirOutcomes() {
+    assertThat(recorded(12, 18, 20, 3, 7).rows()).containsExactly(12, 18, 20, 3, 7);
+    assertThat(recorded(3, 7, 12, 18, 20).rows()).containsExactly(3, 7, 12, 18, 20);
+    SpacePicture sorted = recorded(20, 18, 12, 7, 3);
+    assertThat(sorted.rows()).isEmpty();
+    assertThat(sorted.outcomes()).startsWith(outcomes.of(20), outcomes.of(18));
+  }
+
+  /** The space of a surrogate trained on rows 12, 18 and 20, and 3 and 7 of later, in an order. */
+  private SpacePicture recorded(int... order) {
+    BacktestSettings settings =
+        new BacktestSettings(
+            FitSettings.defaults(Representation.VECTOR),
+            SelectionSettings.defaults(),
+            2,
+            3,
+            List.of(1L));
+    int[] start = {12, 18, 20};
+    RecordedReplay record = new RecordedReplay(vectors, outcomes, settings, start);
+    record.add(trained(start), chosen(3, 7), 0);
+    record.add(trained(order), chosen(1, 2), 0);
+    return record.run().space().orElseThrow();
+  }
+
+  private Surrogate trained(int... rows) {
+    return Learner.of(FitSettings.defaults(Representation.VECTOR))
+        .fit(Pool.of(vectors.experiments().rows(rows)), outcomes.rows(rows), Progress.NONE)
+        .surrogate();
+  }
+
+  private static List<RecordedReplay.Chosen> chosen(int... rows) {
+    return IntStream.of(rows).mapToObj(row -> new RecordedReplay.Chosen(row, 1)).toList();
+  }
+
+  @Test
+  void whatATrainedSurrogateBeganWithIsNotKnown() {
+    FitSettings fit =
+        FitSettings.defaults(Representation.PROJECTION).withProjectionSize(3).withMaxSteps(5);
+    BacktestSettings settings =
+        new BacktestSettings(fit, SelectionSettings.defaults(), 1, 4, List.of(1L));
+    int[] start = {2, 9, 11, 17, 23};
+    RecordedReplay record = new RecordedReplay(vectors, outcomes, settings, start);
+    Surrogate surrogate =
+        Learner.of(fit).fit(vectors, outcomes.knownOnlyAt(start), Progress.NONE).surrogate();
+    Round round = record.add(surrogate, chosen(5), 0);
+    assertThat(round.classDistance()).isPresent();
+    assertThat(round.classDistanceBefore()).isEmpty();
+    assertThat(record.run().space().orElseThrow().before()).isEmpty();
+    assertThat(record.run().space().orElseThrow().isTrained()).isTrue();
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.gollum.api.EmbeddingSettings;
 import org.gollum.api.FitSettings;
+import org.gollum.api.NamedSchedule;
 import org.gollum.api.Progress;
 import org.gollum.api.Representation;
 import org.gollum.engine.llm.LanguageModel;
@@ -87,7 +88,10 @@ final class Examples {
   }
 
   static FitSettings settings(Representation representation) {
-    return FitSettings.defaults(representation).withMaxSteps(20).withProjectionSize(6);
+    return NamedSchedule.REFERENCE
+        .applyTo(FitSettings.defaults(representation))
+        .withMaxSteps(20)
+        .withProjectionSize(6);
   }
 
   static Fit fit(Representation representation) {

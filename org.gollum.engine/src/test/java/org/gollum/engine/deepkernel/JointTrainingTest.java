@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.gollum.api.FitSettings;
+import org.gollum.api.NamedSchedule;
 import org.gollum.api.Progress;
 import org.gollum.api.Representation;
 import org.gollum.api.TrainingSchedule;
@@ -28,7 +29,8 @@ import org.junit.jupiter.api.Test;
 
 /** Golden values: projection-training.py, PyTorch 2.7.1, GPyTorch 1.14, BoTorch 0.14.0. */
 class JointTrainingTest {
-  private static final FitSettings SETTINGS = FitSettings.defaults(Representation.PROJECTION);
+  private static final FitSettings SETTINGS =
+      NamedSchedule.REFERENCE.applyTo(FitSettings.defaults(Representation.PROJECTION));
 
   private final JsonObject golden = golden();
   private final Points h = Points.of(matrix("h"));
@@ -160,7 +162,12 @@ class JointTrainingTest {
 
   @Test
   void aLossThatIsNoNumberFailsWithTheStep() {
-    FitSettings reckless = SETTINGS.withSchedule(new TrainingSchedule(100, 0.002, 1e6, 1e-3, 1));
+    FitSettings reckless =
+        SETTINGS.withSchedule(
+            TrainingSchedule.REFERENCE
+                .withMaxSteps(100)
+                .withLearningRates(0.002, 0.002, 1e6)
+                .withDecay(1));
 
     assertThatThrownBy(() -> train(reckless, Progress.NONE))
         .hasMessage(
@@ -169,7 +176,7 @@ class JointTrainingTest {
   }
 
   private static TrainableProjection projecting(Projection start, Points h) {
-    return new TrainableProjection(new FrozenVectors(h), start, SETTINGS.schedule().weightDecay());
+    return new TrainableProjection(new FrozenVectors(h), start, SETTINGS.schedule());
   }
 
   private JointTraining train(FitSettings settings, Progress progress) {

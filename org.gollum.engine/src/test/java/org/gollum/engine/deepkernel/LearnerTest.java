@@ -65,6 +65,20 @@ class LearnerTest {
   }
 
   @Test
+  void aFitRemembersWhereTheExperimentsLayBeforeTraining() {
+    var settings = Examples.settings(Representation.PROJECTION);
+    Fit trained = Examples.fit(Representation.PROJECTION);
+    Fit untrained =
+        Learner.of(settings.withMaxSteps(0))
+            .fit(Examples.pool(Representation.PROJECTION), Examples.outcomes(), Progress.NONE);
+    assertThat(trained.before()).isEqualTo(untrained.surrogate().learnedPoints());
+    assertThat(untrained.before()).isEqualTo(untrained.surrogate().learnedPoints());
+    assertThat(trained.before()).isNotEqualTo(trained.surrogate().learnedPoints());
+    Fit alone = Examples.fit(Representation.STATIC);
+    assertThat(alone.before()).isEqualTo(alone.surrogate().learnedPoints());
+  }
+
+  @Test
   void predictionsAreInTheOutcomesUnits() {
     Pool pool = Examples.pool(Representation.VECTOR);
     double[] scaled =

@@ -56,14 +56,17 @@ class AdapterFilesTest {
   }
 
   private static LowRankAdapter adapter() {
-    return LowRankAdapterTest.random(LowRankAdapter.fresh(encoder, LoraSettings.defaults(), 1), 5);
+    return LowRankAdapterTest.random(
+        LowRankAdapter.fresh(
+            encoder, LoraSettings.defaults().withDropout(LoraSettings.REFERENCE_DROPOUT), 1),
+        5);
   }
 
   @Test
   void whatIsWrittenReadsBackBitByBit() {
     for (LoraSettings settings :
         List.of(
-            LoraSettings.defaults(),
+            LoraSettings.defaults().withDropout(LoraSettings.REFERENCE_DROPOUT),
             new LoraSettings(3, 0.5, 0, 1, false, List.of("query", "output.dense")))) {
       LowRankAdapter adapter =
           LowRankAdapterTest.random(LowRankAdapter.fresh(encoder, settings, 1), 5);
@@ -160,7 +163,10 @@ class AdapterFilesTest {
         String model = description.get("model").getAsString();
         try (Network network = network(model)) {
           for (double share : new double[] {0.25, 1}) {
-            LoraSettings settings = LoraSettings.defaults().withShare(share);
+            LoraSettings settings =
+                LoraSettings.defaults()
+                    .withDropout(LoraSettings.REFERENCE_DROPOUT)
+                    .withShare(share);
             LowRankAdapter adapter =
                 LowRankAdapterTest.random(LowRankAdapter.fresh(network.encoder(), settings, 1), 5);
             Path into = Files.createDirectories(all.resolve(model.replace('/', '-') + "-" + share));

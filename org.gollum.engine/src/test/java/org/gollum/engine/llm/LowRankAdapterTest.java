@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 
 @SuppressWarnings("try") // a scope works by being open
 class LowRankAdapterTest {
-  private static final LoraSettings SETTINGS = LoraSettings.defaults();
+  private static final LoraSettings SETTINGS =
+      LoraSettings.defaults().withDropout(LoraSettings.REFERENCE_DROPOUT);
   private static final EmbeddingSettings EMBEDDING = EmbeddingSettings.defaults();
   private static final List<String> TEXTS = List.of("heated at 80", "yield", "base in water");
 

@@ -12,12 +12,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.gollum.api.Direction;
 import org.gollum.api.InputException;
 import org.gollum.api.Representation;
 import org.gollum.engine.campaign.BacktestResult;
+import org.gollum.engine.gp.Points;
+import org.gollum.engine.space.LearnedSpace;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -101,6 +104,78 @@ class ReportTest {
   }
 
   @Test
+  void theSpaceOfTheLastRoundIsEmbeddedPerRun() {
+    BacktestResult trained =
+        SampleBacktest.of(Representation.PROJECTION, 3).withRuns(2).withRounds(4).result();
+    String html = report(trained).html();
+    JsonObject series = figures(html).getAsJsonArray("series").get(0).getAsJsonObject();
+    assertThat(series.get("trained").getAsBoolean()).isTrue();
+    assertThat(series.getAsJsonObject("classes").getAsJsonArray("middle")).hasSize(4);
+    assertThat(series.getAsJsonObject("classes_before").getAsJsonArray("middle")).hasSize(4);
+    JsonObject space =
+        series.getAsJsonArray("runs").get(1).getAsJsonObject().getAsJsonObject("space");
+    var picture = trained.runs().get(1).space().orElseThrow();
+    assertThat(space.getAsJsonArray("rows")).hasSize(14);
+    assertThat(space.getAsJsonArray("rows").get(3).getAsInt()).isEqualTo(picture.rows().get(3));
+    assertThat(space.getAsJsonObject("after").getAsJsonArray("x").get(3).getAsFloat())
+        .isEqualTo((float) picture.after().plane().orElseThrow().x(3));
+    assertThat(space.get("words").getAsString())
+        .startsWith("Best and worst experiments lie ")
+        .contains("; before training ");
+    assertThat(html)
+        .containsPattern(
+            "projection: in the last round, best and worst experiments lay [0-9.]+ times as far"
+                + " apart as the best among themselves, before training [0-9.]+ times"
+                + " \\(medians of 2 runs\\)\\.");
+  }
+
+  @Test
+  void aSpaceThatTrainingDoesNotMoveIsShownOnce() {
+    BacktestResult result = STATIC.withRuns(1).withRounds(4).result();
+    JsonObject series =
+        figures(report(result).html()).getAsJsonArray("series").get(0).getAsJsonObject();
+    assertThat(series.get("trained").getAsBoolean()).isFalse();
+    assertThat(
+            series
+                .getAsJsonArray("runs")
+                .get(0)
+                .getAsJsonObject()
+                .getAsJsonObject("space")
+                .get("words")
+                .getAsString())
+        .endsWith("So they did before training: it moved none of them.");
+  }
+
+  @Test
+  void aSpaceSaysWhatItCannotSay() {
+    LearnedSpace one =
+        LearnedSpace.of(
+            Points.of(new double[][] {{1}, {1}, {1}, {1}}),
+            new double[] {1, 2, 3, 4},
+            Direction.MAX);
+    LearnedSpace other =
+        LearnedSpace.of(
+            Points.of(new double[][] {{0}, {9}, {4}, {5}}),
+            new double[] {1, 2, 3, 4},
+            Direction.MAX);
+    assertThat(SpaceWords.of(Optional.of(other), one))
+        .isEqualTo("The best experiments all lie on one point.");
+    assertThat(SpaceWords.of(Optional.of(one), other))
+        .isEqualTo(
+            "Best and worst experiments lie 4.5 times as far apart as the best among themselves.");
+    assertThat(SpaceWords.of(Optional.empty(), other))
+        .isEqualTo(
+            "Best and worst experiments lie 4.5 times as far apart as the best among themselves.");
+    assertThat(SpaceData.of(List.of(1.0, 2.0, 3.0, 4.0), Optional.empty(), one))
+        .satisfies(
+            json -> {
+              assertThat(json.has("before")).isFalse();
+              assertThat(json.get("after").isJsonNull()).isTrue();
+              assertThat(json.get("trained").getAsBoolean()).isTrue();
+            });
+  }
+
+  @Test
   void loadsNothingAndSendsNothing() {
     String html = report(STATIC.result()).html();
     assertThat(html)
@@ -127,7 +202,7 @@ class ReportTest {
         new Report(HOSTILE + "{{script}}", List.of(result), List.of(new Fact(HOSTILE, HOSTILE)))
             .html();
     assertThat(html).doesNotContain("alert(1)</script>").doesNotContain("<img src=x>");
-    assertThat(Pattern.compile("</script>").matcher(html).results()).hasSize(3);
+    assertThat(Pattern.compile("</script>").matcher(html).results()).hasSize(4);
     assertThat(html)
         .contains("&lt;/script&gt;&lt;script&gt;alert(1)")
         .contains("{{script}}</title>");

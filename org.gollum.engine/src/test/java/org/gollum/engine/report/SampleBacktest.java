@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -18,8 +19,11 @@ import org.gollum.engine.campaign.BacktestRun;
 import org.gollum.engine.campaign.BacktestSettings;
 import org.gollum.engine.campaign.Calibration;
 import org.gollum.engine.campaign.Round;
+import org.gollum.engine.campaign.SpacePicture;
+import org.gollum.engine.gp.Points;
 import org.gollum.engine.metrics.BestSoFar;
 import org.gollum.engine.metrics.TopCoverage;
+import org.gollum.engine.space.LearnedSpace;
 
 /**
  * Made-up backtests of the right shape: a pool of random outcomes, of which each round takes the
@@ -125,7 +129,9 @@ record SampleBacktest(
               0.4 + 0.02 * i + random.nextDouble(0.2),
               20 + i,
               1.9 - 0.6 * progress + random.nextDouble(0.4),
-              0.5 + progress * skill / 3.0 + random.nextDouble(0.2)));
+              0.5 + progress * skill / 3.0 + random.nextDouble(0.2),
+              OptionalDouble.of(1.1 + progress + random.nextDouble(0.3)),
+              OptionalDouble.of(1 + random.nextDouble(0.2))));
     }
     double[] levels = org.gollum.engine.metrics.Calibration.levels();
     var calibration =
@@ -148,6 +154,27 @@ record SampleBacktest(
         best[START - 1],
         coverage[START - 1],
         all,
-        Optional.of(calibration));
+        Optional.of(calibration),
+        rounds == 0 ? Optional.empty() : Optional.of(space(rows, pool, random)));
+  }
+
+  /** A cloud before training, and an arrow along the outcome after it; static: the cloud twice. */
+  private SpacePicture space(int[] rows, double[] pool, UniformRandomProvider random) {
+    double[] outcomes = Arrays.stream(rows).mapToDouble(row -> pool[row]).toArray();
+    double[] cloud = random.doubles(4L * rows.length, -1, 1).toArray();
+    double[] arrow = cloud.clone();
+    for (int i = 0; i < rows.length; i++) {
+      arrow[4 * i] += outcomes[i] / 20;
+    }
+    LearnedSpace before = LearnedSpace.of(Points.wrap(rows.length, 4, cloud), outcomes, direction);
+    LearnedSpace after =
+        representation == Representation.PROJECTION
+            ? LearnedSpace.of(Points.wrap(rows.length, 4, arrow), outcomes, direction)
+            : before;
+    return new SpacePicture(
+        Arrays.stream(rows).boxed().toList(),
+        Arrays.stream(outcomes).boxed().toList(),
+        Optional.of(before),
+        after);
   }
 }

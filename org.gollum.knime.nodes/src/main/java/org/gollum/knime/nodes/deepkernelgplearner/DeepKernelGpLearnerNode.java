@@ -107,6 +107,7 @@ final class DeepKernelGpLearnerNode {
       Path outcomeFile = exchange.file("outcomes");
       MatrixFile.writeColumn(outcomeFile, values(table, reading, outcomes, exec));
       Path archive = exchange.file("surrogate.gollum");
+      Path page = exchange.file("fit.html");
       FitSettings fit = parameters.fit(model.isPresent());
       EmbeddingSettings embedding = model.map(LanguageModelPortObjectSpec::settings).orElse(null);
       FitAnswer answer =
@@ -114,13 +115,14 @@ final class DeepKernelGpLearnerNode {
               (service, token) ->
                   service.fit(
                       new FitRequest(
-                          token,
-                          fit,
-                          embedding,
-                          reading.inputs(),
-                          outcomeFile.getFileName().toString(),
-                          parameters.outcomeColumn,
-                          archive.getFileName().toString())));
+                              token,
+                              fit,
+                              embedding,
+                              reading.inputs(),
+                              outcomeFile.getFileName().toString(),
+                              parameters.outcomeColumn,
+                              archive.getFileName().toString())
+                          .withPage(page.getFileName().toString())));
       warnings.add(answer.warnings());
       output.setOutData(
           0,
@@ -134,6 +136,7 @@ final class DeepKernelGpLearnerNode {
               answer.surrogate(),
               Files.readAllBytes(archive)));
       output.setOutData(STEPS_PORT, StepTable.of(answer.trace(), exec));
+      output.setInternalData(DeepKernelGpLearnerView.kept(Files.readString(page), exec));
     } catch (InvalidSettingsException e) {
       throw EngineFailure.settings(e);
     } catch (IOException e) {

@@ -84,6 +84,21 @@ public final class DeepKernelGpLearnerNodeFactory extends DefaultNodeFactory {
                       .parametersClass(DeepKernelGpLearnerNodeParameters.class)
                       .configure(DeepKernelGpLearnerNode::configure)
                       .execute(DeepKernelGpLearnerNode::execute))
+          .addView(
+              view ->
+                  view.withoutParameters()
+                      .description(
+                          """
+                          Shows the measured experiments as the Gaussian process sees them, before \
+                          and after training: a good representation brings the good experiments \
+                          together and moves the bad ones away. Beside it the course of the \
+                          training, the most telling figures, and the warnings.
+                          """)
+                      .page(
+                          page ->
+                              page.fromString(DeepKernelGpLearnerView::frame)
+                                  .relativePath("deep-kernel-gp-learner.html"))
+                      .initialData(data -> data.data(DeepKernelGpLearnerView::data)))
           .nodeType(NodeType.Learner)
           .keywords(
               "Gaussian process",

@@ -2,6 +2,7 @@
 package org.gollum.knime.nodes.deepkernelgplearner;
 
 import org.gollum.api.FitSettings;
+import org.gollum.api.LoraSettings;
 import org.gollum.api.NamedSchedule;
 import org.gollum.api.TrainingSchedule;
 import org.gollum.knime.nodes.columns.ColumnLookup;
@@ -42,6 +43,9 @@ final class DeepKernelGpLearnerNodeParameters implements NodeParameters {
   private static final String STEPS = "Maximum steps";
   private static final String RATE = "Learning rate of the projection";
   private static final String GP_RATE = "Learning rate of the Gaussian process";
+
+  /** What a schedule of the user's own begins with. */
+  private static final TrainingSchedule PUBLISHED = TrainingSchedule.REFERENCE;
 
   @Section(title = "Outcome")
   interface OutcomeSection {}
@@ -168,7 +172,7 @@ final class DeepKernelGpLearnerNodeParameters implements NodeParameters {
   @Advanced
   @Effect(predicate = ShownWhere.DropoutIsSetByHand.class, type = EffectType.SHOW)
   @Migrate(loadDefaultIfAbsent = true)
-  double loraDropout = DEFAULTS.lora().dropout();
+  double loraDropout = LoraSettings.REFERENCE_DROPOUT;
 
   @Layout(TrainingSection.class)
   @Widget(
@@ -178,7 +182,7 @@ final class DeepKernelGpLearnerNodeParameters implements NodeParameters {
               + " passes. Lower it to save time.")
   @Advanced
   @Effect(predicate = ShownWhere.ScheduleIsSetByHand.class, type = EffectType.SHOW)
-  int maxSteps = DEFAULTS.schedule().maxSteps();
+  int maxSteps = PUBLISHED.maxSteps();
 
   @Layout(TrainingSection.class)
   @Widget(
@@ -188,7 +192,7 @@ final class DeepKernelGpLearnerNodeParameters implements NodeParameters {
               + " if the predictions change wildly from round to round.")
   @Advanced
   @Effect(predicate = ShownWhere.ScheduleIsSetByHand.class, type = EffectType.SHOW)
-  double learningRate = DEFAULTS.schedule().learningRate();
+  double learningRate = PUBLISHED.learningRate();
 
   @Layout(TrainingSection.class)
   @Widget(
@@ -197,7 +201,7 @@ final class DeepKernelGpLearnerNodeParameters implements NodeParameters {
           "How far one step changes lengthscale, scale, noise and mean of the Gaussian process.")
   @Advanced
   @Effect(predicate = ShownWhere.ScheduleIsSetByHand.class, type = EffectType.SHOW)
-  double gpLearningRate = DEFAULTS.schedule().gpLearningRate();
+  double gpLearningRate = PUBLISHED.gpLearningRate();
 
   /** For the framework, which then loads the settings. */
   DeepKernelGpLearnerNodeParameters() {}
@@ -261,18 +265,13 @@ final class DeepKernelGpLearnerNodeParameters implements NodeParameters {
     return switch (schedule) {
       case STANDARD -> NamedSchedule.STANDARD.applyTo(settings);
       case REFERENCE -> NamedSchedule.REFERENCE.applyTo(settings);
-      case CUSTOM -> {
-        TrainingSchedule published = TrainingSchedule.REFERENCE;
-        yield settings
-            .withSchedule(
-                new TrainingSchedule(
-                    maxSteps,
-                    learningRate,
-                    gpLearningRate,
-                    published.weightDecay(),
-                    published.decay()))
-            .withLora(settings.lora().withDropout(loraDropout));
-      }
+      case CUSTOM ->
+          settings
+              .withSchedule(
+                  PUBLISHED
+                      .withMaxSteps(maxSteps)
+                      .withLearningRates(learningRate, learningRate, gpLearningRate))
+              .withLora(settings.lora().withDropout(loraDropout));
     };
   }
 

@@ -11,6 +11,7 @@ import static org.gollum.knime.nodes.testing.Tables.table;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import org.gollum.api.Direction;
 import org.gollum.api.EmbeddingSettings;
 import org.gollum.api.FitSettings;
@@ -44,6 +45,8 @@ import org.knime.core.data.def.StringCell;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.KNIMEException;
 import org.knime.core.node.port.PortObject;
+import org.knime.node.DefaultView.ViewInput;
+import org.knime.node.parameters.NodeParameters;
 
 class DeepKernelGpLearnerNodeTest {
   private static final DataTableSpec SPEC =
@@ -129,7 +132,8 @@ class DeepKernelGpLearnerNodeTest {
                 .withSeed(7)
                 .withProjectionSize(3)
                 .withLora(LoraSettings.defaults().withRank(2).withDropout(0.125))
-                .withSchedule(new TrainingSchedule(4, 0.5, 0.25, 1e-3, 0.95)));
+                .withSchedule(
+                    TrainingSchedule.REFERENCE.withMaxSteps(4).withLearningRates(0.5, 0.5, 0.25)));
   }
 
   @Test
@@ -204,6 +208,47 @@ class DeepKernelGpLearnerNodeTest {
     Configuring configured = new Configuring(parameters, SPEC);
     DeepKernelGpLearnerNode.configure(configured, configured);
     assertThat(configured.table(1).equalStructure(node.table(1).getDataTableSpec())).isTrue();
+  }
+
+  @Test
+  void theViewShowsThePageThatTheEngineMade() throws Exception {
+    Executing node = execute(measured());
+
+    assertThat(DeepKernelGpLearnerView.data(view(node.internal())))
+        .isEqualTo(Map.of("page", "<p>yield</p>"));
+    assertThat(engine.leftBehind()).isEmpty();
+  }
+
+  @Test
+  void beforeTheNodeHasExecutedTheViewSaysSo() {
+    assertThat(DeepKernelGpLearnerView.data(view())).isEqualTo(Map.of("page", ""));
+    assertThat(DeepKernelGpLearnerView.data(view((PortObject[]) null)))
+        .isEqualTo(Map.of("page", ""));
+    assertThat(DeepKernelGpLearnerView.frame())
+        .contains("Execute the node to see what it has learnt.");
+  }
+
+  @Test
+  void theViewLoadsNothing() {
+    assertThat(DeepKernelGpLearnerView.frame())
+        .contains("content=\"default-src 'none'; ")
+        .doesNotContain("http://")
+        .doesNotContain("https://")
+        .doesNotContain("src=");
+  }
+
+  private static ViewInput view(PortObject... internal) {
+    return new ViewInput() {
+      @Override
+      public <S extends NodeParameters> S getParameters() {
+        throw new UnsupportedOperationException();
+      }
+
+      @Override
+      public PortObject[] getInternalPortObjects() {
+        return internal;
+      }
+    };
   }
 
   @Test

@@ -17,6 +17,7 @@ public final class Executing implements ExecuteInput, ExecuteOutput {
   private final PortObject[] inputs;
   private final ExecutionContext context = Tables.context();
   private final PortObject[] outputs = new PortObject[2];
+  private PortObject[] internal = new PortObject[0];
   private String warning;
 
   public Executing(NodeParameters parameters, PortObject... inputs) {
@@ -30,6 +31,11 @@ public final class Executing implements ExecuteInput, ExecuteOutput {
 
   public BufferedDataTable table(int index) {
     return (BufferedDataTable) outputs[index];
+  }
+
+  /** What the node keeps for its view. */
+  public PortObject[] internal() {
+    return internal;
   }
 
   public String warning() {
@@ -92,7 +98,7 @@ public final class Executing implements ExecuteInput, ExecuteOutput {
   @Override
   @SafeVarargs
   public final <D extends PortObject> void setInternalData(D... data) {
-    throw new UnsupportedOperationException();
+    internal = data.clone();
   }
 
   @Override

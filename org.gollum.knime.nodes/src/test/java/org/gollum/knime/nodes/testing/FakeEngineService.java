@@ -204,6 +204,9 @@ public final class FakeEngineService implements EngineService {
           Files.write(
               folder.resolve(request.surrogate()),
               (ARCHIVE + Arrays.toString(outcomes)).getBytes(StandardCharsets.UTF_8));
+          if (request.page() != null) {
+            Files.writeString(folder.resolve(request.page()), "<p>" + request.target() + "</p>");
+          }
           return new FitAnswer(
               summary(rows, request.target(), request.settings().direction()),
               trace,

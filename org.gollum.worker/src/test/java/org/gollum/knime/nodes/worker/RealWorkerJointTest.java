@@ -42,7 +42,7 @@ class RealWorkerJointTest {
       FitSettings.defaults(Representation.PLLM_PHI).withMaxSteps(3);
   private static final FitSettings ENDLESS =
       // Rates that do not decay: the loss keeps moving and training does not stop by itself.
-      FEW_STEPS.withSchedule(new TrainingSchedule(1_000_000, 0.002, 0.2, 1e-3, 1));
+      FEW_STEPS.withSchedule(TrainingSchedule.REFERENCE.withMaxSteps(1_000_000).withDecay(1));
 
   private EngineWorker worker;
 

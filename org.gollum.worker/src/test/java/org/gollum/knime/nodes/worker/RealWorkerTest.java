@@ -57,7 +57,7 @@ class RealWorkerTest {
   private static final FitSettings PROJECTION = FitSettings.defaults(Representation.PROJECTION);
   private static final FitSettings ENDLESS =
       // Rates that do not decay: the loss keeps moving and training does not stop by itself.
-      PROJECTION.withSchedule(new TrainingSchedule(1_000_000, 0.002, 0.2, 1e-3, 1));
+      PROJECTION.withSchedule(TrainingSchedule.REFERENCE.withMaxSteps(1_000_000).withDecay(1));
 
   private EngineWorker worker;
 

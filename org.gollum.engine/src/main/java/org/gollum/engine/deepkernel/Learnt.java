@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gollum.engine.deepkernel;
+
+import java.util.List;
+import org.gollum.api.FitSettings;
+import org.gollum.api.protocol.TraceStep;
+import org.gollum.engine.gp.Hyperparameters;
+import org.gollum.engine.gp.Points;
+
+/**
+ * What all representations leave once they are trained.
+ *
+ * @param settings with the sizes that were used
+ * @param map from vectors to the points that the kernel sees
+ * @param before the training points at the first step
+ * @param x the training points at the end
+ * @param hyperparameters at the end
+ * @param logMarginalLikelihood total, at the end
+ * @param trace every step; the last one is the end
+ * @param steps updates that were made, or evaluations of the fit of the Gaussian process alone
+ * @param evaluations of the loss and its gradient
+ * @param warnings sentences for the user
+ */
+record Learnt(
+    FitSettings settings,
+    PointMap map,
+    Points before,
+    Points x,
+    Hyperparameters hyperparameters,
+    double logMarginalLikelihood,
+    List<TraceStep> trace,
+    int steps,
+    int evaluations,
+    List<String> warnings) {}
