@@ -159,14 +159,15 @@ record JointTraining(
   }
 
   /**
-   * The number of steps is not known before: what is left of the learning rate stands for it, unless
-   * the most that may be made are further along.
+   * The number of steps is not known before: what is left of the learning rate stands for it,
+   * unless the most that may be made are further along.
    */
   private static void report(
       Progress progress, int step, double loss, double shrink, int maxSteps) {
     double ofMost = maxSteps == 0 ? 1 : Math.min(1, (step - 1.0) / maxSteps);
     progress.report(
-        Math.max(1 - Math.sqrt(shrink), ofMost), String.format(Locale.ROOT, "step %d, loss %.4f", step, loss));
+        Math.max(1 - Math.sqrt(shrink), ofMost),
+        String.format(Locale.ROOT, "step %d, loss %.4f", step, loss));
   }
 
   private static InputException collapsed(int step) {
