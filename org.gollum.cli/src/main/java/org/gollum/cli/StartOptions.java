@@ -13,8 +13,8 @@ final class StartOptions {
       names = "--start",
       paramLabel = "FILE",
       description =
-          "Begin training at this .gollum archive; its representation, model, pooling and cut"
-              + " hold unless an option says otherwise.")
+          "Begin training at this .gollum archive; its representation, model, pooling, cut and"
+              + " dropout hold unless an option says otherwise.")
   private Optional<Path> file = Optional.empty();
 
   @Option(

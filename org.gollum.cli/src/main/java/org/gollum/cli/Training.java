@@ -66,7 +66,7 @@ final class Training {
         summary.direction() == Direction.MAX ? "larger" : "smaller");
     terminal.say(
         "%s in %s; log marginal likelihood %s; lengthscale %s, outputscale %s, noise %s.",
-        Figures.count(fit.steps(), "step"),
+        Figures.count(summary.steps(), "step"),
         Figures.seconds(fit.seconds()),
         Figures.plain(summary.logMarginalLikelihood()),
         Figures.plain(summary.lengthscale()),

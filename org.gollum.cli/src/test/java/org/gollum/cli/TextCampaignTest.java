@@ -158,6 +158,8 @@ class TextCampaignTest {
         "yield",
         "--representation",
         "projection",
+        "--schedule",
+        "reference",
         "--steps",
         5,
         "--out",
@@ -183,6 +185,8 @@ class TextCampaignTest {
             "procedure",
             "--target",
             "yield",
+            "--schedule",
+            "reference",
             "--steps",
             0,
             "--start",
@@ -226,12 +230,12 @@ class TextCampaignTest {
     assertThat(Math.abs(dropped - loss[3])).isGreaterThan(1e-4);
   }
 
-  /** Fits on the procedures and returns the trace's losses. */
+  /** Trains all values together on the procedures and returns the trace's losses. */
   private double[] fit(Path table, Path model, Object... options) throws IOException {
     Path trace = folder.resolve("trace.csv");
     List<Object> words =
         new ArrayList<>(List.of("fit", "--table", table, "--text", "procedure", "--target"));
-    words.addAll(List.of("yield", "--out", model, "--trace", trace));
+    words.addAll(List.of("yield", "--out", model, "--trace", trace, "--schedule", "reference"));
     words.addAll(List.of(options));
     done(words.toArray());
     return Table.read(trace).outcomes("loss", "");

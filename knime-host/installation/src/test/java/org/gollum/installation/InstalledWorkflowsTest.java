@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The example workflows, run by the offline host with the bundles that the director installed. */
 class InstalledWorkflowsTest {
-  private static final int SECONDS = 300;
+  private static final int SECONDS = 600;
   private static final Path WORKFLOWS = Installation.root().resolve("test-workflows");
 
   @TempDir Path folder;
@@ -32,6 +32,7 @@ class InstalledWorkflowsTest {
     assertThat(history.get(0)).isEqualTo("seed,round,row,outcome,best,acquisition,mean,sd");
     assertThat(out.resolve("backtest.json")).isNotEmptyFile();
     assertThat(out.resolve("report.html")).isNotEmptyFile();
+    assertThat(Files.readAllLines(out.resolve("static").resolve("history.csv"))).hasSize(1 + 10 + 2);
   }
 
   @Test

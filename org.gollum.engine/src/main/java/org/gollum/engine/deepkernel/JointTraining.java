@@ -90,7 +90,7 @@ record JointTraining(
       if (!Double.isFinite(loss)) {
         throw notFinite(step);
       }
-      report(progress, step, loss, shrink);
+      report(progress, step, loss, shrink, schedule.maxSteps());
       if (step > schedule.maxSteps() || criterion.stopsAt(loss)) {
         trace.add(traceStep(step, loss, values, x, 0));
         return new JointTraining(
@@ -158,10 +158,16 @@ record JointTraining(
     return Optional.of(values.natural());
   }
 
-  /** The number of steps is not known before: what is left of the learning rate stands for it. */
-  private static void report(Progress progress, int step, double loss, double shrink) {
+  /**
+   * The number of steps is not known before: what is left of the learning rate stands for it,
+   * unless the most that may be made are further along.
+   */
+  private static void report(
+      Progress progress, int step, double loss, double shrink, int maxSteps) {
+    double ofMost = maxSteps == 0 ? 1 : Math.min(1, (step - 1.0) / maxSteps);
     progress.report(
-        1 - Math.sqrt(shrink), String.format(Locale.ROOT, "step %d, loss %.4f", step, loss));
+        Math.max(1 - Math.sqrt(shrink), ofMost),
+        String.format(Locale.ROOT, "step %d, loss %.4f", step, loss));
   }
 
   private static InputException collapsed(int step) {
