@@ -84,7 +84,7 @@ final class CalibratedTraining {
     Optional<TrainableProjection> top = head.map(first -> top(below, first));
     TrainableEmbedding embedding = top.isPresent() ? top.get() : below;
     JointTraining training =
-        JointTraining.run(embedding, y, atStart(begin, head, y), settings.schedule(), progress);
+        JointTraining.run(embedding, y, atStart(begin, head), settings.schedule(), progress);
     Hyperparameters fitted = RegularizedFit.of(KERNEL, training.x(), y, progress);
     return new Result(
         top.map(t -> conditioning.unfold(t.projection())),
@@ -105,23 +105,25 @@ final class CalibratedTraining {
   }
 
   /** The hyperparameters where training begins. */
-  private Hyperparameters atStart(Points h, Optional<Projection> head, double[] outcomes) {
+  private Hyperparameters atStart(Points h, Optional<Projection> head) {
     double[] z =
         head.map(first -> first.apply(conditioning.apply(h.toArray()))).orElseGet(h::toArray);
     return ScaleToBounds.of(z)
         .map(bounds -> Points.wrap(h.count(), z.length / h.count(), bounds.scale(z)))
-        .map(x -> RegularizedFit.of(KERNEL, x, outcomes, CancelCheck.NEVER))
+        .map(x -> RegularizedFit.of(KERNEL, x, y, CancelCheck.NEVER))
         .orElse(Hyperparameters.INITIAL);
   }
 
   /** c² of rows that are predicted without them. */
   private double missedByFactor(Progress progress) {
+    Optional<Projection> head = freshHead();
+    Hyperparameters begin = atStart(frozen, head);
     double sum = PRIOR;
     int count = PRIOR;
     for (int[] rest : Folds.rests(y.length, FOLDS, settings.seed())) {
       progress.check();
       int[] held = IntStream.range(0, y.length).filter(i -> !contains(rest, i)).toArray();
-      Optional<Posterior> predicted = predicted(rest, held, progress);
+      Optional<Posterior> predicted = predicted(rest, held, head, begin, progress);
       for (int i = 0; i < held.length && predicted.isPresent(); i++) {
         double missed = y[held[i]] - predicted.get().mean(i);
         sum += missed * missed / predicted.get().observedVariance(i);
@@ -136,10 +138,10 @@ final class CalibratedTraining {
   }
 
   /** Rows predicted from the rest alone; empty where the rest teaches nothing. */
-  private Optional<Posterior> predicted(int[] rest, int[] held, Progress progress) {
+  private Optional<Posterior> predicted(
+      int[] rest, int[] held, Optional<Projection> head, Hyperparameters begin, Progress progress) {
     Points known = frozen.rows(rest);
     double[] outcomes = Arrays.stream(rest).mapToDouble(i -> y[i]).toArray();
-    Optional<Projection> head = freshHead();
     if (head.isEmpty()) {
       return ScaleToBounds.of(known.toArray())
           .map(bounds -> predicted(points(bounds.scale(frozen.toArray())), rest, held, outcomes));
@@ -149,12 +151,7 @@ final class CalibratedTraining {
         return Optional.empty();
       }
       JointTraining training =
-          JointTraining.run(
-              top,
-              outcomes,
-              atStart(known, head, outcomes),
-              settings.schedule(),
-              new Silent(progress));
+          JointTraining.run(top, outcomes, begin, settings.schedule(), new Silent(progress));
       double[] z = top.projection().apply(conditioning.apply(frozen.toArray()));
       return Optional.of(predicted(points(training.bounds().scale(z)), rest, held, outcomes));
     }

@@ -9,12 +9,15 @@ import org.gollum.api.CancelCheck;
 /** A quasi-Newton search (BFGS) for a minimum; what was found is for the objective to remember. */
 final class Descent {
 
-  /** Relative to the value, and absolute for the gradient of a value scaled as below. */
-  private static final double VALUE_TOLERANCE = 1e-12;
-
-  private static final double GRADIENT_TOLERANCE = 1e-8;
-
   private Descent() {}
+
+  /**
+   * When to be content.
+   *
+   * @param value change of the value in one step, relative to it
+   * @param gradient largest component, of a value scaled so that its gradient begins with length 1
+   */
+  record Tolerance(double value, double gradient) {}
 
   /** What is to be minimised. */
   interface Objective {
@@ -27,7 +30,12 @@ final class Descent {
   }
 
   /** Goes down from a start; nothing happens where the start itself has no value. */
-  static void from(double[] start, Objective objective, int maxIterations, CancelCheck cancel) {
+  static void from(
+      double[] start,
+      Objective objective,
+      Tolerance tolerance,
+      int maxIterations,
+      CancelCheck cancel) {
     if (objective.value(start) == Double.POSITIVE_INFINITY) {
       return;
     }
@@ -40,7 +48,7 @@ final class Descent {
         value(objective, start.length, scale),
         gradient(objective, start.length, scale),
         -Double.MAX_VALUE);
-    search.initialize(start, VALUE_TOLERANCE, GRADIENT_TOLERANCE);
+    search.initialize(start, tolerance.value, tolerance.gradient);
     for (int i = 0; i < maxIterations && !search.iterate(); i++) {
       cancel.check();
     }

@@ -12,6 +12,7 @@ import org.gollum.api.CancelCheck;
  */
 final class FitObjective implements Descent.Objective {
   private static final int MAX_ITERATIONS = 500;
+  private static final Descent.Tolerance TOLERANCE = new Descent.Tolerance(1e-12, 1e-8);
 
   private final KernelFamily family;
   private final double[] outcomes;
@@ -33,7 +34,7 @@ final class FitObjective implements Descent.Objective {
 
   /** Goes down from a start; nothing happens where the start itself cannot be evaluated. */
   void descend(RawHyperparameters start) {
-    Descent.from(start.toArray(), this, MAX_ITERATIONS, cancel);
+    Descent.from(start.toArray(), this, TOLERANCE, MAX_ITERATIONS, cancel);
   }
 
   /** The best of all that was evaluated. */

@@ -23,6 +23,9 @@ public final class RegularizedFit {
   private static final double NOISE_WIDTH = 1.5;
   private static final int MAX_ITERATIONS = 50;
 
+  /** Far below what the outcomes of an experiment can tell apart. */
+  private static final Descent.Tolerance TOLERANCE = new Descent.Tolerance(1e-7, 1e-5);
+
   /** Where the search begins, log(ℓ/r), log s, log v and m: the centre of the priors. */
   private static final double[] START = {0, 0, NOISE_CENTRE, 0};
 
@@ -47,7 +50,7 @@ public final class RegularizedFit {
             outcomes.clone(),
             distance > 0 ? distance : 1,
             cancel);
-    Descent.from(START.clone(), posterior, MAX_ITERATIONS, cancel);
+    Descent.from(START.clone(), posterior, TOLERANCE, MAX_ITERATIONS, cancel);
     if (posterior.bestValue == Double.POSITIVE_INFINITY) {
       throw new ArithmeticException(
           "the covariance of " + x.count() + " points is not positive definite at the start");
