@@ -61,7 +61,8 @@ public final class JointBenchmark {
     }
     Outcomes outcomes =
         Outcomes.of(
-                options.get("--target"), targets.stream().mapToDouble(Double::doubleValue).toArray())
+                options.get("--target"),
+                targets.stream().mapToDouble(Double::doubleValue).toArray())
             .knownOnlyAt(training);
     int[] scored = Arrays.stream(outcomes.unmeasuredRows()).limit(most).toArray();
     // The reference's schedule and dropout, whatever the defaults are.

@@ -2,7 +2,7 @@
 """What joint training and scoring cost in Python, as one line of JSON.
 
 Usage: python reference.py --model FOLDER --table CSV --text COL --target COL --rows N
-           --variant plain|cached [--repeat K] [--threads T]
+           --variant plain|cached [--repeat K] [--threads T] [--most ROWS_SCORED]
 
 Trained together by PyTorch, transformers, PEFT and GPyTorch: adapters of rank 4 with dropout 0.2 on
 every linear layer of the top quarter of the blocks, a projection to 64 values and the Gaussian

@@ -16,17 +16,15 @@ public final class FitSettingsJson {
 
   /** Adds a key per size and rate. */
   public static void addTo(JsonObject json, FitSettings settings) {
-    if (settings.representation().trainsLanguageModel()) {
-      LoraSettings lora = settings.lora();
-      json.addProperty("lora_rank", lora.rank());
-      json.addProperty("lora_alpha", lora.alpha());
-      json.addProperty("lora_dropout", lora.dropout());
-      json.addProperty("lora_share", lora.share());
-      json.addProperty("lora_rank_stabilized", lora.rankStabilized());
-      JsonArray modules = new JsonArray();
-      lora.modules().forEach(modules::add);
-      json.add("lora_modules", modules);
-    }
+    LoraSettings lora = settings.lora();
+    json.addProperty("lora_rank", lora.rank());
+    json.addProperty("lora_alpha", lora.alpha());
+    json.addProperty("lora_dropout", lora.dropout());
+    json.addProperty("lora_share", lora.share());
+    json.addProperty("lora_rank_stabilized", lora.rankStabilized());
+    JsonArray modules = new JsonArray();
+    lora.modules().forEach(modules::add);
+    json.add("lora_modules", modules);
     TrainingSchedule schedule = settings.schedule();
     json.addProperty("projection_size", settings.projectionSize());
     json.addProperty("max_steps", schedule.maxSteps());

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.gollum.api.FitSettings;
 import org.gollum.api.InputException;
+import org.gollum.api.LoraSettings;
 import org.gollum.api.Progress;
 import org.gollum.api.protocol.TraceStep;
 import org.gollum.engine.gp.GpFit;
@@ -86,7 +87,7 @@ public final class Learner {
       surrogate =
           new Surrogate(
               new Trained(
-                  learnt.settings(),
+                  kept(learnt.settings()),
                   pool.source(),
                   pool.dimension(),
                   experiments,
@@ -108,6 +109,13 @@ public final class Learner {
     double seconds = (System.nanoTime() - begin) * 1e-9;
     return new Fit(
         surrogate, learnt.before(), learnt.trace(), learnt.evaluations(), seconds, warnings);
+  }
+
+  /** What was not trained has no settings to remember: archives do not hold them either. */
+  private static FitSettings kept(FitSettings settings) {
+    return settings.representation().trainsLanguageModel()
+        ? settings
+        : settings.withLora(LoraSettings.defaults());
   }
 
   private Learnt learn(Pool pool, int[] rows, double[] y, Progress progress) {
