@@ -32,7 +32,8 @@ class InstalledWorkflowsTest {
     assertThat(history.get(0)).isEqualTo("seed,round,row,outcome,best,acquisition,mean,sd");
     assertThat(out.resolve("backtest.json")).isNotEmptyFile();
     assertThat(out.resolve("report.html")).isNotEmptyFile();
-    assertThat(Files.readAllLines(out.resolve("static").resolve("history.csv"))).hasSize(1 + 10 + 2);
+    assertThat(Files.readAllLines(out.resolve("static").resolve("history.csv")))
+        .hasSize(1 + 10 + 2);
   }
 
   @Test

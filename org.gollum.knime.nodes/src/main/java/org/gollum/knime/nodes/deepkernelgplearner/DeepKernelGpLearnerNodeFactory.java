@@ -72,11 +72,12 @@ public final class DeepKernelGpLearnerNodeFactory extends DefaultNodeFactory {
                               port.name("Training steps")
                                   .description(
                                       "How training went, a row per step with the values before"
-                                          + " it: the loss (negative log marginal likelihood per"
-                                          + " experiment), the Gaussian process's lengthscale,"
-                                          + " outputscale, noise and mean, the length of the"
-                                          + " gradient, and the lengthscale divided by the mean"
-                                          + " distance of two experiments.")
+                                          + " it; the last row holds those of the surrogate. Loss"
+                                          + " (negative log marginal likelihood per experiment),"
+                                          + " the Gaussian process's lengthscale, outputscale,"
+                                          + " noise and mean, the length of the gradient (0 where"
+                                          + " no step follows), and the lengthscale divided by"
+                                          + " the mean distance of two experiments.")
                                   .fixed(BufferedDataTable.TYPE)))
           .model(
               model ->

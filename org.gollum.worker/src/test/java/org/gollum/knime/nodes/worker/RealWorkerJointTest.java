@@ -134,7 +134,8 @@ class RealWorkerJointTest {
       FitAnswer fit = fit(exchange, FEW_STEPS, 1, surrogate, Progress.NONE);
       assertThat(fit.surrogate().representation()).isEqualTo(Representation.PLLM_PHI);
       assertThat(fit.surrogate().model()).isEqualTo(EmbeddingSettings.STARTER_MODEL);
-      assertThat(fit.trace()).hasSize(4);
+      assertThat(fit.surrogate().steps()).isEqualTo(3);
+      assertThat(fit.trace()).hasSizeGreaterThan(3);
       assertThat(fit.trace().get(0).gradientNorm()).isPositive();
 
       Inputs candidates = texts(exchange, 2);
