@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gollum.engine.deepkernel;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.gollum.api.CancelCheck;
 import org.gollum.api.FitSettings;
 import org.gollum.api.Progress;
-import org.gollum.engine.gp.ExactGp;
 import org.gollum.engine.gp.Hyperparameters;
 import org.gollum.engine.gp.KernelFamily;
 import org.gollum.engine.gp.Points;
-import org.gollum.engine.gp.Posterior;
 import org.gollum.engine.gp.RegularizedFit;
 
 /**
@@ -21,26 +20,20 @@ import org.gollum.engine.gp.RegularizedFit;
  *   <li>The projection begins on conditioned vectors ({@link Conditioning}).
  *   <li>Kernel, noise and mean are fitted where training begins, under priors ({@link
  *       RegularizedFit}), and held while adapters and projection take their steps: a likelihood
- *       that trains them along rewards points that explain the outcomes too well. They are fitted
- *       again where training ends.
- *   <li>Each fifth of the rows is then predicted from the others alone: by a projection that was
- *       trained in the same way, on the frozen vectors, without them. The language model is not
- *       asked again. By how much these predictions miss, compared with what they expect to miss,
- *       all variances are multiplied, and by half as much again: rows were measured because they
- *       looked good, the first ones apart, so those not measured differ from them more than they do
- *       among themselves. The mean stays.
+ *       that trains them along rewards points that explain the outcomes too well.
+ *   <li>They are then chosen so that each fifth of the rows is predicted best from the others, each
+ *       time by a projection that was trained in the same way, on the frozen vectors, without that
+ *       fifth. The language model is not asked again.
+ *   <li>Variances are multiplied by {@value #UNMEASURED}: rows were measured because they looked
+ *       good, the first ones apart, so those not measured differ from them more than they do among
+ *       themselves. The mean stays.
  * </ol>
  *
- * <pre>{@code c² = 1.5 (ν + Σ_i (y_i − μ_i)²/σ_i²) / (ν + n),   s ← c² s,   σ_n² ← c² σ_n² }</pre>
- *
- * <p>with μ_i and σ_i (noise included) the prediction of row i without it, and ν = {@value #PRIOR}
- * rows that were missed as expected, for tables of a few rows. docs/training-schedule.md says how
- * this was found, and what it is compared with.
+ * <p>docs/training-schedule.md says how this was found, and what it is compared with.
  */
 final class CalibratedTraining {
   private static final KernelFamily KERNEL = KernelFamily.MATERN52;
   private static final int FOLDS = 5;
-  private static final int PRIOR = 2;
   private static final double UNMEASURED = 1.5;
 
   private final double[] y;
@@ -66,7 +59,7 @@ final class CalibratedTraining {
    *
    * @param projection of vectors as they are, where one was trained
    * @param training its trace and points
-   * @param hyperparameters at the end, with the variances that cross-validation gives
+   * @param hyperparameters that cross-validation chose
    */
   record Result(
       Optional<Projection> projection, JointTraining training, Hyperparameters hyperparameters) {}
@@ -85,11 +78,10 @@ final class CalibratedTraining {
     TrainableEmbedding embedding = top.isPresent() ? top.get() : below;
     JointTraining training =
         JointTraining.run(embedding, y, atStart(begin, head), settings.schedule(), progress);
-    Hyperparameters fitted = RegularizedFit.of(KERNEL, training.x(), y, progress);
     return new Result(
         top.map(t -> conditioning.unfold(t.projection())),
         training,
-        widened(fitted, missedByFactor(progress)));
+        widened(crossValidated(training.x(), progress)));
   }
 
   private Optional<Projection> freshHead() {
@@ -110,42 +102,34 @@ final class CalibratedTraining {
         head.map(first -> first.apply(conditioning.apply(h.toArray()))).orElseGet(h::toArray);
     return ScaleToBounds.of(z)
         .map(bounds -> Points.wrap(h.count(), z.length / h.count(), bounds.scale(z)))
-        .map(x -> RegularizedFit.of(KERNEL, x, y, CancelCheck.NEVER))
+        .map(x -> RegularizedFit.posteriorMode(KERNEL, x, y, CancelCheck.NEVER))
         .orElse(Hyperparameters.INITIAL);
   }
 
-  /** c² of rows that are predicted without them. */
-  private double missedByFactor(Progress progress) {
+  private Hyperparameters crossValidated(Points x, Progress progress) {
     Optional<Projection> head = freshHead();
     Hyperparameters begin = atStart(frozen, head);
-    double sum = PRIOR;
-    int count = PRIOR;
+    List<RegularizedFit.Fold> folds = new ArrayList<>();
     for (int[] rest : Folds.rests(y.length, FOLDS, settings.seed())) {
       progress.check();
-      int[] held = IntStream.range(0, y.length).filter(i -> !contains(rest, i)).toArray();
-      Optional<Posterior> predicted = predicted(rest, held, head, begin, progress);
-      for (int i = 0; i < held.length && predicted.isPresent(); i++) {
-        double missed = y[held[i]] - predicted.get().mean(i);
-        sum += missed * missed / predicted.get().observedVariance(i);
-        count++;
-      }
+      learnedFrom(rest, head, begin, progress)
+          .map(points -> new RegularizedFit.Fold(points, Arrays.stream(rest).boxed().toList()))
+          .ifPresent(folds::add);
     }
-    return UNMEASURED * sum / count;
+    return folds.isEmpty()
+        ? RegularizedFit.posteriorMode(KERNEL, x, y, progress)
+        : RegularizedFit.crossValidated(KERNEL, folds, y, x, progress);
   }
 
-  private static boolean contains(int[] ascending, int value) {
-    return Arrays.binarySearch(ascending, value) >= 0;
-  }
-
-  /** Rows predicted from the rest alone; empty where the rest teaches nothing. */
-  private Optional<Posterior> predicted(
-      int[] rest, int[] held, Optional<Projection> head, Hyperparameters begin, Progress progress) {
+  /** All rows in a space that was learned from the rest; empty where the rest teaches nothing. */
+  private Optional<Points> learnedFrom(
+      int[] rest, Optional<Projection> head, Hyperparameters begin, Progress progress) {
     Points known = frozen.rows(rest);
-    double[] outcomes = Arrays.stream(rest).mapToDouble(i -> y[i]).toArray();
     if (head.isEmpty()) {
       return ScaleToBounds.of(known.toArray())
-          .map(bounds -> predicted(points(bounds.scale(frozen.toArray())), rest, held, outcomes));
+          .map(bounds -> points(bounds.scale(frozen.toArray())));
     }
+    double[] outcomes = Arrays.stream(rest).mapToDouble(i -> y[i]).toArray();
     try (TrainableProjection top = top(new FrozenVectors(known), head.get())) {
       if (ScaleToBounds.of(top.forward(progress)).isEmpty()) {
         return Optional.empty();
@@ -153,25 +137,19 @@ final class CalibratedTraining {
       JointTraining training =
           JointTraining.run(top, outcomes, begin, settings.schedule(), new Silent(progress));
       double[] z = top.projection().apply(conditioning.apply(frozen.toArray()));
-      return Optional.of(predicted(points(training.bounds().scale(z)), rest, held, outcomes));
+      return Optional.of(points(training.bounds().scale(z)));
     }
-  }
-
-  private static Posterior predicted(Points x, int[] rest, int[] held, double[] outcomes) {
-    Points known = x.rows(rest);
-    Hyperparameters fitted = RegularizedFit.of(KERNEL, known, outcomes, CancelCheck.NEVER);
-    return ExactGp.condition(KERNEL, fitted, known, outcomes).posterior(x.rows(held));
   }
 
   private Points points(double[] x) {
     return Points.wrap(y.length, x.length / y.length, x);
   }
 
-  private static Hyperparameters widened(Hyperparameters values, double factor) {
+  private static Hyperparameters widened(Hyperparameters values) {
     return new Hyperparameters(
         values.lengthscale(),
-        factor * values.outputscale(),
-        Math.max(Hyperparameters.NOISE_FLOOR, factor * values.noise()),
+        UNMEASURED * values.outputscale(),
+        UNMEASURED * values.noise(),
         values.mean());
   }
 

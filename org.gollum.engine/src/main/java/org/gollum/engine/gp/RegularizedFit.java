@@ -1,22 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gollum.engine.gp;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.gollum.api.CancelCheck;
 
 /**
- * Hyperparameters from few outcomes, held in a sensible range by priors: the mode of their
- * posterior at fixed points.
+ * Hyperparameters from few outcomes, held in a sensible range by priors.
  *
  * <pre>{@code
- * minimise  NLL(ℓ, s, σ_n², m)  +  ½ [ log²(ℓ/r) + log²s + ((log v + 2)/1.5)² + m² ],
- * v = σ_n² − 1e-4,   r the mean distance of the points
+ * minimise  Σ_t ± NLL_t(λ r_t, s, σ_n², m)  +  ½ [ log²λ + log²s + ((log v + 2)/1.5)² + m² ],
+ * v = σ_n² − 1e-4,   r_t the mean distance of the points of term t
  * }</pre>
  *
- * <p>Priors are log-normal: the lengthscale around the mean distance and the outputscale around 1
- * with a factor e either way, the noise around e⁻² with a factor e^1.5; the mean is normal.
- * Outcomes are standardised.
+ * <p>The lengthscale is λ mean distances, so that the prior means the same in every space. Priors
+ * are log-normal: λ and s around 1 with a factor e either way, v around e⁻² with a factor e^1.5;
+ * the mean is normal. Two sums of terms:
+ *
+ * <ul>
+ *   <li>{@link #posteriorMode}: one term, the marginal likelihood of all points;
+ *   <li>{@link #crossValidated}: for each fold, NLL of all points minus NLL of the points that are
+ *       not in the fold, which is {@code −log p(y_fold | y_rest)}: how well the fold is predicted
+ *       from the rest, in a space that was learned from the rest only.
+ * </ul>
  */
 public final class RegularizedFit {
   private static final double NOISE_CENTRE = -2;
@@ -26,43 +34,96 @@ public final class RegularizedFit {
   /** Far below what the outcomes of an experiment can tell apart. */
   private static final Descent.Tolerance TOLERANCE = new Descent.Tolerance(1e-7, 1e-5);
 
-  /** Where the search begins, log(ℓ/r), log s, log v and m: the centre of the priors. */
+  /** Where the search begins: one mean distance, variance 1, e⁻² of noise, mean 0. */
   private static final double[] START = {0, 0, NOISE_CENTRE, 0};
 
   private RegularizedFit() {}
 
   /**
-   * The mode of the posterior.
+   * A part of the outcomes held out.
+   *
+   * @param x all points [n, d], in the space that was learned without the fold
+   * @param rest the points that are not in the fold, at least one
+   */
+  public record Fold(Points x, List<Integer> rest) {
+
+    /** Copies the list. */
+    public Fold {
+      rest = List.copyOf(rest);
+    }
+  }
+
+  /**
+   * The mode of the posterior of the hyperparameters at fixed points.
    *
    * @param x [n, d], n ≥ 1
    * @param outcomes [n], finite, standardised
-   * @param cancel asked before each evaluation
    * @throws ArithmeticException if the covariance is not positive definite at the start
    */
-  public static Hyperparameters of(
+  public static Hyperparameters posteriorMode(
       KernelFamily family, Points x, double[] outcomes, CancelCheck cancel) {
-    Evidence.requireOutcomes(x, outcomes);
-    double distance = x.meanDistance();
-    Posterior posterior =
-        new Posterior(
-            family,
-            SquaredDistances.within(x),
-            outcomes.clone(),
-            distance > 0 ? distance : 1,
-            cancel);
-    Descent.from(START.clone(), posterior, TOLERANCE, MAX_ITERATIONS, cancel);
-    if (posterior.bestValue == Double.POSITIVE_INFINITY) {
-      throw new ArithmeticException(
-          "the covariance of " + x.count() + " points is not positive definite at the start");
-    }
-    return posterior.natural(posterior.best);
+    Term term = Term.of(x, outcomes, 1, unit(x));
+    return minimise(family, List.of(term), cancel, unit(x));
   }
 
-  private static final class Posterior implements Descent.Objective {
+  /**
+   * The hyperparameters that predict each fold best from the rest.
+   *
+   * @param folds at least one
+   * @param outcomes [n], finite, standardised
+   * @param x the points that the result is for; its lengthscale is λ of their mean distances
+   * @throws ArithmeticException if the covariance is not positive definite at the start
+   */
+  public static Hyperparameters crossValidated(
+      KernelFamily family, List<Fold> folds, double[] outcomes, Points x, CancelCheck cancel) {
+    List<Term> terms = new ArrayList<>();
+    for (Fold fold : folds) {
+      int[] rest = fold.rest.stream().mapToInt(Integer::intValue).toArray();
+      double unit = unit(fold.x);
+      terms.add(Term.of(fold.x, outcomes, 1, unit));
+      double[] known = Arrays.stream(rest).mapToDouble(i -> outcomes[i]).toArray();
+      terms.add(Term.of(fold.x.rows(rest), known, -1, unit));
+    }
+    return minimise(family, terms, cancel, unit(x));
+  }
+
+  /** The mean distance; 1 where there is none. */
+  private static double unit(Points x) {
+    double distance = x.meanDistance();
+    return distance > 0 ? distance : 1;
+  }
+
+  /** ± NLL of some points, with the lengthscale in units of their own. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Term(double[] squaredDistances, double[] outcomes, int sign, double unit) {
+    static Term of(Points x, double[] outcomes, int sign, double unit) {
+      Evidence.requireOutcomes(x, outcomes);
+      return new Term(SquaredDistances.within(x), outcomes.clone(), sign, unit);
+    }
+  }
+
+  private static Hyperparameters minimise(
+      KernelFamily family, List<Term> terms, CancelCheck cancel, double unit) {
+    Sum sum = new Sum(family, terms, cancel);
+    Descent.from(START.clone(), sum, TOLERANCE, MAX_ITERATIONS, cancel);
+    if (sum.bestValue == Double.POSITIVE_INFINITY) {
+      throw new ArithmeticException("the covariance is not positive definite at any start");
+    }
+    return hyperparameters(sum.best, unit);
+  }
+
+  /** Of log λ, log s, log v and m. */
+  private static Hyperparameters hyperparameters(double[] at, double unit) {
+    return new Hyperparameters(
+        unit * Math.exp(at[0]),
+        Math.exp(at[1]),
+        Hyperparameters.NOISE_FLOOR + Math.exp(at[2]),
+        at[3]);
+  }
+
+  private static final class Sum implements Descent.Objective {
     private final KernelFamily family;
-    private final double[] squaredDistances;
-    private final double[] outcomes;
-    private final double distance;
+    private final List<Term> terms;
     private final CancelCheck cancel;
     private double[] best = START.clone();
     private double bestValue = Double.POSITIVE_INFINITY;
@@ -70,25 +131,10 @@ public final class RegularizedFit {
     private double lastValue;
     private double[] lastGradient = {};
 
-    Posterior(
-        KernelFamily family,
-        double[] squaredDistances,
-        double[] outcomes,
-        double distance,
-        CancelCheck cancel) {
+    Sum(KernelFamily family, List<Term> terms, CancelCheck cancel) {
       this.family = family;
-      this.squaredDistances = squaredDistances;
-      this.outcomes = outcomes;
-      this.distance = distance;
+      this.terms = terms;
       this.cancel = cancel;
-    }
-
-    Hyperparameters natural(double[] at) {
-      return new Hyperparameters(
-          distance * Math.exp(at[0]),
-          Math.exp(at[1]),
-          Hyperparameters.NOISE_FLOOR + Math.exp(at[2]),
-          at[3]);
     }
 
     @Override
@@ -110,18 +156,19 @@ public final class RegularizedFit {
       }
       cancel.check();
       last = at.clone();
-      lastValue = Double.POSITIVE_INFINITY;
-      lastGradient = new double[at.length];
-      Hyperparameters values;
-      try {
-        values = natural(at);
-      } catch (IllegalArgumentException outOfRange) {
-        // A step so long that a value under- or overflowed: as good as infinitely bad.
-        return;
+      lastGradient = new double[4];
+      double noise = (at[2] - NOISE_CENTRE) / NOISE_WIDTH;
+      lastValue = 0.5 * (at[0] * at[0] + at[1] * at[1] + noise * noise + at[3] * at[3]);
+      lastGradient[0] = at[0];
+      lastGradient[1] = at[1];
+      lastGradient[2] = noise / NOISE_WIDTH;
+      lastGradient[3] = at[3];
+      for (Term term : terms) {
+        add(term, at);
       }
-      Optional<Evidence> evidence = Evidence.at(family, values, squaredDistances, outcomes);
-      if (evidence.isPresent()) {
-        evaluate(at, values, evidence.get());
+      if (!Double.isFinite(lastValue)) {
+        lastValue = Double.POSITIVE_INFINITY;
+        lastGradient = new double[4];
       }
       if (lastValue < bestValue) {
         bestValue = lastValue;
@@ -129,20 +176,32 @@ public final class RegularizedFit {
       }
     }
 
-    private void evaluate(double[] at, Hyperparameters values, Evidence evidence) {
-      double noise = (at[2] - NOISE_CENTRE) / NOISE_WIDTH;
-      lastValue =
-          evidence.negativeLogLikelihood()
-              + 0.5 * (at[0] * at[0] + at[1] * at[1] + noise * noise + at[3] * at[3]);
-      RawHyperparameters raw = evidence.gradient(evidence.covarianceGradient());
+    private void add(Term term, double[] at) {
+      Hyperparameters values;
+      try {
+        values = hyperparameters(at, term.unit);
+      } catch (IllegalArgumentException outOfRange) {
+        // A step so long that a value under- or overflowed: as good as infinitely bad.
+        lastValue = Double.POSITIVE_INFINITY;
+        return;
+      }
+      Optional<Evidence> evidence =
+          Evidence.at(family, values, term.squaredDistances, term.outcomes);
+      if (evidence.isEmpty()) {
+        lastValue = Double.POSITIVE_INFINITY;
+        return;
+      }
+      lastValue += term.sign * evidence.get().negativeLogLikelihood();
+      RawHyperparameters raw = evidence.get().gradient(evidence.get().covarianceGradient());
       RawHyperparameters slopes = values.slopes();
       // Along logarithms rather than raw values.
-      lastGradient[0] = raw.lengthscale() / slopes.lengthscale() * values.lengthscale() + at[0];
-      lastGradient[1] = raw.outputscale() / slopes.outputscale() * values.outputscale() + at[1];
-      lastGradient[2] =
-          raw.noise() / slopes.noise() * (values.noise() - Hyperparameters.NOISE_FLOOR)
-              + noise / NOISE_WIDTH;
-      lastGradient[3] = raw.mean() + at[3];
+      lastGradient[0] +=
+          term.sign * raw.lengthscale() / slopes.lengthscale() * values.lengthscale();
+      lastGradient[1] +=
+          term.sign * raw.outputscale() / slopes.outputscale() * values.outputscale();
+      lastGradient[2] +=
+          term.sign * raw.noise() / slopes.noise() * (values.noise() - Hyperparameters.NOISE_FLOOR);
+      lastGradient[3] += term.sign * raw.mean();
     }
   }
 }
