@@ -77,7 +77,7 @@ final class CalibratedTraining {
     Optional<TrainableProjection> top = head.map(first -> top(below, first));
     TrainableEmbedding embedding = top.isPresent() ? top.get() : below;
     JointTraining training =
-        JointTraining.run(embedding, y, atStart(begin, head), settings.schedule(), progress);
+        JointTraining.run(embedding, y, atStart(begin, head, y), settings.schedule(), progress);
     return new Result(
         top.map(t -> conditioning.unfold(t.projection())),
         training,
@@ -97,22 +97,21 @@ final class CalibratedTraining {
   }
 
   /** The hyperparameters where training begins. */
-  private Hyperparameters atStart(Points h, Optional<Projection> head) {
+  private Hyperparameters atStart(Points h, Optional<Projection> head, double[] outcomes) {
     double[] z =
         head.map(first -> first.apply(conditioning.apply(h.toArray()))).orElseGet(h::toArray);
     return ScaleToBounds.of(z)
         .map(bounds -> Points.wrap(h.count(), z.length / h.count(), bounds.scale(z)))
-        .map(x -> RegularizedFit.posteriorMode(KERNEL, x, y, CancelCheck.NEVER))
+        .map(x -> RegularizedFit.posteriorMode(KERNEL, x, outcomes, CancelCheck.NEVER))
         .orElse(Hyperparameters.INITIAL);
   }
 
   private Hyperparameters crossValidated(Points x, Progress progress) {
     Optional<Projection> head = freshHead();
-    Hyperparameters begin = atStart(frozen, head);
     List<RegularizedFit.Fold> folds = new ArrayList<>();
     for (int[] rest : Folds.rests(y.length, FOLDS, settings.seed())) {
       progress.check();
-      learnedFrom(rest, head, begin, progress)
+      learnedFrom(rest, head, progress)
           .map(points -> new RegularizedFit.Fold(points, Arrays.stream(rest).boxed().toList()))
           .ifPresent(folds::add);
     }
@@ -122,8 +121,7 @@ final class CalibratedTraining {
   }
 
   /** All rows in a space that was learned from the rest; empty where the rest teaches nothing. */
-  private Optional<Points> learnedFrom(
-      int[] rest, Optional<Projection> head, Hyperparameters begin, Progress progress) {
+  private Optional<Points> learnedFrom(int[] rest, Optional<Projection> head, Progress progress) {
     Points known = frozen.rows(rest);
     if (head.isEmpty()) {
       return ScaleToBounds.of(known.toArray())
@@ -135,7 +133,12 @@ final class CalibratedTraining {
         return Optional.empty();
       }
       JointTraining training =
-          JointTraining.run(top, outcomes, begin, settings.schedule(), new Silent(progress));
+          JointTraining.run(
+              top,
+              outcomes,
+              atStart(known, head, outcomes),
+              settings.schedule(),
+              new Silent(progress));
       double[] z = top.projection().apply(conditioning.apply(frozen.toArray()));
       return Optional.of(points(training.bounds().scale(z)));
     }
