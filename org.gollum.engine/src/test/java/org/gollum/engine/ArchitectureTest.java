@@ -39,7 +39,9 @@ class ArchitectureTest {
           Map.entry("acquisition", Set.of("gp")),
           Map.entry("design", Set.of()),
           Map.entry("metrics", Set.of()),
-          Map.entry("deepkernel", Set.of("llm", "gp", "tensor", "text", "chem", "table", "files")),
+          Map.entry(
+              "deepkernel",
+              Set.of("llm", "gp", "space", "tensor", "text", "chem", "table", "files")),
           Map.entry(
               "campaign",
               Set.of(

@@ -4,10 +4,10 @@ package org.gollum.engine.deepkernel;
 import org.gollum.api.CancelCheck;
 
 /**
- * Vectors u = (h − μ)/σ of vectors h that may be trained: dL/dh = dL/du ÷ σ.
+ * Vectors u = P (h − μ) of vectors h that may be trained: dL/dh = P dL/du.
  *
  * @param below gives h; closed with this
- * @param conditioning μ and σ, which stay as they are
+ * @param conditioning P and μ, which stay as they are
  */
 record ConditionedVectors(TrainableEmbedding below, Conditioning conditioning)
     implements TrainableEmbedding {
@@ -29,11 +29,7 @@ record ConditionedVectors(TrainableEmbedding below, Conditioning conditioning)
 
   @Override
   public double update(double[] upstream, double shrink, CancelCheck check) {
-    double[] through = upstream.clone();
-    for (int i = 0; i < through.length; i++) {
-      through[i] /= conditioning.sd();
-    }
-    return below.update(through, shrink, check);
+    return below.update(conditioning.times(upstream), shrink, check);
   }
 
   @Override

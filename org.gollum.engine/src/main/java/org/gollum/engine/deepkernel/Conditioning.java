@@ -2,88 +2,125 @@
 package org.gollum.engine.deepkernel;
 
 import org.gollum.engine.gp.Points;
+import org.gollum.engine.space.PrincipalAxes;
 
 /**
- * Puts vectors h around 0 with values of about 1: {@code u = (h − μ)/σ}, μ the mean of each
- * dimension, σ one number for all. Texts of one table share most of their words, so that their
- * vectors differ little from a large common one; a projection that begins on h itself begins with
- * points that lie together.
+ * Puts vectors h around 0, in all directions about equally far: {@code u = P (h − μ)}.
+ *
+ * <pre>{@code
+ * P = [ c I + Σ_k (w_k − c) v_k v_kᵀ ] ÷ σ,   w_k = max(s_k/s_1, f)^(−1/4),   c = f^(−1/4),   f = 0.01
+ * }</pre>
+ *
+ * <p>μ, v_k and s_k are mean, principal axes and spreads of the vectors, σ makes the mean square of
+ * u 1. Texts of one table share most of their words, so that their vectors differ little from a
+ * large common one, and most of that along a few directions; a projection that begins on h itself
+ * begins with points that lie together. P levels the spreads a little; directions in which these
+ * vectors do not spread at all are treated as those with the smallest, since vectors to come may.
  *
  * <p>It is part of the projection once training is over: {@code A u + a = W h + b} with {@code W =
- * A/σ}, {@code b = a − A μ/σ}.
- *
- * @param mean μ [H]
- * @param sd σ; where all vectors are equal, as far as single precision tells, μ is 0 and σ is 1:
- *     there is nothing to put around 0, and points that all are 0 would leave nothing to scale
+ * A P}, {@code b = a − A P μ}. Where all vectors are equal, it leaves them as they are.
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared
-record Conditioning(double[] mean, double sd) {
+final class Conditioning {
+  private static final double POWER = -0.25;
+  private static final double FLOOR = 0.01;
 
-  /** Vectors are in single precision; what is left of equal ones is the mean's own rounding. */
-  private static final double SAME = 1e-9;
+  private final PrincipalAxes axes;
+  private final double[] gains;
+  private final double elsewhere;
+
+  private Conditioning(PrincipalAxes axes, double[] gains, double elsewhere) {
+    this.axes = axes;
+    this.gains = gains;
+    this.elsewhere = elsewhere;
+  }
 
   /** Of these vectors [n, H]. */
   static Conditioning of(Points h) {
-    double[] values = h.toArray();
-    int dimension = h.dimension();
-    double[] mean = new double[dimension];
-    for (int i = 0; i < values.length; i++) {
-      mean[i % dimension] += values[i] / h.count();
+    PrincipalAxes axes = PrincipalAxes.of(h);
+    double[] spreads = axes.spreads();
+    if (spreads.length == 0) {
+      return new Conditioning(
+          new PrincipalAxes(new double[h.dimension()], axes.axes(), spreads), spreads, 1);
     }
+    double[] gains = new double[spreads.length];
     double squares = 0;
-    for (int i = 0; i < values.length; i++) {
-      double difference = values[i] - mean[i % dimension];
-      squares += difference * difference;
+    for (int k = 0; k < gains.length; k++) {
+      gains[k] = Math.pow(Math.max(spreads[k] / spreads[0], FLOOR), POWER);
+      squares += gains[k] * spreads[k] * (gains[k] * spreads[k]);
     }
-    double sd = Math.sqrt(squares / values.length);
-    double largest = 0;
-    for (double value : values) {
-      largest = Math.max(largest, Math.abs(value));
+    double sigma = Math.sqrt(squares / ((double) h.count() * h.dimension()));
+    for (int k = 0; k < gains.length; k++) {
+      gains[k] /= sigma;
     }
-    return sd > SAME * largest
-        ? new Conditioning(mean, sd)
-        : new Conditioning(new double[dimension], 1);
+    return new Conditioning(axes, gains, Math.pow(FLOOR, POWER) / sigma);
   }
 
   /** u of h, row by row, in a new array. */
   double[] apply(double[] h) {
-    double[] u = new double[h.length];
+    double[] mean = axes.mean();
+    double[] centred = new double[h.length];
     for (int i = 0; i < h.length; i++) {
-      u[i] = (h[i] - mean[i % mean.length]) / sd;
+      centred[i] = h[i] - mean[i % mean.length];
     }
-    return u;
+    return times(centred);
+  }
+
+  /** P x for each row x; P is symmetric, so it also turns dL/du into dL/dh. */
+  double[] times(double[] rows) {
+    int dimension = axes.mean().length;
+    double[] product = new double[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      product[i] = elsewhere * rows[i];
+    }
+    for (int from = 0; from < rows.length; from += dimension) {
+      for (int k = 0; k < gains.length; k++) {
+        double[] axis = axes.axes().get(k);
+        double along = 0;
+        for (int i = 0; i < dimension; i++) {
+          along += axis[i] * rows[from + i];
+        }
+        double added = (gains[k] - elsewhere) * along;
+        for (int i = 0; i < dimension; i++) {
+          product[from + i] += added * axis[i];
+        }
+      }
+    }
+    return product;
   }
 
   /** The projection of h that does what {@code head} does to u. */
   Projection unfold(Projection head) {
-    float[] weight = head.weight();
-    float[] bias = head.bias();
-    int inputs = mean.length;
-    for (int row = 0; row < bias.length; row++) {
-      double shift = 0;
-      for (int i = 0; i < inputs; i++) {
-        double folded = weight[row * inputs + i] / sd;
-        shift += folded * mean[i];
-        weight[row * inputs + i] = (float) folded;
-      }
-      bias[row] = (float) (bias[row] - shift);
-    }
-    return new Projection(weight, bias);
+    double[] weight = times(Numbers.wide(head.weight()));
+    return new Projection(Numbers.narrow(weight), shifted(head.bias(), weight, -1));
   }
 
   /** The projection of u that does what {@code projection} does to h. */
   Projection fold(Projection projection) {
-    float[] weight = projection.weight();
-    float[] bias = projection.bias();
-    int inputs = mean.length;
+    double[] weight = Numbers.wide(projection.weight());
+    Conditioning inverse = inverse();
+    return new Projection(
+        Numbers.narrow(inverse.times(weight)), shifted(projection.bias(), weight, 1));
+  }
+
+  private Conditioning inverse() {
+    double[] inverse = new double[gains.length];
+    for (int k = 0; k < gains.length; k++) {
+      inverse[k] = 1 / gains[k];
+    }
+    return new Conditioning(axes, inverse, 1 / elsewhere);
+  }
+
+  /** bias ± W μ. */
+  private float[] shifted(float[] bias, double[] weight, int sign) {
+    double[] mean = axes.mean();
+    float[] shifted = new float[bias.length];
     for (int row = 0; row < bias.length; row++) {
       double shift = 0;
-      for (int i = 0; i < inputs; i++) {
-        shift += weight[row * inputs + i] * mean[i];
-        weight[row * inputs + i] = (float) (weight[row * inputs + i] * sd);
+      for (int i = 0; i < mean.length; i++) {
+        shift += weight[row * mean.length + i] * mean[i];
       }
-      bias[row] = (float) (bias[row] + shift);
+      shifted[row] = (float) (bias[row] + sign * shift);
     }
-    return new Projection(weight, bias);
+    return shifted;
   }
 }

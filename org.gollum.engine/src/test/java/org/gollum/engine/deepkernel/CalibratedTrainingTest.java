@@ -66,13 +66,25 @@ class CalibratedTrainingTest {
   }
 
   @Test
+  void conditioningLevelsSpreadsAndKeepsOtherDirections() {
+    // Spreads of 16 and 1 along the first two of three axes, none along the third.
+    Points h = Points.wrap(4, 3, new double[] {16, 0, 5, -16, 0, 5, 0, 1, 5, 0, -1, 5});
+    Conditioning conditioning = Conditioning.of(h);
+    double first = conditioning.times(new double[] {1, 0, 0})[0];
+    double second = conditioning.times(new double[] {0, 1, 0})[1];
+    double third = conditioning.times(new double[] {0, 0, 1})[2];
+    assertThat(second / first).isCloseTo(2, within(1e-12));
+    assertThat(third / first).isCloseTo(Math.pow(0.01, -0.25), within(1e-12));
+    assertThat(conditioning.apply(new double[] {0, 0, 5})).containsExactly(0, 0, 0);
+  }
+
+  @Test
   void equalVectorsStayAsTheyAre() {
     Conditioning same = Conditioning.of(Points.wrap(2, 2, new double[] {1, 2, 1, 2}));
-    assertThat(same.sd()).isEqualTo(1);
     assertThat(same.apply(new double[] {1, 2})).containsExactly(1, 2);
     // A mean of three has a rounding of its own.
     Conditioning three = Conditioning.of(Points.wrap(3, 2, new double[] {.1, .7, .1, .7, .1, .7}));
-    assertThat(three.sd()).isEqualTo(1);
+    assertThat(three.apply(new double[] {.1, .7})).containsExactly(.1, .7);
   }
 
   @ParameterizedTest
