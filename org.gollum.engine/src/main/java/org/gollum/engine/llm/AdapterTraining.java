@@ -99,6 +99,23 @@ public final class AdapterTraining implements AutoCloseable {
       this.leaves = leaves;
     }
 
+    /** Begins a recording with the adapter's values as its variables. */
+    static Open of(LowRankAdapter adapter) {
+      TensorScope scope = TensorScope.open();
+      try {
+        Autograd autograd = Autograd.record();
+        try {
+          return new Open(scope, autograd, AdapterTensors.leaves(adapter, autograd));
+        } catch (RuntimeException e) {
+          autograd.close();
+          throw e;
+        }
+      } catch (RuntimeException e) {
+        scope.close();
+        throw e;
+      }
+    }
+
     void close() {
       autograd.close();
       scope.close();
@@ -133,9 +150,7 @@ public final class AdapterTraining implements AutoCloseable {
   public float[] forward(CancelCheck check) {
     close();
     step++;
-    TensorScope scope = TensorScope.open();
-    Autograd autograd = Autograd.record();
-    Open pass = new Open(scope, autograd, AdapterTensors.leaves(adapter, autograd));
+    Open pass = Open.of(adapter);
     open = pass;
     AdapterTensors constants = AdapterTensors.of(adapter);
     int dimension = dimension();

@@ -166,40 +166,19 @@ public final class LanguageModel implements AutoCloseable {
     return embed(texts, settings, progress, tokenBudget());
   }
 
-  /** {@link #embed(List, EmbeddingSettings, Progress)} with an adapter of this model. */
-  Embeddings embed(
-      List<String> texts, EmbeddingSettings settings, LowRankAdapter adapter, Progress progress) {
-    adapter.checkFits(encoder());
-    return TensorScope.compute(
-        () -> embed(texts, settings, AdapterTensors.of(adapter).plain(), progress, tokenBudget()));
-  }
-
   static int tokenBudget() {
     return TensorRuntime.start().onProcessor() ? TOKEN_BUDGET : GPU_TOKEN_BUDGET;
   }
 
   Embeddings embed(
       List<String> texts, EmbeddingSettings settings, Progress progress, int tokenBudget) {
-    return embed(texts, settings, Adapters.NONE, progress, tokenBudget);
-  }
-
-  private Embeddings embed(
-      List<String> texts,
-      EmbeddingSettings settings,
-      Adapters adapters,
-      Progress progress,
-      int tokenBudget) {
     EmbeddingSettings used = resolve(settings);
     Pooling pooling = Objects.requireNonNull(used.pooling());
     TokenizedTexts tokens = tokenize(texts, used, progress);
     int hidden = hiddenSize();
     EmbeddingRun run =
         EmbeddingRun.of(
-            tokens.distinct(),
-            hidden,
-            tokenBudget,
-            batch -> vectors(batch, pooling, adapters),
-            progress);
+            tokens.distinct(), hidden, tokenBudget, batch -> vectors(batch, pooling), progress);
     if (used.normalize()) {
       normalize(run.values(), hidden);
     }
@@ -229,11 +208,11 @@ public final class LanguageModel implements AutoCloseable {
     return states;
   }
 
-  private float[] vectors(List<int[]> tokens, Pooling pooling, Adapters adapters) {
+  private float[] vectors(List<int[]> tokens, Pooling pooling) {
     return TensorScope.compute(
         () -> {
           TokenBatch batch = new TokenBatch(tokens, 0);
-          return PooledStates.of(network.forward(batch, adapters), batch, pooling).toFloats();
+          return PooledStates.of(network.forward(batch, Adapters.NONE), batch, pooling).toFloats();
         });
   }
 
