@@ -40,4 +40,18 @@ public interface Progress extends CancelCheck {
       }
     };
   }
+
+  /** Work inside this one whose small steps are nobody's concern: it can only be cancelled. */
+  default Progress quiet() {
+    Progress whole = this;
+    return new Progress() {
+      @Override
+      public void report(double fraction, String message) {}
+
+      @Override
+      public void check() {
+        whole.check();
+      }
+    };
+  }
 }

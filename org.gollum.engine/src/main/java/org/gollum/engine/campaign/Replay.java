@@ -4,7 +4,6 @@ package org.gollum.engine.campaign;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import org.gollum.api.FitSettings;
 import org.gollum.api.Progress;
 import org.gollum.engine.deepkernel.Fit;
@@ -50,7 +49,7 @@ final class Replay {
   private Round round(int number, Progress progress) {
     long begin = System.nanoTime();
     long roundSeed = mixed(seed, number);
-    Progress quiet = new Quiet(progress);
+    Progress quiet = progress.quiet();
     Fit fit = learner(roundSeed).fit(replayed.pool(), known.outcomes(), quiet);
     last = Optional.of(fit.surrogate());
     int[] candidates = known.left();
@@ -83,16 +82,5 @@ final class Replay {
     return last.filter(surrogate -> settings.warmStart())
         .map(surrogate -> Learner.startingAt(surrogate.startPoint(), fit))
         .orElseGet(() -> Learner.of(fit));
-  }
-
-  /** Passes cancellation on and keeps the small steps of a round to itself. */
-  private record Quiet(Progress whole) implements Progress {
-    @Override
-    public void report(double fraction, String message) {}
-
-    @Override
-    public void check() throws CancellationException {
-      whole.check();
-    }
   }
 }

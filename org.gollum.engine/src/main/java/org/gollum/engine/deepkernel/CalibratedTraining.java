@@ -134,11 +134,7 @@ final class CalibratedTraining {
       }
       JointTraining training =
           JointTraining.run(
-              top,
-              outcomes,
-              atStart(known, head, outcomes),
-              settings.schedule(),
-              new Silent(progress));
+              top, outcomes, atStart(known, head, outcomes), settings.schedule(), progress.quiet());
       double[] z = top.projection().apply(conditioning.apply(frozen.toArray()));
       return Optional.of(points(training.bounds().scale(z)));
     }
@@ -154,16 +150,5 @@ final class CalibratedTraining {
         UNMEASURED * values.outputscale(),
         UNMEASURED * values.noise(),
         values.mean());
-  }
-
-  /** Work in the background of other work: it can be cancelled and reports nothing. */
-  private record Silent(CancelCheck whole) implements Progress {
-    @Override
-    public void report(double fraction, String message) {}
-
-    @Override
-    public void check() {
-      whole.check();
-    }
   }
 }

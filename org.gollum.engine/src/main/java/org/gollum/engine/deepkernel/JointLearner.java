@@ -151,7 +151,7 @@ record JointLearner(FitSettings settings, Optional<StartPoint> start) {
     AdaptableTexts rows = texts.get();
     // A fresh adapter changes nothing.
     LowRankAdapter used = adapter.orElseGet(() -> rows.fresh(settings.lora(), settings.seed()));
-    float[] values = rows.vectors(used, progress.part(0, 0));
+    float[] values = rows.vectors(used, progress.quiet());
     return Points.wrap(rows.size(), rows.dimension(), Numbers.wide(values));
   }
 

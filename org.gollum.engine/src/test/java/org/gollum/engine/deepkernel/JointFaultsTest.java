@@ -9,7 +9,6 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,9 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
-import java.util.zip.ZipOutputStream;
 import org.gollum.api.EmbeddingSettings;
 import org.gollum.api.FitSettings;
 import org.gollum.api.InputException;
@@ -298,15 +294,16 @@ class JointFaultsTest {
 
   @Test
   void aNoiseAtItsFloorIsGoneOnFromAndOneBelowIsRefused() throws IOException {
-    Map<String, byte[]> entries = entries(archive(Representation.PLLM_PHI));
+    Map<String, byte[]> entries = Archives.entries(archive(Representation.PLLM_PHI));
     entries.put("gp.safetensors", withScalar(entries.get("gp.safetensors"), "noise", 1e-4));
     Fit fit =
         Learner.startingAt(
-                StartPoint.read(zip(entries)), Examples.settings(Representation.PLLM_PHI))
+                StartPoint.read(Archives.zip(folder, entries)),
+                Examples.settings(Representation.PLLM_PHI))
             .fit(Examples.pool(Representation.PLLM_PHI), Examples.outcomes(), Progress.NONE);
     assertThat(fit.trace().get(0).noise()).isCloseTo(1e-4, within(1e-18));
     entries.put("gp.safetensors", withScalar(entries.get("gp.safetensors"), "noise", 1e-5));
-    Path below = zip(entries);
+    Path below = Archives.zip(folder, entries);
     assertThatThrownBy(() -> StartPoint.read(below))
         .hasMessage(
             below
@@ -324,7 +321,7 @@ class JointFaultsTest {
 
   @Test
   void anAdapterThatIsMissingCutShortOrNoNumberIsRefused() throws IOException {
-    Map<String, byte[]> whole = entries(archive(Representation.PLLM_PHI));
+    Map<String, byte[]> whole = Archives.entries(archive(Representation.PLLM_PHI));
     for (String entry : List.of("adapter_config.json", "adapter_model.safetensors")) {
       Map<String, byte[]> without = new LinkedHashMap<>(whole);
       without.remove(entry);
@@ -334,7 +331,7 @@ class JointFaultsTest {
     Map<String, byte[]> cut = new LinkedHashMap<>(whole);
     byte[] tensors = whole.get("adapter_model.safetensors");
     cut.put("adapter_model.safetensors", Arrays.copyOf(tensors, tensors.length - 4));
-    Path file = zip(cut);
+    Path file = Archives.zip(folder, cut);
     assertThatThrownBy(() -> Surrogate.read(file))
         .isInstanceOf(InputException.class)
         .hasMessageStartingWith(file + "/adapter_model.safetensors: The file is damaged: ")
@@ -365,7 +362,7 @@ class JointFaultsTest {
   }
 
   private void assertRefused(Map<String, byte[]> entries, String message) throws IOException {
-    Path file = zip(entries);
+    Path file = Archives.zip(folder, entries);
     for (boolean whole : new boolean[] {true, false}) {
       assertThatThrownBy(
               () -> {
@@ -421,12 +418,12 @@ class JointFaultsTest {
 
   @Test
   void anAdapterThatTheRepresentationDoesNotHaveAndUnknownEntriesAreIgnored() throws IOException {
-    Map<String, byte[]> entries = entries(archive(Representation.PROJECTION));
-    Map<String, byte[]> joint = entries(archive(Representation.PLLM_PHI));
+    Map<String, byte[]> entries = Archives.entries(archive(Representation.PROJECTION));
+    Map<String, byte[]> joint = Archives.entries(archive(Representation.PLLM_PHI));
     entries.put("adapter_config.json", joint.get("adapter_config.json"));
     entries.put("adapter_model.safetensors", new byte[5]);
     entries.put("notes.txt", "kept aside".getBytes(StandardCharsets.UTF_8));
-    Path file = zip(entries);
+    Path file = Archives.zip(folder, entries);
     Pool pool = Examples.pool(Representation.PROJECTION);
     assertThat(Surrogate.read(file).predict(pool, Progress.NONE))
         .usingRecursiveComparison()
@@ -438,29 +435,6 @@ class JointFaultsTest {
   private Path archive(Representation representation) {
     Path file = folder.resolve(representation.id() + ".gollum");
     Examples.fit(representation).surrogate().write(file);
-    return file;
-  }
-
-  private static Map<String, byte[]> entries(Path file) throws IOException {
-    Map<String, byte[]> entries = new LinkedHashMap<>();
-    try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(file))) {
-      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        entries.put(entry.getName(), zip.readAllBytes());
-      }
-    }
-    return entries;
-  }
-
-  private Path zip(Map<String, byte[]> entries) throws IOException {
-    Path file = folder.resolve("changed.gollum");
-    try (OutputStream out = Files.newOutputStream(file);
-        ZipOutputStream zip = new ZipOutputStream(out)) {
-      for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
-        zip.putNextEntry(new ZipEntry(entry.getKey()));
-        zip.write(entry.getValue());
-        zip.closeEntry();
-      }
-    }
     return file;
   }
 

@@ -8,7 +8,6 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,9 +15,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
-import java.util.zip.ZipOutputStream;
 import org.gollum.api.InputException;
 import org.gollum.api.Progress;
 import org.gollum.api.Representation;
@@ -75,7 +71,7 @@ class SurrogateArchiveTest {
 
   @Test
   void theEntriesAreThoseOfTheFormat() throws IOException {
-    Map<String, byte[]> entries = entries(archive(Representation.PROJECTION));
+    Map<String, byte[]> entries = Archives.entries(archive(Representation.PROJECTION));
 
     assertThat(entries.keySet())
         .containsExactly("model.json", "projection.safetensors", "gp.safetensors", "training.csv");
@@ -110,7 +106,7 @@ class SurrogateArchiveTest {
 
   @Test
   void vectorsHaveNoBaseModelAndNoBounds() throws IOException {
-    Map<String, byte[]> entries = entries(archive(Representation.VECTOR));
+    Map<String, byte[]> entries = Archives.entries(archive(Representation.VECTOR));
 
     JsonObject model = json(entries);
     assertThat(model.get("base_model").isJsonNull()).isTrue();
@@ -132,14 +128,14 @@ class SurrogateArchiveTest {
         .surrogate()
         .write(file);
 
-    assertThat(json(entries(file)).get("base_model").isJsonNull()).isTrue();
+    assertThat(json(Archives.entries(file)).get("base_model").isJsonNull()).isTrue();
     assertThat(Surrogate.read(file).pool(Examples.vectors()).dimension()).isEqualTo(5);
   }
 
   @Test
   void anArchiveOfAnotherVersionIsRefused() throws IOException {
     Path file = archive(Representation.ONE_HOT);
-    Map<String, byte[]> entries = entries(file);
+    Map<String, byte[]> entries = Archives.entries(file);
     entries.put(
         "model.json",
         new String(entries.get("model.json"), StandardCharsets.UTF_8)
@@ -147,33 +143,35 @@ class SurrogateArchiveTest {
             .getBytes(StandardCharsets.UTF_8));
 
     assertRefused(
-        zip(entries),
+        Archives.zip(folder, entries),
         "The format version is 2, this program reads 1. Use the program that wrote it, or train"
             + " the surrogate again.");
     entries.put("model.json", "{}".getBytes(StandardCharsets.UTF_8));
-    assertRefused(zip(entries), "This is no surrogate: \"format\" is not \"gollum\".");
+    assertRefused(
+        Archives.zip(folder, entries), "This is no surrogate: \"format\" is not \"gollum\".");
   }
 
   @ParameterizedTest
   @EnumSource(Representation.class)
   void aMissingEntryIsNamed(Representation representation) throws IOException {
-    Map<String, byte[]> whole = entries(archive(representation));
+    Map<String, byte[]> whole = Archives.entries(archive(representation));
     for (String entry : whole.keySet()) {
       Map<String, byte[]> entries = new LinkedHashMap<>(whole);
       entries.remove(entry);
 
-      assertRefused(zip(entries), "The entry \"" + entry + "\" is missing." + RESTORE);
+      assertRefused(
+          Archives.zip(folder, entries), "The entry \"" + entry + "\" is missing." + RESTORE);
     }
   }
 
   @Test
   void aTruncatedEntryIsNamed() throws IOException {
-    Map<String, byte[]> whole = entries(archive(Representation.PROJECTION));
+    Map<String, byte[]> whole = Archives.entries(archive(Representation.PROJECTION));
     for (Map.Entry<String, byte[]> entry : whole.entrySet()) {
       if (!entry.getKey().equals("training.csv")) {
         Map<String, byte[]> entries = new LinkedHashMap<>(whole);
         entries.put(entry.getKey(), Arrays.copyOf(entry.getValue(), entry.getValue().length - 12));
-        Path file = zip(entries);
+        Path file = Archives.zip(folder, entries);
 
         assertThatThrownBy(() -> Surrogate.read(file))
             .isInstanceOf(InputException.class)
@@ -184,7 +182,7 @@ class SurrogateArchiveTest {
     Map<String, byte[]> fewer = new LinkedHashMap<>(whole);
     fewer.put("training.csv", "text,yield\na,1\n".getBytes(StandardCharsets.UTF_8));
     assertRefused(
-        zip(fewer),
+        Archives.zip(folder, fewer),
         "The entry \"training.csv\" is broken: 1 rows, 1 outcomes, Points[10, 6]." + RESTORE);
   }
 
@@ -205,13 +203,13 @@ class SurrogateArchiveTest {
 
   @Test
   void namesWithAPathAreRefused() throws IOException {
-    Map<String, byte[]> whole = entries(archive(Representation.ONE_HOT));
+    Map<String, byte[]> whole = Archives.entries(archive(Representation.ONE_HOT));
     for (String name : List.of("../x", "a/b", "/etc/x", "a\\b", "C:x", "folder/")) {
       Map<String, byte[]> entries = new LinkedHashMap<>(whole);
       entries.put(name, new byte[0]);
 
       assertRefused(
-          zip(entries),
+          Archives.zip(folder, entries),
           "The entry \""
               + name
               + "\" has a path in its name. An archive of this program holds plain names only; do"
@@ -221,21 +219,22 @@ class SurrogateArchiveTest {
 
   @Test
   void anEntryThatUnpacksBeyondSenseIsRefused() throws IOException {
-    Map<String, byte[]> entries = entries(archive(Representation.ONE_HOT));
+    Map<String, byte[]> entries = Archives.entries(archive(Representation.ONE_HOT));
     entries.put("training.csv", new byte[70_000_000]);
 
     assertRefused(
-        zip(entries),
+        Archives.zip(folder, entries),
         "The entry \"training.csv\" unpacks to more than 67108864 bytes. No archive of this program"
             + " does; do not trust this file.");
   }
 
   @Test
   void entriesThatAreNotKnownAreIgnored() throws IOException {
-    Map<String, byte[]> entries = entries(archive(Representation.ONE_HOT));
+    Map<String, byte[]> entries = Archives.entries(archive(Representation.ONE_HOT));
     entries.put("more.bin", new byte[70_000_000]);
 
-    assertThat(Surrogate.read(zip(entries)).representation()).isEqualTo(Representation.ONE_HOT);
+    assertThat(Surrogate.read(Archives.zip(folder, entries)).representation())
+        .isEqualTo(Representation.ONE_HOT);
   }
 
   @Test
@@ -287,7 +286,7 @@ class SurrogateArchiveTest {
 
   @Test
   void aStartNeedsProjectionAndHyperparametersOnly() throws IOException {
-    Map<String, byte[]> whole = entries(archive(Representation.PROJECTION));
+    Map<String, byte[]> whole = Archives.entries(archive(Representation.PROJECTION));
     Map<String, byte[]> entries = new LinkedHashMap<>();
     entries.put(
         "model.json",
@@ -300,7 +299,7 @@ class SurrogateArchiveTest {
     entries.put("projection.safetensors", whole.get("projection.safetensors"));
     entries.put("gp.safetensors", whole.get("gp.safetensors"));
 
-    StartPoint start = StartPoint.read(zip(entries));
+    StartPoint start = StartPoint.read(Archives.zip(folder, entries));
 
     assertThat(start.representation()).isEqualTo(Representation.PROJECTION);
     assertThat(start.embedding().orElseThrow().maxTokens()).isEqualTo(99);
@@ -358,28 +357,5 @@ class SurrogateArchiveTest {
   private static JsonObject json(Map<String, byte[]> entries) {
     return JsonParser.parseString(new String(entries.get("model.json"), StandardCharsets.UTF_8))
         .getAsJsonObject();
-  }
-
-  private static Map<String, byte[]> entries(Path file) throws IOException {
-    Map<String, byte[]> entries = new LinkedHashMap<>();
-    try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(file))) {
-      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        entries.put(entry.getName(), zip.readAllBytes());
-      }
-    }
-    return entries;
-  }
-
-  private Path zip(Map<String, byte[]> entries) throws IOException {
-    Path file = folder.resolve("changed.gollum");
-    try (OutputStream out = Files.newOutputStream(file);
-        ZipOutputStream zip = new ZipOutputStream(out)) {
-      for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
-        zip.putNextEntry(new ZipEntry(entry.getKey()));
-        zip.write(entry.getValue());
-        zip.closeEntry();
-      }
-    }
-    return file;
   }
 }
