@@ -8,9 +8,11 @@ import java.util.Optional;
 import org.gollum.api.CancelCheck;
 import org.gollum.api.FitSettings;
 import org.gollum.api.Progress;
+import org.gollum.engine.gp.HeldOut;
 import org.gollum.engine.gp.Hyperparameters;
 import org.gollum.engine.gp.KernelFamily;
 import org.gollum.engine.gp.Points;
+import org.gollum.engine.gp.Posterior;
 import org.gollum.engine.gp.RegularizedFit;
 
 /**
@@ -33,7 +35,6 @@ import org.gollum.engine.gp.RegularizedFit;
  */
 final class CalibratedTraining {
   private static final KernelFamily KERNEL = KernelFamily.MATERN52;
-  private static final int FOLDS = 5;
   private static final double UNMEASURED = 1.5;
 
   private final double[] y;
@@ -60,9 +61,14 @@ final class CalibratedTraining {
    * @param projection of vectors as they are, where one was trained
    * @param training its trace and points
    * @param hyperparameters that cross-validation chose
+   * @param heldOut the training rows, each predicted from the rest of its fold; empty where a rest
+   *     taught nothing
    */
   record Result(
-      Optional<Projection> projection, JointTraining training, Hyperparameters hyperparameters) {}
+      Optional<Projection> projection,
+      JointTraining training,
+      Hyperparameters hyperparameters,
+      Optional<Posterior> heldOut) {}
 
   /**
    * Trains.
@@ -78,10 +84,20 @@ final class CalibratedTraining {
     TrainableEmbedding embedding = top.isPresent() ? top.get() : below;
     JointTraining training =
         JointTraining.run(embedding, y, atStart(begin, head, y), settings.schedule(), progress);
+    List<int[]> rests = Folds.rests(y.length, settings.seed());
+    List<RegularizedFit.Fold> folds = folds(rests, progress);
+    Points x = training.x();
+    Hyperparameters chosen =
+        folds.isEmpty()
+            ? RegularizedFit.posteriorMode(KERNEL, x, y, progress)
+            : RegularizedFit.crossValidated(KERNEL, folds, y, x, progress);
     return new Result(
         top.map(t -> conditioning.unfold(t.projection())),
         training,
-        widened(crossValidated(training.x(), progress)));
+        widened(chosen),
+        folds.size() < rests.size()
+            ? Optional.empty()
+            : HeldOut.predict(KERNEL, chosen, x, folds, y, progress));
   }
 
   private Optional<Projection> freshHead() {
@@ -106,18 +122,16 @@ final class CalibratedTraining {
         .orElse(Hyperparameters.INITIAL);
   }
 
-  private Hyperparameters crossValidated(Points x, Progress progress) {
+  private List<RegularizedFit.Fold> folds(List<int[]> rests, Progress progress) {
     Optional<Projection> head = freshHead();
     List<RegularizedFit.Fold> folds = new ArrayList<>();
-    for (int[] rest : Folds.rests(y.length, FOLDS, settings.seed())) {
+    for (int[] rest : rests) {
       progress.check();
       learnedFrom(rest, head, progress)
           .map(points -> new RegularizedFit.Fold(points, Arrays.stream(rest).boxed().toList()))
           .ifPresent(folds::add);
     }
-    return folds.isEmpty()
-        ? RegularizedFit.posteriorMode(KERNEL, x, y, progress)
-        : RegularizedFit.crossValidated(KERNEL, folds, y, x, progress);
+    return folds;
   }
 
   /** All rows in a space that was learned from the rest; empty where the rest teaches nothing. */

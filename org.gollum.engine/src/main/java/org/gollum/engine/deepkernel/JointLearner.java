@@ -12,6 +12,7 @@ import org.gollum.engine.gp.ExactGp;
 import org.gollum.engine.gp.Hyperparameters;
 import org.gollum.engine.gp.KernelFamily;
 import org.gollum.engine.gp.Points;
+import org.gollum.engine.gp.Posterior;
 import org.gollum.engine.llm.AdaptableTexts;
 import org.gollum.engine.llm.AdapterFiles;
 import org.gollum.engine.llm.LowRankAdapter;
@@ -76,6 +77,7 @@ record JointLearner(FitSettings settings, Optional<StartPoint> start) {
           trained.trace,
           trained.steps.updates(),
           trained.steps.trace().size(),
+          trained.heldOut,
           warnings);
     }
   }
@@ -86,7 +88,8 @@ record JointLearner(FitSettings settings, Optional<StartPoint> start) {
       JointTraining steps,
       Hyperparameters hyperparameters,
       double logMarginalLikelihood,
-      List<TraceStep> trace) {}
+      List<TraceStep> trace,
+      Optional<Posterior> heldOut) {}
 
   private JointlyTrained together(TrainableEmbedding below, double[] y, Progress progress) {
     Optional<TrainableProjection> projection =
@@ -106,7 +109,8 @@ record JointLearner(FitSettings settings, Optional<StartPoint> start) {
         steps,
         steps.hyperparameters(),
         steps.logMarginalLikelihood(),
-        steps.trace());
+        steps.trace(),
+        Optional.empty());
   }
 
   private JointlyTrained calibrated(
@@ -136,7 +140,12 @@ record JointLearner(FitSettings settings, Optional<StartPoint> start) {
             steps.x(),
             0));
     return new JointlyTrained(
-        result.projection(), steps, result.hyperparameters(), logMarginalLikelihood, trace);
+        result.projection(),
+        steps,
+        result.hyperparameters(),
+        logMarginalLikelihood,
+        trace,
+        result.heldOut());
   }
 
   /** The rows' vectors with an adapter, or, without one, as the model gives them untrained. */
@@ -149,9 +158,9 @@ record JointLearner(FitSettings settings, Optional<StartPoint> start) {
       return Points.wrap(below.rows(), below.dimension(), below.forward(progress));
     }
     AdaptableTexts rows = texts.get();
-    // A fresh adapter changes nothing.
-    LowRankAdapter used = adapter.orElseGet(() -> rows.fresh(settings.lora(), settings.seed()));
-    float[] values = rows.vectors(used, progress.quiet());
+    Progress quiet = progress.quiet();
+    float[] values =
+        adapter.map(a -> rows.vectors(a, quiet)).orElseGet(() -> rows.untrainedVectors(quiet));
     return Points.wrap(rows.size(), rows.dimension(), Numbers.wide(values));
   }
 

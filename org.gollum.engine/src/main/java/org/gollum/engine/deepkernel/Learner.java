@@ -2,6 +2,7 @@
 package org.gollum.engine.deepkernel;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.gollum.api.FitSettings;
@@ -10,9 +11,12 @@ import org.gollum.api.LoraSettings;
 import org.gollum.api.Progress;
 import org.gollum.api.protocol.TraceStep;
 import org.gollum.engine.gp.GpFit;
+import org.gollum.engine.gp.HeldOut;
 import org.gollum.engine.gp.Hyperparameters;
 import org.gollum.engine.gp.KernelFamily;
 import org.gollum.engine.gp.Points;
+import org.gollum.engine.gp.Posterior;
+import org.gollum.engine.gp.RegularizedFit;
 
 /**
  * Trains a surrogate on the measured rows of a pool. Immutable.
@@ -96,6 +100,7 @@ public final class Learner {
                   learnt.hyperparameters(),
                   learnt.x(),
                   scale,
+                  learnt.heldOut(),
                   learnt.steps(),
                   learnt.logMarginalLikelihood()));
     } catch (ArithmeticException e) {
@@ -155,7 +160,18 @@ public final class Learner {
         List.of(end),
         fit.evaluations(),
         fit.evaluations(),
+        heldOut(x, values, y, progress),
         List.of());
+  }
+
+  /** In a space that no outcome has changed, all folds share the points. */
+  private Optional<Posterior> heldOut(
+      Points x, Hyperparameters values, double[] y, Progress progress) {
+    List<RegularizedFit.Fold> folds =
+        Folds.rests(y.length, settings.seed()).stream()
+            .map(rest -> new RegularizedFit.Fold(x, Arrays.stream(rest).boxed().toList()))
+            .toList();
+    return HeldOut.predict(KernelFamily.MATERN52, values, x, folds, y, progress);
   }
 
   private void requireSuitable(Pool pool, Outcomes outcomes) {

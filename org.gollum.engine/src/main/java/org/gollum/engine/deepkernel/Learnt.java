@@ -2,10 +2,12 @@
 package org.gollum.engine.deepkernel;
 
 import java.util.List;
+import java.util.Optional;
 import org.gollum.api.FitSettings;
 import org.gollum.api.protocol.TraceStep;
 import org.gollum.engine.gp.Hyperparameters;
 import org.gollum.engine.gp.Points;
+import org.gollum.engine.gp.Posterior;
 
 /**
  * What all representations leave once they are trained.
@@ -19,6 +21,8 @@ import org.gollum.engine.gp.Points;
  * @param trace every step; the last one is the end
  * @param steps updates that were made, or evaluations of the fit of the Gaussian process alone
  * @param evaluations of the loss and its gradient
+ * @param heldOut each training row predicted from others, standardised; empty where that was not
+ *     possible or not tried
  * @param warnings sentences for the user
  */
 record Learnt(
@@ -31,4 +35,5 @@ record Learnt(
     List<TraceStep> trace,
     int steps,
     int evaluations,
+    Optional<Posterior> heldOut,
     List<String> warnings) {}

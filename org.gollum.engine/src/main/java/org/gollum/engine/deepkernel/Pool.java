@@ -208,6 +208,16 @@ public final class Pool {
     return Points.wrap(rows.length, chosen.dimension(), Numbers.wide(values));
   }
 
+  /** The vectors h of some rows as the language model gives them untrained, or as they are. */
+  Points untrained(int[] rows, Progress progress) {
+    if (texts.isEmpty()) {
+      return vectors().rows(rows);
+    }
+    AdaptableTexts chosen = texts.get().rows(rows);
+    float[] values = chosen.untrainedVectors(progress);
+    return Points.wrap(rows.length, chosen.dimension(), Numbers.wide(values));
+  }
+
   /** Sentences for the user: texts that were cut, categories that are new to the surrogate. */
   public List<String> warnings() {
     return warnings;

@@ -102,6 +102,15 @@ public final class Surrogate {
     return inOutcomeUnits(gp.leaveOneOut());
   }
 
+  /**
+   * Each training row in its order, predicted from others that it was not trained with: a fifth of
+   * the rows at a time, in a space learned without them where one is learned (on the language
+   * model's frozen vectors). Empty after the reference schedule, which leaves nothing out.
+   */
+  public Optional<Prediction> heldOut() {
+    return trained.heldOut().map(this::inOutcomeUnits);
+  }
+
   private Prediction inOutcomeUnits(Posterior posterior) {
     Standardization scale = trained.scale();
     int rows = posterior.count();
@@ -218,9 +227,7 @@ public final class Surrogate {
    * @throws java.util.concurrent.CancellationException if cancelled
    */
   public Prediction predict(Pool pool, int[] rows, Progress progress) {
-    if (pool.dimension() != trained.dimension() || !trained.source().matches(pool.source())) {
-      throw new IllegalArgumentException("the pool was not made for this surrogate");
-    }
+    requireOwn(pool);
     double[] mean = new double[rows.length];
     double[] sd = new double[rows.length];
     double[] sdObserved = new double[rows.length];
@@ -238,6 +245,40 @@ public final class Surrogate {
       progress.report((double) to / rows.length, to + " of " + rows.length + " rows predicted");
     }
     return new Prediction(mean, sd, sdObserved);
+  }
+
+  /**
+   * Some rows of a pool as the kernel sees them, [rows, d].
+   *
+   * @param pool as for {@link #predict(Pool, Progress)}
+   */
+  public Points points(Pool pool, int[] rows, Progress progress) {
+    requireOwn(pool);
+    return trained.map().apply(trained.map().vectors(pool, rows, progress));
+  }
+
+  /**
+   * Some rows of a pool as they were before anything but the Gaussian process was trained: the
+   * vectors of the language model as it came, or what the kernel sees where nothing was learned.
+   *
+   * @param pool as for {@link #predict(Pool, Progress)}
+   */
+  public Points untrainedPoints(Pool pool, int[] rows, Progress progress) {
+    requireOwn(pool);
+    return trained.map() instanceof PointMap.Learned
+        ? pool.untrained(rows, progress)
+        : points(pool, rows, progress);
+  }
+
+  /** All rows of a pool as they were before anything but the Gaussian process was trained. */
+  public Points untrainedPoints(Pool pool, Progress progress) {
+    return untrainedPoints(pool, IntStream.range(0, pool.size()).toArray(), progress);
+  }
+
+  private void requireOwn(Pool pool) {
+    if (pool.dimension() != trained.dimension() || !trained.source().matches(pool.source())) {
+      throw new IllegalArgumentException("the pool was not made for this surrogate");
+    }
   }
 
   /**

@@ -15,6 +15,7 @@ import org.gollum.engine.chem.OneHot;
 import org.gollum.engine.files.Safetensors;
 import org.gollum.engine.gp.Hyperparameters;
 import org.gollum.engine.gp.Points;
+import org.gollum.engine.gp.Posterior;
 import org.gollum.engine.llm.AdapterFiles;
 import org.gollum.engine.table.Table;
 import org.gollum.engine.tensor.TensorRuntime;
@@ -30,9 +31,11 @@ import org.gollum.engine.tensor.TensorRuntime;
  *       projection was trained;
  *   <li>{@code gp.safetensors}, F64: {@code lengthscale}, {@code outputscale}, {@code noise},
  *       {@code mean} [1] of the standardised outcome; {@code y_mean}, {@code y_sd} [1]; {@code
- *       train_x} [n, d] as the kernel sees it; {@code train_y} [n] standardised; {@code x_bounds}
- *       [2] where something below the kernel was trained; {@code h_mean}, {@code h_sd} [1] where
- *       vectors are standardised;
+ *       train_x} [n, d] as the kernel sees it; {@code train_y} [n] standardised; {@code
+ *       held_out_mean}, {@code held_out_variance} [n] of the training rows predicted from others,
+ *       standardised, without {@code held_out_noise} [1]; {@code x_bounds} [2] where something
+ *       below the kernel was trained; {@code h_mean}, {@code h_sd} [1] where vectors are
+ *       standardised;
  *   <li>{@code training.csv}: {@link TrainingTable}.
  * </ul>
  *
@@ -132,6 +135,13 @@ final class SurrogateArchive {
             .put("y_sd", new double[] {trained.scale().sd()}, 1)
             .put("train_x", x.toArray(), x.count(), x.dimension())
             .put("train_y", trained.trainY(), x.count());
+    trained
+        .heldOut()
+        .ifPresent(
+            posterior ->
+                gp.put("held_out_mean", posterior.means(), posterior.count())
+                    .put("held_out_variance", posterior.variances(), posterior.count())
+                    .put("held_out_noise", new double[] {posterior.noise()}, 1));
     if (trained.map() instanceof PointMap.Learned learned) {
       ScaleToBounds bounds = learned.bounds();
       gp.put("x_bounds", new double[] {bounds.low(), bounds.high()}, 2);
@@ -170,6 +180,7 @@ final class SurrogateArchive {
           hyperparameters,
           trainX,
           scale,
+          heldOut(gp, rows),
           model.steps(),
           model.logMarginalLikelihood());
     } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
@@ -278,6 +289,16 @@ final class SurrogateArchive {
         scalar(gp, "outputscale"),
         scalar(gp, "noise"),
         scalar(gp, "mean"));
+  }
+
+  private static Optional<Posterior> heldOut(Safetensors gp, int rows) throws IOException {
+    return gp.has("held_out_mean")
+        ? Optional.of(
+            Posterior.of(
+                gp.doubles("held_out_mean", rows),
+                gp.doubles("held_out_variance", rows),
+                scalar(gp, "held_out_noise")))
+        : Optional.empty();
   }
 
   private static double scalar(Safetensors tensors, String name) throws IOException {

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gollum.engine.deepkernel;
 
+import java.util.Optional;
 import org.gollum.api.FitSettings;
 import org.gollum.engine.gp.Hyperparameters;
 import org.gollum.engine.gp.Points;
+import org.gollum.engine.gp.Posterior;
 
 /**
  * Everything that training left behind: what an archive holds, in memory.
@@ -17,6 +19,8 @@ import org.gollum.engine.gp.Points;
  * @param hyperparameters of the standardised outcome
  * @param trainX [n, d] as the kernel sees the training rows
  * @param scale standardises the outcome
+ * @param heldOut each training row predicted from others, standardised; empty where that was not
+ *     possible or not tried
  * @param steps updates that were made, or evaluations of the fit of the Gaussian process alone
  * @param logMarginalLikelihood total over the standardised outcomes, at the saved values
  */
@@ -30,12 +34,14 @@ record Trained(
     Hyperparameters hyperparameters,
     Points trainX,
     Standardization scale,
+    Optional<Posterior> heldOut,
     int steps,
     double logMarginalLikelihood) {
 
   Trained {
     if (measured.size() != outcomes.size()
         || measured.size() != trainX.count()
+        || heldOut.filter(posterior -> posterior.count() != measured.size()).isPresent()
         || outcomes.unmeasuredRows().length > 0) {
       throw new IllegalArgumentException(
           measured.size() + " rows, " + outcomes.size() + " outcomes, " + trainX);

@@ -88,7 +88,7 @@ public final class RegularizedFit {
   }
 
   /** The mean distance; 1 where there is none. */
-  private static double unit(Points x) {
+  static double unit(Points x) {
     double distance = x.meanDistance();
     return distance > 0 ? distance : 1;
   }

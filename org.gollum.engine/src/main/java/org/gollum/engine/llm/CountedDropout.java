@@ -95,7 +95,9 @@ final class CountedDropout {
     }
   }
 
-  /** Without a branch, which would be predicted wrongly for each value dropped: a third the time. */
+  /**
+   * Without a branch, which would be predicted wrongly for each value dropped: a third the time.
+   */
   private float value(long bits) {
     int allOnesBelow = ((int) (bits & 0xFFFF) - threshold) >> 31;
     return Float.intBitsToFloat(keptBits & ~allOnesBelow);
