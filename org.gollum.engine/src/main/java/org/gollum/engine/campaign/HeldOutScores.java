@@ -2,6 +2,7 @@
 package org.gollum.engine.campaign;
 
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 import org.gollum.engine.deepkernel.Prediction;
 import org.gollum.engine.deepkernel.Surrogate;
@@ -45,7 +46,12 @@ public final class HeldOutScores {
         .map(prediction -> of(prediction, outcomes));
   }
 
-  private static HeldOutScores of(Prediction prediction, double[] outcomes) {
+  /**
+   * Of predictions of left-out rows and what was measured.
+   *
+   * @param outcomes three or more, not all equal
+   */
+  public static HeldOutScores of(Prediction prediction, double[] outcomes) {
     int n = outcomes.length;
     double unit = sd(outcomes);
     double[] losses = new double[n];
@@ -139,5 +145,25 @@ public final class HeldOutScores {
     }
     double mean = Arrays.stream(gains).average().orElseThrow();
     return new Difference(mean, sd(gains) / Math.sqrt(gains.length));
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof HeldOutScores that
+        && Arrays.equals(losses, that.losses)
+        && Arrays.equals(without, that.without)
+        && Double.compare(rankCorrelation, that.rankCorrelation) == 0
+        && Double.compare(inside95, that.inside95) == 0;
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(
+        Arrays.hashCode(losses), Arrays.hashCode(without), rankCorrelation, inside95);
+  }
+
+  @Override
+  public String toString() {
+    return "HeldOutScores[rows=" + rows() + ", nlpd=" + nlpd() + "]";
   }
 }
