@@ -70,7 +70,7 @@ public final class HeldOutScores {
     return new HeldOutScores(
         losses,
         without,
-        RankCorrelation.of(prediction.means(), outcomes),
+        RankCorrelation.of(prediction.means(), outcomes).orElse(Double.NaN),
         Calibration.of(prediction.means(), prediction.sdsObserved(), outcomes)
             .intervalCoverage(INTERVAL));
   }

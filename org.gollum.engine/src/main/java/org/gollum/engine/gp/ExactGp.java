@@ -27,9 +27,11 @@ public final class ExactGp {
   /** Numbers in a block's working arrays: a mebibyte, which a processor core's cache holds. */
   private static final int BLOCK_NUMBERS = 1 << 17;
 
+  private final KernelForm form;
   private final Kernel kernel;
   private final Hyperparameters hyperparameters;
   private final Points x;
+  private final PartedPoints parts;
   private final double[] outcomes;
   private final CholeskyFactor factor;
   private final double[] alpha;
@@ -37,14 +39,17 @@ public final class ExactGp {
   private final double jitter;
 
   private ExactGp(
-      Kernel kernel,
+      KernelForm form,
       Hyperparameters hyperparameters,
       Points x,
+      PartedPoints parts,
       double[] outcomes,
       Regularized regularized) {
-    this.kernel = kernel;
+    this.form = form;
+    this.kernel = Kernel.of(form, hyperparameters);
     this.hyperparameters = hyperparameters;
     this.x = x;
+    this.parts = parts;
     this.outcomes = outcomes;
     this.factor = regularized.factor();
     this.jitter = regularized.jitter();
@@ -58,17 +63,18 @@ public final class ExactGp {
    *
    * @param x [n, d], n ≥ 1
    * @param outcomes [n], finite, copied
-   * @throws IllegalArgumentException if the sizes differ or an outcome is not finite
+   * @throws IllegalArgumentException if the sizes differ, an outcome is not finite, or points or
+   *     hyperparameters are not those of the form
    * @throws ArithmeticException if the covariance is not positive definite even with the largest
    *     jitter
    */
   public static ExactGp condition(
-      KernelFamily family, Hyperparameters hyperparameters, Points x, double[] outcomes) {
+      KernelForm form, Hyperparameters hyperparameters, Points x, double[] outcomes) {
     Evidence.requireOutcomes(x, outcomes);
-    Kernel kernel = family.kernel(hyperparameters);
-    double[] covariance = Evidence.covariance(kernel, SquaredDistances.within(x), x.count());
+    PartedPoints parts = PartedPoints.of(form, x);
+    double[] covariance = Kernel.of(form, hyperparameters).covariances(parts.within());
     Regularized regularized = factorize(x.count(), covariance, hyperparameters.noise());
-    return new ExactGp(kernel, hyperparameters, x, outcomes.clone(), regularized);
+    return new ExactGp(form, hyperparameters, x, parts, outcomes.clone(), regularized);
   }
 
   /** A factor and what had to be added to the diagonal for it. */
@@ -109,9 +115,9 @@ public final class ExactGp {
     return mean;
   }
 
-  /** The kernel. */
-  public Kernel kernel() {
-    return kernel;
+  /** The form of its covariance. */
+  public KernelForm form() {
+    return form;
   }
 
   /** The values it was conditioned with. */
@@ -180,7 +186,7 @@ public final class ExactGp {
     double[] means = new double[m];
     double[] rows = new double[Math.multiplyExact(x.count(), m)];
     whiten(candidates, 0, m, rows, means);
-    double[] covariance = Evidence.covariance(kernel, SquaredDistances.within(candidates), m);
+    double[] covariance = kernel.covariances(Relations.within(form, candidates));
     // Σ_i v_i v_iᵀ is symmetric to the bit: both halves multiply the same two numbers in one order.
     for (int i = 0; i < x.count(); i++) {
       for (int row = 0; row < m; row++) {
@@ -215,17 +221,16 @@ public final class ExactGp {
 
   /** V = L⁻¹ K(x, candidates) into {@code rows} [n, columns], and the means. */
   private void whiten(Points candidates, int from, int columns, double[] rows, double[] means) {
-    double[] transposed = SquaredDistances.transpose(candidates, from, columns);
-    double[] row = new double[columns];
+    PartedPoints.Block block = parts.block(candidates, from, columns);
+    double[][] relations = block.room();
     for (int j = 0; j < columns; j++) {
       means[from + j] = hyperparameters.mean();
     }
     for (int i = 0; i < x.count(); i++) {
-      SquaredDistances.fromPoint(x, i, transposed, columns, 0, row);
+      parts.relate(i, block, 0, relations);
+      kernel.covariances(relations, 0, columns, rows, i * columns);
       for (int j = 0; j < columns; j++) {
-        double k = kernel.covariance(row[j]);
-        rows[i * columns + j] = k;
-        means[from + j] += k * alpha[i];
+        means[from + j] += rows[i * columns + j] * alpha[i];
       }
       factor.substituteRow(i, rows, columns);
     }
