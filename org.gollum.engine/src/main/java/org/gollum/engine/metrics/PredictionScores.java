@@ -6,7 +6,8 @@ import java.util.OptionalDouble;
 
 /**
  * How well predictions of outcomes hold, in three numbers that can be compared between models of
- * the same outcomes; leave-one-out predictions make it a fair comparison on the measured rows alone.
+ * the same outcomes; leave-one-out predictions make it a fair comparison on the measured rows
+ * alone.
  *
  * @param negativeLogPredictiveDensity NLPD in nats, averaged over the outcomes; best small
  * @param rankCorrelation {@link RankCorrelation} of predicted means and outcomes; empty where they
@@ -25,8 +26,7 @@ public record PredictionScores(
    * @throws IllegalArgumentException if the lengths differ or are 0, a value is not finite, or a
    *     variance is not positive
    */
-  public static PredictionScores of(
-      double[] means, double[] observedVariances, double[] outcomes) {
+  public static PredictionScores of(double[] means, double[] observedVariances, double[] outcomes) {
     double[] sds = Arrays.stream(observedVariances).map(Math::sqrt).toArray();
     Calibration calibration = Calibration.of(means, sds, outcomes);
     return new PredictionScores(
