@@ -138,15 +138,13 @@ final class Evidence {
   /** Along the points: [n, d]; between equal points of a part nothing flows. */
   Points inputGradient(double[] covarianceGradient, Points x) {
     double[] gradient = new double[n * x.dimension()];
-    double[] weights = new double[n];
+    double[] weights = new double[n * n];
     for (int part = 0; part < relations.pairs().length; part++) {
-      for (int i = 0; i < n; i++) {
-        kernel.relationSlopes(part, relations.pairs(), i * n, n, weights);
-        for (int j = 0; j < n; j++) {
-          weights[j] *= 2 * covarianceGradient[i * n + j];
-        }
-        relations.addInputGradient(part, i, weights, x, gradient);
+      kernel.relationSlopes(part, relations.pairs(), 0, n * n, weights);
+      for (int pair = 0; pair < n * n; pair++) {
+        weights[pair] *= 2 * covarianceGradient[pair];
       }
+      relations.addInputGradient(part, weights, x, gradient);
     }
     return Points.wrap(n, x.dimension(), gradient);
   }

@@ -54,18 +54,17 @@ final class Relations {
   /**
    * Adds the gradient along the points, for one part.
    *
-   * @param weights dL/d(relation) for point {@code i} and each other, [n]; both orders of a pair
-   *     together
+   * @param weights dL/d(relation) of each pair in both of its orders together, row-major [n, n]
    * @param x the points in all coordinates
    * @param gradient row-major [n, dimension of x]
    */
-  void addInputGradient(int part, int i, double[] weights, Points x, double[] gradient) {
+  void addInputGradient(int part, double[] weights, Points x, double[] gradient) {
     Part coordinates = parts.get(part);
     switch (coordinates.relation()) {
       case SQUARED_DISTANCE ->
-          SquaredDistances.addGradient(coordinates, x, i, pairs[part], weights, gradient);
+          SquaredDistances.addGradient(coordinates, x, pairs[part], weights, gradient);
       case TANIMOTO_SIMILARITY ->
-          TanimotoSimilarities.addGradient(coordinates, x, i, pairs[part], weights, gradient);
+          TanimotoSimilarities.addGradient(coordinates, x, pairs[part], weights, gradient);
     }
   }
 }

@@ -31,15 +31,18 @@ final class SquaredDistances {
     return sum / (n * (n - 1) / 2.0);
   }
 
-  /** Adds Σ_j weights_j ∂r²_ij/∂x_i to row i of the gradient. */
+  /** Adds Σ_j weights_ij ∂r²_ij/∂x_i to each row i of the gradient. */
   static void addGradient(
-      Part part, Points x, int i, double[] squares, double[] weights, double[] gradient) {
+      Part part, Points x, double[] squares, double[] weights, double[] gradient) {
+    int n = x.count();
     int d = x.dimension();
     double[] values = x.values();
-    for (int j = 0; j < weights.length; j++) {
-      // The weight of equal points may be infinite, at the smallest of lengthscales.
-      if (squares[i * weights.length + j] > 0) {
-        addDifference(2 * weights[j], values, i * d, j * d, part, gradient);
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < n; j++) {
+        // The weight of equal points may be infinite, at the smallest of lengthscales.
+        if (squares[i * n + j] > 0) {
+          addDifference(2 * weights[i * n + j], values, i * d, j * d, part, gradient);
+        }
       }
     }
   }

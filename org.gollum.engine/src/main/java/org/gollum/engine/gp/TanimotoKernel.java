@@ -2,7 +2,7 @@
 package org.gollum.engine.gp;
 
 /**
- * Tanimoto (Jaccard, MinMax for bits) covariance of fingerprints; it has no lengthscale.
+ * Tanimoto covariance of fingerprints (for bits: Jaccard); it has no lengthscale.
  *
  * <pre>{@code k(x, x′) = s t,   t = ⟨x, x′⟩ / (‖x‖² + ‖x′‖² − ⟨x, x′⟩)}</pre>
  *
@@ -11,8 +11,8 @@ package org.gollum.engine.gp;
  *
  * <p>Source: Ralaivola, Swamidass, Saigo and Baldi, Graph kernels for chemical informatics (2005),
  * 10.1016/j.neunet.2005.07.009; in Gaussian processes: GAUCHE, arXiv:2212.04450. GAUCHE adds 1e-6
- * to numerator and denominator, which gives k(0, 0) = s too, and moves other values in the seventh
- * digit.
+ * to numerator and denominator, which gives k(0, 0) = s too, and moves other values of bits by less
+ * than 1e-6 s.
  *
  * @param outputscale s
  */

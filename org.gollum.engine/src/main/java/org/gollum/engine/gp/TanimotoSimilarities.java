@@ -82,30 +82,39 @@ final class TanimotoSimilarities {
     return either > 0 ? product / either : 1;
   }
 
-  /** Adds Σ_j weights_j ∂t_ij/∂x_i to row i of the gradient. */
+  /** Adds Σ_j weights_ij ∂t_ij/∂x_i to each row i of the gradient. */
   static void addGradient(
-      Part part, Points x, int i, double[] similarities, double[] weights, double[] gradient) {
+      Part part, Points x, double[] similarities, double[] weights, double[] gradient) {
+    int n = x.count();
     int d = x.dimension();
     double[] values = x.values();
-    double squaredNorm = squaredNorm(values, i * d, part);
-    for (int j = 0; j < weights.length; j++) {
-      double t = similarities[i * weights.length + j];
-      // ‖x‖² + ‖x′‖² − ⟨x, x′⟩, by ⟨x, x′⟩ = t times that.
-      double either = (squaredNorm + squaredNorm(values, j * d, part)) / (1 + t);
-      if (weights[j] != 0 && either > 0) {
-        double weight = weights[j] / either;
-        for (int k = part.from(); k < part.to(); k++) {
-          gradient[i * d + k] += weight * ((1 + t) * values[j * d + k] - 2 * t * values[i * d + k]);
+    double[] squaredNorms = squaredNorms(values, n, d, part);
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < n; j++) {
+        double t = similarities[i * n + j];
+        // ‖x‖² + ‖x′‖² − ⟨x, x′⟩, by ⟨x, x′⟩ = t times that.
+        double either = (squaredNorms[i] + squaredNorms[j]) / (1 + t);
+        if (i != j && either > 0) {
+          addSlope(weights[i * n + j] / either, t, values, i * d, j * d, part, gradient);
         }
       }
     }
   }
 
-  private static double squaredNorm(double[] values, int start, Part part) {
-    double sum = 0;
+  private static void addSlope(
+      double weight, double t, double[] values, int from, int to, Part part, double[] gradient) {
     for (int k = part.from(); k < part.to(); k++) {
-      sum += values[start + k] * values[start + k];
+      gradient[from + k] += weight * ((1 + t) * values[to + k] - 2 * t * values[from + k]);
     }
-    return sum;
+  }
+
+  private static double[] squaredNorms(double[] values, int n, int d, Part part) {
+    double[] squares = new double[n];
+    for (int i = 0; i < n; i++) {
+      for (int k = part.from(); k < part.to(); k++) {
+        squares[i] += values[i * d + k] * values[i * d + k];
+      }
+    }
+    return squares;
   }
 }

@@ -31,7 +31,9 @@ class HybridFitTest {
       outcomes(i -> Math.sin(2 * text.get(i, 0)) + Math.cos(2 * numbers.get(i, 1)));
 
   private double[] outcomes(ToDoubleFunction<Integer> function) {
-    return IntStream.range(0, ROWS).mapToDouble(i -> function.applyAsDouble(i) + noise[i]).toArray();
+    return IntStream.range(0, ROWS)
+        .mapToDouble(i -> function.applyAsDouble(i) + noise[i])
+        .toArray();
   }
 
   @Test
