@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.gollum.api.Direction;
 import org.gollum.api.EmbeddingSettings;
@@ -14,8 +15,8 @@ import org.gollum.api.Progress;
 import org.gollum.api.Representation;
 import org.gollum.api.protocol.SurrogateSummary;
 import org.gollum.engine.gp.ExactGp;
+import org.gollum.engine.gp.HybridForm;
 import org.gollum.engine.gp.Hyperparameters;
-import org.gollum.engine.gp.KernelFamily;
 import org.gollum.engine.gp.Points;
 import org.gollum.engine.gp.Posterior;
 
@@ -34,7 +35,7 @@ public final class Surrogate {
     this.trained = trained;
     this.gp =
         ExactGp.condition(
-            KernelFamily.MATERN52, trained.hyperparameters(), trained.trainX(), trained.trainY());
+            trained.form(), trained.hyperparameters(), trained.trainX(), trained.trainY());
   }
 
   /** What it is, in figures. */
@@ -71,12 +72,42 @@ public final class Surrogate {
    * all lie on one point. Large values mean a smooth landscape.
    */
   public double relativeLengthscale() {
-    return trained.trainX().inMeanDistances(trained.hyperparameters().lengthscale());
+    return textPart(trained.trainX()).inMeanDistances(trained.hyperparameters().lengthscale());
   }
 
-  /** The training rows in their order as the kernel sees them, [n, d]. */
+  /**
+   * The training rows in their order as the kernel sees them, [n, d]: of a text with columns beside
+   * it both, each scaled by how fast its kernel falls off and how much it counts.
+   */
   public Points learnedPoints() {
-    return trained.trainX();
+    return seen(trained.trainX());
+  }
+
+  /** Share of the columns beside the text in the kernel's variance; empty where that is fixed. */
+  public OptionalDouble besideShare() {
+    return trained.form() instanceof HybridForm form && form.hasShare()
+        ? OptionalDouble.of(trained.hyperparameters().structure().orElseThrow().share())
+        : OptionalDouble.empty();
+  }
+
+  private Points textPart(Points x) {
+    return trained.form() instanceof HybridForm form ? x.columns(0, form.split()) : x;
+  }
+
+  /** Points in which distances are those that the kernel goes by. */
+  private Points seen(Points x) {
+    if (!(trained.form() instanceof HybridForm form)) {
+      return x;
+    }
+    Hyperparameters.Structure beside = trained.hyperparameters().structure().orElseThrow();
+    double share = form.hasShare() ? beside.share() : 0.5;
+    double text = Math.sqrt(1 - share) / trained.hyperparameters().lengthscale();
+    double columns = Math.sqrt(share) / beside.lengthscale();
+    double[] values = x.toArray();
+    for (int i = 0; i < values.length; i++) {
+      values[i] *= i % x.dimension() < form.split() ? text : columns;
+    }
+    return Points.wrap(x.count(), x.dimension(), values);
   }
 
   /** Standard deviation of a measurement about the outcome itself, in the outcome's units. */
@@ -152,9 +183,7 @@ public final class Surrogate {
 
   /** The template that made one text of the columns; empty where one column is the text. */
   public Optional<String> template() {
-    return trained.measured() instanceof Experiments.Texts texts
-        ? texts.template()
-        : Optional.empty();
+    return trained.measured().asTexts().flatMap(Experiments.Texts::template);
   }
 
   /**
@@ -206,9 +235,23 @@ public final class Surrogate {
     return inputs().pool(texts, encoder, progress);
   }
 
+  /**
+   * Texts and the columns beside them as vectors of this surrogate.
+   *
+   * @throws InputException as the other two; also if it was trained on texts alone
+   */
+  public Pool pool(
+      Experiments.Texts texts, Experiments columns, TextEncoder encoder, Progress progress) {
+    return inputs().pool(texts, columns, encoder, progress);
+  }
+
   private SurrogateInputs inputs() {
     return new SurrogateInputs(
-        representation(), trained.source(), trained.dimension(), trained.measured());
+        representation(),
+        trained.source(),
+        trained.beside(),
+        trained.dimension(),
+        trained.measured());
   }
 
   /**
@@ -235,8 +278,8 @@ public final class Surrogate {
       progress.check();
       int to = Math.min(from + BLOCK, rows.length);
       Progress part = progress.part((double) from / rows.length, (double) to / rows.length);
-      Points h = trained.map().vectors(pool, Arrays.copyOfRange(rows, from, to), part);
-      Prediction block = inOutcomeUnits(gp.posterior(trained.map().apply(h)));
+      Points x = kernelPoints(pool, Arrays.copyOfRange(rows, from, to), part);
+      Prediction block = inOutcomeUnits(gp.posterior(x));
       for (int row = from; row < to; row++) {
         mean[row] = block.mean(row - from);
         sd[row] = block.sd(row - from);
@@ -254,7 +297,13 @@ public final class Surrogate {
    */
   public Points points(Pool pool, int[] rows, Progress progress) {
     requireOwn(pool);
-    return trained.map().apply(trained.map().vectors(pool, rows, progress));
+    return seen(kernelPoints(pool, rows, progress));
+  }
+
+  /** What the Gaussian process was conditioned on, of other rows. */
+  private Points kernelPoints(Pool pool, int[] rows, Progress progress) {
+    Points text = trained.map().apply(trained.map().vectors(pool, rows, progress));
+    return pool.beside().map(all -> text.beside(all.vectors().rows(rows))).orElse(text);
   }
 
   /**
@@ -276,7 +325,9 @@ public final class Surrogate {
   }
 
   private void requireOwn(Pool pool) {
-    if (pool.dimension() != trained.dimension() || !trained.source().matches(pool.source())) {
+    if (pool.dimension() != trained.dimension()
+        || !trained.source().matches(pool.source())
+        || !trained.beside().equals(pool.beside().map(Pool::source))) {
       throw new IllegalArgumentException("the pool was not made for this surrogate");
     }
   }

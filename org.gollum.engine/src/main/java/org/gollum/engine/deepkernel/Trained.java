@@ -4,6 +4,7 @@ package org.gollum.engine.deepkernel;
 import java.util.Optional;
 import org.gollum.api.FitSettings;
 import org.gollum.engine.gp.Hyperparameters;
+import org.gollum.engine.gp.KernelForm;
 import org.gollum.engine.gp.Points;
 import org.gollum.engine.gp.Posterior;
 
@@ -12,10 +13,12 @@ import org.gollum.engine.gp.Posterior;
  *
  * @param settings how it was trained
  * @param source what made the vectors h
+ * @param beside what made the vectors of the columns beside the text, if there are any
  * @param dimension H, the length of h
  * @param measured the training rows as they were given
  * @param outcomes theirs, all measured
  * @param map from h to the points that the kernel sees
+ * @param form of the kernel
  * @param hyperparameters of the standardised outcome
  * @param trainX [n, d] as the kernel sees the training rows
  * @param scale standardises the outcome
@@ -27,10 +30,12 @@ import org.gollum.engine.gp.Posterior;
 record Trained(
     FitSettings settings,
     VectorSource source,
+    Optional<VectorSource> beside,
     int dimension,
     Experiments measured,
     Outcomes outcomes,
     PointMap map,
+    KernelForm form,
     Hyperparameters hyperparameters,
     Points trainX,
     Standardization scale,

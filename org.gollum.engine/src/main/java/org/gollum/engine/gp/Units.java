@@ -2,8 +2,8 @@
 package org.gollum.engine.gp;
 
 /**
- * What a lengthscale of 1 means in each part of a form, for points at hand: the mean distance of two
- * of them, so that a lengthscale can be carried from one space to another.
+ * What a lengthscale of 1 means in each part of a form, for points at hand: the mean distance of
+ * two of them, so that a lengthscale can be carried from one space to another.
  *
  * @param first of the only part, or of the text
  * @param second of the structure; without effect for a single kernel
