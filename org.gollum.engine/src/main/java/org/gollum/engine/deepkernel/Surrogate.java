@@ -17,16 +17,12 @@ import org.gollum.engine.gp.ExactGp;
 import org.gollum.engine.gp.Hyperparameters;
 import org.gollum.engine.gp.KernelFamily;
 import org.gollum.engine.gp.Points;
-import org.gollum.engine.gp.Posterior;
 
 /**
  * A trained surrogate: predicts the outcome of experiments. Immutable; may be used by several
  * threads at a time.
  */
 public final class Surrogate {
-  /** Rows per block of a prediction: between two blocks it reports and can be cancelled. */
-  private static final int BLOCK = 1024;
-
   private final Trained trained;
   private final ExactGp gp;
 
@@ -99,21 +95,7 @@ public final class Surrogate {
    * the same hyperparameters and in the same space.
    */
   public Prediction leaveOneOut() {
-    return inOutcomeUnits(gp.leaveOneOut());
-  }
-
-  private Prediction inOutcomeUnits(Posterior posterior) {
-    Standardization scale = trained.scale();
-    int rows = posterior.count();
-    double[] mean = new double[rows];
-    double[] sd = new double[rows];
-    double[] sdObserved = new double[rows];
-    for (int row = 0; row < rows; row++) {
-      mean[row] = scale.mean() + scale.sd() * posterior.mean(row);
-      sd[row] = scale.sd() * Math.sqrt(posterior.variance(row));
-      sdObserved[row] = scale.sd() * Math.sqrt(posterior.observedVariance(row));
-    }
-    return new Prediction(mean, sd, sdObserved);
+    return Prediction.of(gp.leaveOneOut(), trained.scale());
   }
 
   /** How it was trained. */
@@ -218,26 +200,20 @@ public final class Surrogate {
    * @throws java.util.concurrent.CancellationException if cancelled
    */
   public Prediction predict(Pool pool, int[] rows, Progress progress) {
+    return candidates(pool, rows, progress).prediction();
+  }
+
+  /**
+   * Predicts some rows of a pool, and keeps what later questions about several of them need.
+   *
+   * @param pool the pool it was trained on, or one that {@code pool(…)} of this surrogate made
+   * @throws java.util.concurrent.CancellationException if cancelled
+   */
+  public Candidates candidates(Pool pool, int[] rows, Progress progress) {
     if (pool.dimension() != trained.dimension() || !trained.source().matches(pool.source())) {
       throw new IllegalArgumentException("the pool was not made for this surrogate");
     }
-    double[] mean = new double[rows.length];
-    double[] sd = new double[rows.length];
-    double[] sdObserved = new double[rows.length];
-    for (int from = 0; from < rows.length; from += BLOCK) {
-      progress.check();
-      int to = Math.min(from + BLOCK, rows.length);
-      Progress part = progress.part((double) from / rows.length, (double) to / rows.length);
-      Points h = trained.map().vectors(pool, Arrays.copyOfRange(rows, from, to), part);
-      Prediction block = inOutcomeUnits(gp.posterior(trained.map().apply(h)));
-      for (int row = from; row < to; row++) {
-        mean[row] = block.mean(row - from);
-        sd[row] = block.sd(row - from);
-        sdObserved[row] = block.sdObserved(row - from);
-      }
-      progress.report((double) to / rows.length, to + " of " + rows.length + " rows predicted");
-    }
-    return new Prediction(mean, sd, sdObserved);
+    return Candidates.of(trained, gp, pool, rows, progress);
   }
 
   /**

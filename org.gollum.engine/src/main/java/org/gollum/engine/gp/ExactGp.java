@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gollum.engine.gp;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -191,6 +192,35 @@ public final class ExactGp {
       covariance[j * m + j] = Math.max(covariance[j * m + j], 0);
     }
     return new JointPosterior(means, covariance);
+  }
+
+  /**
+   * Means of points, and their covariances on demand: for more points than a matrix of all
+   * covariances could hold. Memory n m.
+   *
+   * @param candidates [m, d], m ≥ 0
+   * @throws IllegalArgumentException if their dimension is not that of the measured points
+   */
+  public PosteriorField field(Points candidates) {
+    x.requireDimensionOf(candidates);
+    int m = candidates.count();
+    double[] means = new double[m];
+    double[] rows = new double[Math.multiplyExact(x.count(), m)];
+    whiten(candidates, 0, m, rows, means);
+    return new PosteriorField(kernel, hyperparameters.noise(), candidates, means, rows, x.count());
+  }
+
+  /**
+   * The same process with more measured points, at the same hyperparameters.
+   *
+   * @param more [m, d], m ≥ 0
+   * @param theirOutcomes [m], finite
+   * @throws IllegalArgumentException if sizes or dimensions differ, or an outcome is not finite
+   */
+  public ExactGp with(Points more, double[] theirOutcomes) {
+    double[] all = Arrays.copyOf(outcomes, outcomes.length + theirOutcomes.length);
+    System.arraycopy(theirOutcomes, 0, all, outcomes.length, theirOutcomes.length);
+    return condition(kernel.family(), hyperparameters, x.followedBy(more), all);
   }
 
   /**

@@ -86,6 +86,18 @@ public final class Points {
     return new Points(indices.length, dimension, chosen);
   }
 
+  /**
+   * These points, then those.
+   *
+   * @throws IllegalArgumentException if the dimensions differ
+   */
+  public Points followedBy(Points more) {
+    requireDimensionOf(more);
+    double[] all = Arrays.copyOf(values, Math.addExact(values.length, more.values.length));
+    System.arraycopy(more.values, 0, all, values.length, more.values.length);
+    return new Points(count + more.count, dimension, all);
+  }
+
   /** The mean distance of two of them; NaN if there are fewer than two. */
   public double meanDistance() {
     double[] squares = SquaredDistances.within(this);
