@@ -33,7 +33,7 @@ def single(mean, variance):
 
 def with_draws(z):
     sampler = IIDNormalSampler(torch.Size([z.shape[0]]))
-    sampler.register_buffer("base_samples", z.unsqueeze(-1))
+    sampler.register_buffer("base_samples", z.contiguous())
     return sampler
 
 
@@ -44,12 +44,16 @@ def qlogei(mean, covariance, best, z, tau_max):
 
 
 def greedy(mean, covariance, best, z, pending):
-    """Adds the candidate with which BoTorch's value of the batch is largest, the pending ones in it."""
+    """Adds the candidate with which BoTorch's value of the batch is largest, the pending ones in it. Ends
+    early where the two best differ by rounding alone: a candidate that no draw gains by.
+    """
     members = list(pending)
     for _ in range(BATCH):
         rest = [i for i in range(len(mean)) if i not in members]
         values = [qlogei(mean[members + [i]], covariance[members + [i]][:, members + [i]], best, z, 1e-12)
                   for i in rest]
+        if np.ptp(np.sort(values)[-2:]) < 1e-12:
+            break
         members.append(rest[int(np.argmax(values))])
     return members[len(pending):]
 

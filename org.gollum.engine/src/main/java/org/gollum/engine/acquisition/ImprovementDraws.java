@@ -73,6 +73,11 @@ final class ImprovementDraws {
     return sum;
   }
 
+  /** Standard deviation of a candidate's value once those that joined are known. */
+  double sdLeft(int candidate) {
+    return given.sd(candidate);
+  }
+
   /** A candidate joins the batch. */
   void join(int candidate) {
     double[] w = given.reveal(candidate);

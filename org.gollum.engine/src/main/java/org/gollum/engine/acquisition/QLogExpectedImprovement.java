@@ -13,7 +13,8 @@ import org.gollum.engine.draws.SobolPoints;
  * <p>The expectation is over {@value #DRAWS} scrambled Sobol draws of the joint posterior, with
  * {@link FatImprovement} for the outer maximum; the same draws serve all candidates of a step.
  * Pending candidates belong to the batch from the beginning. The first candidate, if none is
- * pending, is that of {@link LogExpectedImprovement}, which needs no draws.
+ * pending, is that of {@link LogExpectedImprovement}, which needs no draws; and so is a later one
+ * that no draw gains by, with the uncertainty that is left once the batch so far is known.
  *
  * <p>Differs from BoTorch's {@code qLogExpectedImprovement} in the inner maximum, which is exact
  * here: smoothing it (by at most 0.01 log q there) helps an optimiser that follows gradients, and
@@ -42,18 +43,23 @@ public record QLogExpectedImprovement() implements BatchChoice {
     Remaining remaining = task.remaining();
     for (int i = 0; i < chosen.length; i++) {
       cancel.check();
-      chosen[i] = dimension == chosen.length && i == 0 ? first(task) : remaining.best(draws::gain);
-      remaining.take(chosen[i]);
-      draws.join(chosen[i]);
+      boolean first = i == 0 && task.pending().isEmpty();
+      int best = first ? alone(task, remaining, draws) : remaining.best(draws::gain);
+      if (!first && draws.gain(best) == 0) {
+        best = alone(task, remaining, draws);
+      }
+      chosen[i] = best;
+      remaining.take(best);
+      draws.join(best);
     }
     return chosen;
   }
 
-  private static int first(BatchTask task) {
+  /** The best by itself, with the uncertainty that those chosen before leave. */
+  private static int alone(BatchTask task, Remaining remaining, ImprovementDraws draws) {
     double[] means = task.candidates().means();
-    double[] variances = task.candidates().variances();
     double best = task.best();
-    Acquisition alone = new LogExpectedImprovement();
-    return task.remaining().best(c -> alone.score(means[c], Math.sqrt(variances[c]), best));
+    Acquisition score = new LogExpectedImprovement();
+    return remaining.best(c -> score.score(means[c], draws.sdLeft(c), best));
   }
 }

@@ -93,8 +93,7 @@ public record BacktestSettings(
 
   /** The same with other seeds. */
   public BacktestSettings withSeeds(List<Long> value) {
-    return new BacktestSettings(
-        fit, selection, rounds, startPoints, value, warmStart, experiments);
+    return new BacktestSettings(fit, selection, rounds, startPoints, value, warmStart, experiments);
   }
 
   /**

@@ -64,8 +64,7 @@ public final class Selection {
     Direction direction = surrogate.direction();
     Prediction believed =
         pending.length == 0 ? open.prediction() : open.believing(running, rest.quiet());
-    double[] scores =
-        scores(believed, best(surrogate, running.prediction()), direction, settings);
+    double[] scores = scores(believed, best(surrogate, running.prediction()), direction, settings);
     int[] chosen =
         settings.strategy() == BatchStrategy.TOP
             ? Ranking.best(scores, settings.batch(), settings.seed())

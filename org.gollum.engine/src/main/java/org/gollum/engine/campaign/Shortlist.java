@@ -40,8 +40,7 @@ final class Shortlist {
   private final Candidates running;
   private final SelectionSettings settings;
 
-  Shortlist(
-      Surrogate surrogate, Candidates open, Candidates running, SelectionSettings settings) {
+  Shortlist(Surrogate surrogate, Candidates open, Candidates running, SelectionSettings settings) {
     this.surrogate = surrogate;
     this.open = open;
     this.running = running;
@@ -67,8 +66,7 @@ final class Shortlist {
             Arrays.stream(measured).mapToObj(y -> sign * y).toList(),
             settings.batch(),
             settings.seed());
-    int[] chosen =
-        BatchChoice.of(settings, surrogate.direction()).choose(task, progress);
+    int[] chosen = BatchChoice.of(settings, surrogate.direction()).choose(task, progress);
     return Arrays.stream(chosen).map(place -> listed[place - pending]).toArray();
   }
 

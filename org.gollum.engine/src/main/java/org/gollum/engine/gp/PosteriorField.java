@@ -26,12 +26,7 @@ public final class PosteriorField {
 
   /** Keeps the arrays. */
   PosteriorField(
-      Kernel kernel,
-      double noise,
-      Points points,
-      double[] means,
-      double[] whitened,
-      int measured) {
+      Kernel kernel, double noise, Points points, double[] means, double[] whitened, int measured) {
     this.kernel = kernel;
     this.noise = noise;
     this.points = points;
@@ -80,8 +75,7 @@ public final class PosteriorField {
     Objects.checkIndex(point, m);
     double[] covariances = kernel.covariances(points, points.rows(point));
     for (int row = 0; row < measured; row++) {
-      CholeskyFactor.subtract(
-          whitened[row * m + point], whitened, row * m, covariances, 0, m);
+      CholeskyFactor.subtract(whitened[row * m + point], whitened, row * m, covariances, 0, m);
     }
     return covariances;
   }
