@@ -92,7 +92,7 @@ public final class Candidates {
   }
 
   private void requireSurrogateOf(Candidates others) {
-    if (others.trained != trained) {
+    if (others.gp != gp) {
       throw new IllegalArgumentException("candidates of two surrogates");
     }
   }
