@@ -9,7 +9,7 @@ import java.util.Objects;
  *
  * <pre>{@code cov(x, x′) = k(x, x′) − v(x)ᵀ v(x′),   v(x) = L⁻¹ k(x)}</pre>
  *
- * <p>Keeps v of every point: n m numbers for m points and n measured ones. One point's covariances
+ * <p>Keeps v of every point: n m numbers for m points and n measured ones, and the points. One point's covariances
  * take m (d + n) multiplications. Units: the outcome's, and its square; the function without noise.
  * Immutable.
  */
@@ -17,6 +17,8 @@ public final class PosteriorField {
   private final Kernel kernel;
   private final double noise;
   private final Points points;
+  private final PartedPoints parts;
+  private final PartedPoints.Block block;
   private final double[] means;
 
   /** V, row-major [n, m]. */
@@ -26,10 +28,17 @@ public final class PosteriorField {
 
   /** Keeps the arrays. */
   PosteriorField(
-      Kernel kernel, double noise, Points points, double[] means, double[] whitened, int measured) {
-    this.kernel = kernel;
-    this.noise = noise;
+      KernelForm form,
+      Hyperparameters hyperparameters,
+      Points points,
+      double[] means,
+      double[] whitened,
+      int measured) {
+    this.kernel = Kernel.of(form, hyperparameters);
+    this.noise = hyperparameters.noise();
     this.points = points;
+    this.parts = PartedPoints.of(form, points);
+    this.block = parts.block(points, 0, points.count());
     this.means = means;
     this.whitened = whitened;
     this.measured = measured;
@@ -73,7 +82,10 @@ public final class PosteriorField {
   public double[] covariances(int point) {
     int m = count();
     Objects.checkIndex(point, m);
-    double[] covariances = kernel.covariances(points, points.rows(point));
+    double[] covariances = new double[m];
+    double[][] relations = block.room();
+    parts.relate(point, block, 0, relations);
+    kernel.covariances(relations, 0, m, covariances, 0);
     for (int row = 0; row < measured; row++) {
       CholeskyFactor.subtract(whitened[row * m + point], whitened, row * m, covariances, 0, m);
     }
