@@ -18,16 +18,12 @@ import org.gollum.engine.gp.ExactGp;
 import org.gollum.engine.gp.HybridForm;
 import org.gollum.engine.gp.Hyperparameters;
 import org.gollum.engine.gp.Points;
-import org.gollum.engine.gp.Posterior;
 
 /**
  * A trained surrogate: predicts the outcome of experiments. Immutable; may be used by several
  * threads at a time.
  */
 public final class Surrogate {
-  /** Rows per block of a prediction: between two blocks it reports and can be cancelled. */
-  private static final int BLOCK = 1024;
-
   private final Trained trained;
   private final ExactGp gp;
 
@@ -130,7 +126,7 @@ public final class Surrogate {
    * the same hyperparameters and in the same space.
    */
   public Prediction leaveOneOut() {
-    return inOutcomeUnits(gp.leaveOneOut());
+    return Prediction.of(gp.leaveOneOut(), trained.scale());
   }
 
   /**
@@ -139,21 +135,7 @@ public final class Surrogate {
    * model's frozen vectors). Empty after the reference schedule, which leaves nothing out.
    */
   public Optional<Prediction> heldOut() {
-    return trained.heldOut().map(this::inOutcomeUnits);
-  }
-
-  private Prediction inOutcomeUnits(Posterior posterior) {
-    Standardization scale = trained.scale();
-    int rows = posterior.count();
-    double[] mean = new double[rows];
-    double[] sd = new double[rows];
-    double[] sdObserved = new double[rows];
-    for (int row = 0; row < rows; row++) {
-      mean[row] = scale.mean() + scale.sd() * posterior.mean(row);
-      sd[row] = scale.sd() * Math.sqrt(posterior.variance(row));
-      sdObserved[row] = scale.sd() * Math.sqrt(posterior.observedVariance(row));
-    }
-    return new Prediction(mean, sd, sdObserved);
+    return trained.heldOut().map(posterior -> Prediction.of(posterior, trained.scale()));
   }
 
   /** How it was trained. */
@@ -270,24 +252,18 @@ public final class Surrogate {
    * @throws java.util.concurrent.CancellationException if cancelled
    */
   public Prediction predict(Pool pool, int[] rows, Progress progress) {
+    return candidates(pool, rows, progress).prediction();
+  }
+
+  /**
+   * Predicts some rows of a pool, and keeps what later questions about several of them need.
+   *
+   * @param pool the pool it was trained on, or one that {@code pool(…)} of this surrogate made
+   * @throws java.util.concurrent.CancellationException if cancelled
+   */
+  public Candidates candidates(Pool pool, int[] rows, Progress progress) {
     requireOwn(pool);
-    double[] mean = new double[rows.length];
-    double[] sd = new double[rows.length];
-    double[] sdObserved = new double[rows.length];
-    for (int from = 0; from < rows.length; from += BLOCK) {
-      progress.check();
-      int to = Math.min(from + BLOCK, rows.length);
-      Progress part = progress.part((double) from / rows.length, (double) to / rows.length);
-      Points x = kernelPoints(pool, Arrays.copyOfRange(rows, from, to), part);
-      Prediction block = inOutcomeUnits(gp.posterior(x));
-      for (int row = from; row < to; row++) {
-        mean[row] = block.mean(row - from);
-        sd[row] = block.sd(row - from);
-        sdObserved[row] = block.sdObserved(row - from);
-      }
-      progress.report((double) to / rows.length, to + " of " + rows.length + " rows predicted");
-    }
-    return new Prediction(mean, sd, sdObserved);
+    return Candidates.of(trained, gp, pool, rows, progress);
   }
 
   /**
@@ -297,13 +273,7 @@ public final class Surrogate {
    */
   public Points points(Pool pool, int[] rows, Progress progress) {
     requireOwn(pool);
-    return seen(kernelPoints(pool, rows, progress));
-  }
-
-  /** What the Gaussian process was conditioned on, of other rows. */
-  private Points kernelPoints(Pool pool, int[] rows, Progress progress) {
-    Points text = trained.map().apply(trained.map().vectors(pool, rows, progress));
-    return pool.beside().map(all -> text.beside(all.vectors().rows(rows))).orElse(text);
+    return seen(trained.points(pool, rows, progress));
   }
 
   /**

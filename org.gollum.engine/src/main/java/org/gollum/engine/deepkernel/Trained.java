@@ -3,6 +3,7 @@ package org.gollum.engine.deepkernel;
 
 import java.util.Optional;
 import org.gollum.api.FitSettings;
+import org.gollum.api.Progress;
 import org.gollum.engine.gp.Hyperparameters;
 import org.gollum.engine.gp.KernelForm;
 import org.gollum.engine.gp.Points;
@@ -56,5 +57,11 @@ record Trained(
   /** The standardised outcomes of the training rows. */
   double[] trainY() {
     return scale.apply(outcomes.toArray());
+  }
+
+  /** Rows of a pool as the Gaussian process was conditioned on them, [rows, d]. */
+  Points points(Pool pool, int[] rows, Progress progress) {
+    Points text = map.apply(map.vectors(pool, rows, progress));
+    return pool.beside().map(all -> text.beside(all.vectors().rows(rows))).orElse(text);
   }
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gollum.engine.gp;
 
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A Gaussian process conditioned on measured points, with exact inference.
@@ -12,9 +14,10 @@ import java.util.Optional;
  * }</pre>
  *
  * <p>Conditioning takes n³/6 multiplications once; a prediction n (d + n/2). Candidates are worked
- * through in blocks, so that memory beyond the answer stays near a mebibyte however many there are.
- * Double precision. The variance is that of the function: at a measured point without noise it is
- * 0, and rounding never makes it negative. Immutable and safe to share between threads.
+ * through in blocks, as many at a time as there are processor cores, so that memory beyond the
+ * answer stays near a mebibyte per core however many there are. Double precision. The variance is
+ * that of the function: at a measured point without noise it is 0, and rounding never makes it
+ * negative. Immutable and safe to share between threads.
  *
  * <p>Where K + σ_n² I is not positive definite in double precision, jitter is added to the
  * diagonal: 1e-8, then 1e-6, then 1e-4 of the mean diagonal. {@link #jitter} says how much.
@@ -157,21 +160,27 @@ public final class ExactGp {
     int block = blockSize();
     double[] means = new double[count];
     double[] variances = new double[count];
-    double[] rows = new double[Math.multiplyExact(x.count(), Math.min(block, count))];
-    for (int from = 0; from < count; from += block) {
-      int columns = Math.min(block, count - from);
-      whiten(candidates, from, columns, rows, means);
-      for (int j = 0; j < columns; j++) {
-        variances[from + j] = kernel.outputscale();
-      }
-      for (int i = 0; i < x.count(); i++) {
-        subtractSquares(rows, i * columns, variances, from, columns);
-      }
-    }
-    for (int j = 0; j < count; j++) {
-      variances[j] = Math.max(variances[j], 0);
-    }
+    // Blocks share nothing but what they read, so the order in which they are done changes no bit.
+    IntStream.range(0, (count + block - 1) / block)
+        .parallel()
+        .forEach(number -> predict(candidates, number * block, block, means, variances));
     return new Posterior(means, variances, hyperparameters.noise());
+  }
+
+  /** Means and variances of at most {@code most} candidates. */
+  private void predict(Points candidates, int from, int most, double[] means, double[] variances) {
+    int columns = Math.min(most, candidates.count() - from);
+    double[] rows = new double[Math.multiplyExact(x.count(), columns)];
+    whiten(candidates, from, columns, rows, means);
+    for (int j = 0; j < columns; j++) {
+      variances[from + j] = kernel.outputscale();
+    }
+    for (int i = 0; i < x.count(); i++) {
+      subtractSquares(rows, i * columns, variances, from, columns);
+    }
+    for (int j = 0; j < columns; j++) {
+      variances[from + j] = Math.max(variances[from + j], 0);
+    }
   }
 
   /**
@@ -197,6 +206,35 @@ public final class ExactGp {
       covariance[j * m + j] = Math.max(covariance[j * m + j], 0);
     }
     return new JointPosterior(means, covariance);
+  }
+
+  /**
+   * Means of points, and their covariances on demand: for more points than a matrix of all
+   * covariances could hold. Memory n m.
+   *
+   * @param candidates [m, d], m ≥ 0
+   * @throws IllegalArgumentException if their dimension is not that of the measured points
+   */
+  public PosteriorField field(Points candidates) {
+    x.requireDimensionOf(candidates);
+    int m = candidates.count();
+    double[] means = new double[m];
+    double[] rows = new double[Math.multiplyExact(x.count(), m)];
+    whiten(candidates, 0, m, rows, means);
+    return new PosteriorField(form, hyperparameters, candidates, means, rows, x.count());
+  }
+
+  /**
+   * The same process with more measured points, at the same hyperparameters.
+   *
+   * @param more [m, d], m ≥ 0
+   * @param theirOutcomes [m], finite
+   * @throws IllegalArgumentException if sizes or dimensions differ, or an outcome is not finite
+   */
+  public ExactGp with(Points more, double[] theirOutcomes) {
+    double[] all = Arrays.copyOf(outcomes, outcomes.length + theirOutcomes.length);
+    System.arraycopy(theirOutcomes, 0, all, outcomes.length, theirOutcomes.length);
+    return condition(form, hyperparameters, x.followedBy(more), all);
   }
 
   /**

@@ -87,6 +87,18 @@ public final class Points {
   }
 
   /**
+   * These points, then those.
+   *
+   * @throws IllegalArgumentException if the dimensions differ
+   */
+  public Points followedBy(Points more) {
+    requireDimensionOf(more);
+    double[] all = Arrays.copyOf(values, Math.addExact(values.length, more.values.length));
+    System.arraycopy(more.values, 0, all, values.length, more.values.length);
+    return new Points(count + more.count, dimension, all);
+  }
+
+  /**
    * The chosen coordinates of all points, in the order that they have.
    *
    * @param from the first, 0 or more
