@@ -11,7 +11,11 @@ public enum Representation implements Named {
   STATIC("static", true),
   /** A trained projection of the language model's frozen vector. */
   PROJECTION("projection", true),
-  /** One indicator per category of each chosen column. */
+  /** Which fragments a reaction, given as reaction SMILES, makes or breaks. */
+  DRFP("drfp", false),
+  /** Which circular neighbourhoods a molecule, given as SMILES, has. */
+  MORGAN("morgan", false),
+  /** One indicator per category of each chosen column, and scaled numbers. */
   ONE_HOT("one-hot", false),
   /** A vector that the table brings along. */
   VECTOR("vector", false);
@@ -37,6 +41,11 @@ public enum Representation implements Named {
   /** Whether a projection is trained. */
   public boolean trainsProjection() {
     return this == PLLM_PHI || this == PROJECTION;
+  }
+
+  /** Whether SMILES are read. */
+  public boolean readsStructures() {
+    return this == DRFP || this == MORGAN;
   }
 
   /** Whether a text is read by a language model. */

@@ -4,7 +4,9 @@ package org.gollum.cli;
 import java.util.Arrays;
 import java.util.Iterator;
 import org.gollum.api.AcquisitionFunction;
+import org.gollum.api.BadSmiles;
 import org.gollum.api.Direction;
+import org.gollum.api.FeatureKind;
 import org.gollum.api.InputException;
 import org.gollum.api.Named;
 import org.gollum.api.NamedSchedule;
@@ -71,6 +73,20 @@ abstract sealed class Choice<E extends Enum<E> & Named>
   static final class OfPrecision extends Choice<Precision> {
     OfPrecision() {
       super(Precision.class);
+    }
+  }
+
+  /** Names of {@link BadSmiles}. */
+  static final class OfBadSmiles extends Choice<BadSmiles> {
+    OfBadSmiles() {
+      super(BadSmiles.class);
+    }
+  }
+
+  /** Names of {@link FeatureKind}. */
+  static final class OfFeatureKind extends Choice<FeatureKind> {
+    OfFeatureKind() {
+      super(FeatureKind.class);
     }
   }
 

@@ -2,6 +2,7 @@
 package org.gollum.cli;
 
 import java.util.ListResourceBundle;
+import org.gollum.api.BadSmiles;
 import org.gollum.api.EmbeddingSettings;
 import org.gollum.api.FitSettings;
 import org.gollum.api.NamedSchedule;
@@ -27,6 +28,7 @@ final class DefaultTexts extends ListResourceBundle {
     FitSettings fit = FitSettings.defaults(REPRESENTATION);
     SelectionSettings selection = SelectionSettings.defaults();
     return new Object[][] {
+      {"default.bad-smiles", BadSmiles.DEFAULT.id()},
       {"default.model", embedding.model()},
       {"default.max-tokens", Integer.toString(embedding.maxTokens())},
       {"default.representation", fit.representation().id()},

@@ -12,6 +12,7 @@ import org.gollum.engine.table.Table;
 import org.gollum.engine.table.TableFile;
 import org.gollum.engine.text.ReactionTemplate;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Predicts the outcome of every row with a saved surrogate. */
@@ -61,6 +62,8 @@ final class PredictCommand extends GollumCommand {
   @SuppressWarnings("NullAway.Init") // picocli sets required options before a command runs
   private Path out;
 
+  @Mixin private StructureOptions structures = new StructureOptions();
+
   PredictCommand(Session session) {
     super(session);
   }
@@ -69,18 +72,32 @@ final class PredictCommand extends GollumCommand {
   void execute() {
     OutputPlace.file(out, "--out", table, archive);
     Surrogate surrogate = Surrogate.read(archive);
-    Table rows = Table.read(table);
-    ResultColumns.check(rows, ADDED);
+    Table all = Table.read(table);
+    ResultColumns.check(all, ADDED);
+    Table rows = usable(surrogate, all);
     try (OpenPool open = pool(surrogate, rows)) {
       Prediction prediction =
           session().watch("Predicting", KEPT, progress -> surrogate.predict(open.pool(), progress));
-      OutputPlace.write(() -> write(rows, prediction));
+      OutputPlace.write(() -> write(all, rows, prediction));
     }
     session()
         .terminal()
         .say(
             "Wrote predictions of \"%s\" for %s to %s.",
             surrogate.target(), Figures.count(rows.rows(), "row"), out);
+  }
+
+  private Table usable(Surrogate surrogate, Table all) {
+    return surrogate.representation().readsStructures()
+        ? DescribedRows.structures(
+                all,
+                surrogate.representation(),
+                surrogate.columns(),
+                "--surrogate",
+                structures.badSmiles(),
+                session().terminal())
+            .table()
+        : all;
   }
 
   private OpenPool pool(Surrogate surrogate, Table rows) {
@@ -91,11 +108,27 @@ final class PredictCommand extends GollumCommand {
           case STATIC, PROJECTION, LLM_PHI, PLLM_PHI -> read(surrogate, rows, embedding);
           case ONE_HOT ->
               OpenPool.of(
-                  surrogate.pool(RowReading.categories(rows, surrogate.columns(), "--surrogate")));
+                  surrogate.pool(categories(surrogate, rows)));
+          case DRFP, MORGAN ->
+              OpenPool.of(
+                  surrogate.pool(
+                      new Experiments.Structures(
+                          surrogate.representation(),
+                          surrogate.columns(),
+                          RowReading.cells(rows, surrogate.columns(), "--surrogate"))));
           case VECTOR -> OpenPool.of(surrogate.pool(RowReading.vectors(rows)));
         };
     open.pool().warnings().forEach(session().terminal()::warn);
     return open;
+  }
+
+  private static Experiments.Categories categories(Surrogate surrogate, Table rows) {
+    List<String> columns = surrogate.columns();
+    int numbers =
+        surrogate.measured() instanceof Experiments.Categories measured ? measured.numbers() : 0;
+    int split = columns.size() - numbers;
+    return RowReading.categories(
+        rows, columns.subList(0, split), columns.subList(split, columns.size()), "--surrogate");
   }
 
   private OpenPool read(Surrogate surrogate, Table rows, Optional<EmbeddingSettings> embedding) {
@@ -116,13 +149,18 @@ final class PredictCommand extends GollumCommand {
         .orElseGet(() -> RowReading.texts(rows, surrogate.columns().get(0), "--surrogate"));
   }
 
-  private void write(Table rows, Prediction prediction) {
+  /** One line per row of the table; rows that were left out have empty cells. */
+  private void write(Table all, Table rows, Prediction prediction) {
     TableFile.write(
         out,
-        ResultColumns.joined(rows.columns(), ADDED),
+        ResultColumns.joined(all.columns(), ADDED),
         lines -> {
-          for (int row = 0; row < rows.rows(); row++) {
-            lines.accept(ResultColumns.joined(rows.row(row), cells(prediction, row)));
+          int next = 0;
+          for (int row = 0; row < all.rows(); row++) {
+            boolean predicted = next < rows.rows() && rows.number(next) == row;
+            lines.accept(
+                ResultColumns.joined(
+                    all.row(row), predicted ? cells(prediction, next++) : List.of("", "", "")));
           }
         });
   }

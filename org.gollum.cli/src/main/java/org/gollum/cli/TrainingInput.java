@@ -17,6 +17,7 @@ import picocli.CommandLine.Mixin;
 /** The options that say what is trained on, shared by every command that trains. */
 final class TrainingInput {
   @Mixin private TableOptions table = new TableOptions();
+  @Mixin private ColumnOptions columns = new ColumnOptions();
   @Mixin private TrainingOptions training = new TrainingOptions();
   @Mixin private LanguageModelOptions model = new LanguageModelOptions();
 
@@ -48,8 +49,9 @@ final class TrainingInput {
       Optional<Long> seed,
       Terminal terminal) {
     FitSettings settings = training.settings(representation, start, seed);
-    Table rows = table.read();
-    Experiments experiments = table.experiments(rows, representation);
+    DescribedRows described = table.experiments(table.read(), representation, columns, terminal);
+    Table rows = described.table();
+    Experiments experiments = described.experiments();
     checkTarget(experiments);
     Outcomes outcomes =
         Outcomes.of(training.target(), rows.outcomes(training.target(), "--target"));
@@ -63,6 +65,7 @@ final class TrainingInput {
       warnOfUnread(representation, terminal);
     }
     warnOfUntrained(representation, terminal);
+    warnOf(columns.unread(representation), representation, "reads no such column", terminal);
     return new TrainingTable(rows, experiments, outcomes, settings, embedding);
   }
 

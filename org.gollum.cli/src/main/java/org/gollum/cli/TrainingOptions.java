@@ -44,7 +44,9 @@ final class TrainingOptions {
         "llm-phi: the language model learns from the outcomes; its vector is used whole.",
         "static: the language model's vector of the text, as it is.",
         "projection: a short vector learned from that vector; the model stays as it is.",
-        "one-hot: categories, such as the names of ligand and base.",
+        "drfp: a fingerprint of the whole reaction, from reaction SMILES.",
+        "morgan: a fingerprint of molecules, from SMILES.",
+        "one-hot: categories, such as the names of ligand and base, and numbers.",
         "vector: the table's own columns e0, e1, …"
       })
   private Optional<Representation> representation = Optional.empty();

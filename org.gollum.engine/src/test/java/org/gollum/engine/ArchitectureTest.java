@@ -108,6 +108,8 @@ class ArchitectureTest {
     only("org.ejml..", "gp", "space");
     only("org.ddogleg..", "gp");
     only("de.siegmar.fastcsv..", "table");
+    only("org.openscience.cdk..", "chem");
+    only("uk.ac.ebi.beam..", "chem");
   }
 
   private static void only(String library, String... homes) {

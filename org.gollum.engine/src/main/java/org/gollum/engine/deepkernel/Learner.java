@@ -8,6 +8,7 @@ import org.gollum.api.FitSettings;
 import org.gollum.api.InputException;
 import org.gollum.api.LoraSettings;
 import org.gollum.api.Progress;
+import org.gollum.api.Representation;
 import org.gollum.api.protocol.TraceStep;
 import org.gollum.engine.gp.GpFit;
 import org.gollum.engine.gp.Hyperparameters;
@@ -19,8 +20,8 @@ import org.gollum.engine.gp.Points;
  *
  * <p>{@code static} and {@code vector}: the Gaussian process alone, fitted to the optimum of the
  * marginal likelihood, on vectors standardised by one mean and one sample standard deviation over
- * all values of all rows of the pool, measured or not. {@code one-hot}: the same on the indicators
- * as they are.
+ * all values of all rows of the pool, measured or not. {@code one-hot}, {@code drfp} and {@code
+ * morgan}: the same on indicators and fingerprints as they are.
  *
  * <p>{@code llm-phi}, {@code pllm-phi} and {@code projection}: what turns the input into vectors,
  * low-rank adapters of the language model, a projection, or both, is trained together with the
@@ -124,7 +125,8 @@ public final class Learner {
         Standardization all = Standardization.of(pool.vectors().toArray());
         yield alone(new PointMap.Standardized(all), pool.vectors().rows(rows), y, progress);
       }
-      case ONE_HOT -> alone(new PointMap.Unchanged(), pool.vectors().rows(rows), y, progress);
+      case ONE_HOT, DRFP, MORGAN ->
+          alone(new PointMap.Unchanged(), pool.vectors().rows(rows), y, progress);
       case PROJECTION, LLM_PHI, PLLM_PHI ->
           new JointLearner(settings, start).learn(pool, rows, y, progress);
     };
@@ -169,9 +171,14 @@ public final class Learner {
     String needed =
         switch (settings.representation()) {
           case STATIC, LLM_PHI, PLLM_PHI -> source instanceof VectorSource.Language ? "" : "texts";
-          case PROJECTION -> source instanceof VectorSource.Indicators ? "texts or vectors" : "";
+          case PROJECTION ->
+              source instanceof VectorSource.Language || source instanceof VectorSource.Given
+                  ? ""
+                  : "texts or vectors";
           case VECTOR -> source instanceof VectorSource.Given ? "" : "vectors";
           case ONE_HOT -> source instanceof VectorSource.Indicators ? "" : "categories";
+          case DRFP -> isOf(pool, Representation.DRFP) ? "" : "reaction SMILES";
+          case MORGAN -> isOf(pool, Representation.MORGAN) ? "" : "SMILES";
         };
     if (!needed.isEmpty()) {
       throw InputException.of(
@@ -181,6 +188,11 @@ public final class Learner {
           .build();
     }
     start.ifPresent(point -> requireFits(point, pool));
+  }
+
+  private static boolean isOf(Pool pool, Representation representation) {
+    return pool.experiments() instanceof Experiments.Structures structures
+        && structures.representation() == representation;
   }
 
   private static void requireFits(StartPoint start, Pool pool) {

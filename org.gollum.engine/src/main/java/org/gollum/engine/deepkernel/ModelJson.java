@@ -23,6 +23,7 @@ import org.gollum.api.Named;
 import org.gollum.api.Pooling;
 import org.gollum.api.Precision;
 import org.gollum.api.Representation;
+import org.gollum.engine.chem.MixedFeatures;
 
 /**
  * {@code model.json} of an archive: what was trained, on what, how. Keys that are not known are
@@ -34,7 +35,8 @@ import org.gollum.api.Representation;
  * @param template what made one text of several columns
  * @param columns the input columns
  * @param target the outcome column
- * @param categories of each column, for one-hot
+ * @param categories of each column of categories, for one-hot
+ * @param ranges of the number columns behind them
  * @param steps of training
  * @param logMarginalLikelihood total at the saved values
  */
@@ -45,6 +47,7 @@ record ModelJson(
     List<String> columns,
     String target,
     List<List<String>> categories,
+    List<MixedFeatures.Range> ranges,
     int steps,
     double logMarginalLikelihood) {
 
@@ -65,12 +68,25 @@ record ModelJson(
     json.addProperty("precision", language.map(l -> l.precision().id()).orElse(null));
     json.addProperty("template", template.orElse(null));
     JsonObject named = new JsonObject();
-    boolean vectors = language.isEmpty() && settings.representation() != Representation.ONE_HOT;
+    boolean vectors =
+        language.isEmpty()
+            && settings.representation() != Representation.ONE_HOT
+            && !settings.representation().readsStructures();
     named.add(vectors ? "vector" : "text", GSON.toJsonTree(columns));
     named.addProperty("target", target);
     json.add("columns", named);
     if (!categories.isEmpty()) {
       json.add("categories", GSON.toJsonTree(categories));
+    }
+    if (!ranges.isEmpty()) {
+      JsonArray all = new JsonArray();
+      for (MixedFeatures.Range range : ranges) {
+        JsonArray one = new JsonArray();
+        one.add(range.low());
+        one.add(range.high());
+        all.add(one);
+      }
+      json.add("ranges", all);
     }
     json.addProperty("direction", settings.direction().id());
     json.addProperty("seed", settings.seed());
@@ -149,6 +165,7 @@ record ModelJson(
         strings(value(named, "text").or(() -> value(named, "vector"))),
         string(named, "target").orElse("outcome"),
         categories(json),
+        ranges(json),
         integer(training, "steps", 0),
         number(training, "log_marginal_likelihood", 0));
   }
@@ -173,6 +190,17 @@ record ModelJson(
     value(json, "categories")
         .ifPresent(
             all -> all.getAsJsonArray().forEach(one -> columns.add(strings(Optional.of(one)))));
+    return columns;
+  }
+
+  private static List<MixedFeatures.Range> ranges(JsonObject json) {
+    List<MixedFeatures.Range> columns = new ArrayList<>();
+    for (JsonElement one :
+        value(json, "ranges").map(JsonElement::getAsJsonArray).orElseGet(JsonArray::new)) {
+      JsonArray range = one.getAsJsonArray();
+      columns.add(
+          new MixedFeatures.Range(range.get(0).getAsDouble(), range.get(1).getAsDouble()));
+    }
     return columns;
   }
 

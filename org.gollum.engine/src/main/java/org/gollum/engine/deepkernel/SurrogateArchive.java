@@ -6,11 +6,15 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.gollum.api.InputException;
 import org.gollum.api.Representation;
+import org.gollum.engine.chem.MixedFeatures;
 import org.gollum.engine.chem.OneHot;
 import org.gollum.engine.files.Safetensors;
 import org.gollum.engine.gp.Hyperparameters;
@@ -90,8 +94,11 @@ final class SurrogateArchive {
         trained.measured().columns(),
         trained.outcomes().target(),
         trained.source() instanceof VectorSource.Indicators indicators
-            ? indicators.encoding().categories()
-            : java.util.List.of(),
+            ? indicators.encoding().categories().categories()
+            : List.of(),
+        trained.source() instanceof VectorSource.Indicators indicators
+            ? indicators.encoding().ranges()
+            : List.of(),
         trained.steps(),
         trained.logMarginalLikelihood());
   }
@@ -160,6 +167,7 @@ final class SurrogateArchive {
       entry = Archive.TRAINING;
       Table table = Table.parse(archive.file() + "/" + entry, training);
       Experiments measured = TrainingTable.experiments(table, model);
+      requireSameFingerprints(archive, measured, trainX);
       return new Trained(
           model.settings(),
           source(model),
@@ -174,6 +182,18 @@ final class SurrogateArchive {
           model.logMarginalLikelihood());
     } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
       throw archive.broken(entry, e);
+    }
+  }
+
+  /** Another version may name fragments otherwise; predictions would then be noise. */
+  private static void requireSameFingerprints(
+      Archive archive, Experiments measured, Points trainX) {
+    if (measured instanceof Experiments.Structures structures
+        && !Arrays.equals(Pool.of(structures).vectors().toArray(), trainX.toArray())) {
+      throw InputException.of("Its fingerprints are not those that this program computes.")
+          .file(archive.file())
+          .remedy("Use the program that wrote it, or train the surrogate again.")
+          .build();
     }
   }
 
@@ -205,8 +225,14 @@ final class SurrogateArchive {
     if (model.language().isPresent()) {
       return model.language().get();
     }
-    return model.settings().representation() == Representation.ONE_HOT
-        ? new VectorSource.Indicators(OneHot.ofCategories(model.categories()))
+    Representation representation = model.settings().representation();
+    if (representation.readsStructures()) {
+      return new VectorSource.Fingerprints(
+          Experiments.Structures.encoding(representation), model.columns().size());
+    }
+    return representation == Representation.ONE_HOT
+        ? new VectorSource.Indicators(
+            new MixedFeatures(OneHot.ofCategories(model.categories()), model.ranges()))
         : new VectorSource.Given();
   }
 
@@ -218,7 +244,7 @@ final class SurrogateArchive {
 
   private static PointMap map(Archive archive, ModelJson model, Safetensors gp) throws IOException {
     return switch (model.settings().representation()) {
-      case ONE_HOT -> new PointMap.Unchanged();
+      case ONE_HOT, DRFP, MORGAN -> new PointMap.Unchanged();
       case STATIC, VECTOR ->
           new PointMap.Standardized(new Standardization(scalar(gp, "h_mean"), scalar(gp, "h_sd")));
       case PROJECTION, LLM_PHI, PLLM_PHI -> {

@@ -22,23 +22,33 @@ record SurrogateInputs(
   Pool pool(Experiments experiments) {
     if (source instanceof VectorSource.Indicators indicators
         && experiments instanceof Experiments.Categories categories) {
-      if (categories.columns().size() != measured.columns().size()) {
-        throw InputException.of(
-                "The surrogate was trained on "
-                    + measured.columns().size()
-                    + " columns, "
-                    + categories.columns().size()
-                    + " were given.")
-            .remedy(columnsOfTraining())
-            .build();
-      }
+      requireColumns(categories);
       return Pool.of(categories, indicators.encoding());
+    }
+    if (source instanceof VectorSource.Fingerprints fingerprints
+        && experiments instanceof Experiments.Structures structures
+        && structures.representation() == representation) {
+      requireColumns(structures);
+      return Pool.of(structures, fingerprints.encoding());
     }
     if (source instanceof VectorSource.Given
         && experiments instanceof Experiments.Vectors vectors) {
       return ofTrainedLength(Pool.of(vectors));
     }
     throw otherKind(experiments);
+  }
+
+  private void requireColumns(Experiments given) {
+    if (given.columns().size() != measured.columns().size()) {
+      throw InputException.of(
+              "The surrogate was trained on "
+                  + measured.columns().size()
+                  + " columns, "
+                  + given.columns().size()
+                  + " were given.")
+          .remedy(columnsOfTraining())
+          .build();
+    }
   }
 
   private Pool ofTrainedLength(Pool pool) {
@@ -108,6 +118,9 @@ record SurrogateInputs(
   private static String kind(Experiments experiments) {
     if (experiments instanceof Experiments.Texts) {
       return "texts";
+    }
+    if (experiments instanceof Experiments.Structures structures) {
+      return Experiments.Structures.encoding(structures.representation()).kind();
     }
     return experiments instanceof Experiments.Vectors ? "vectors" : "categories";
   }

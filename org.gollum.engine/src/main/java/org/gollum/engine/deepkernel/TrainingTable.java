@@ -51,6 +51,9 @@ final class TrainingTable {
     if (measured instanceof Experiments.Vectors vectors) {
       return java.util.Arrays.stream(vectors.vector(row)).mapToObj(TableFile::number).toList();
     }
+    if (measured instanceof Experiments.Structures structures) {
+      return structures.rows().get(row);
+    }
     return ((Experiments.Categories) measured).rows().get(row);
   }
 
@@ -61,12 +64,15 @@ final class TrainingTable {
       return new Experiments.Texts(
           model.columns(), model.template(), table.texts(inputs.get(0), Archive.TRAINING));
     }
-    if (model.settings().representation() == Representation.ONE_HOT) {
-      return new Experiments.Categories(
-          model.columns(),
+    Representation representation = model.settings().representation();
+    if (representation == Representation.ONE_HOT || representation.readsStructures()) {
+      List<List<String>> cells =
           IntStream.range(0, table.rows())
               .mapToObj(row -> table.row(row).subList(0, inputs.size()))
-              .toList());
+              .toList();
+      return representation == Representation.ONE_HOT
+          ? new Experiments.Categories(model.columns(), cells, model.ranges().size())
+          : new Experiments.Structures(representation, model.columns(), cells);
     }
     List<String> ids = IntStream.range(0, table.rows()).mapToObj(Integer::toString).toList();
     return Experiments.Vectors.of(model.columns(), ids, table.vectors());

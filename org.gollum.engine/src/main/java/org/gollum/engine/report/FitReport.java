@@ -123,6 +123,9 @@ public record FitReport(Fit fit) {
     if (experiments instanceof Experiments.Categories categories) {
       return number + ": " + shortened(String.join(", ", categories.rows().get(row)));
     }
+    if (experiments instanceof Experiments.Structures structures) {
+      return number + ": " + shortened(String.join(", ", structures.rows().get(row)));
+    }
     return "experiment " + number;
   }
 
