@@ -92,21 +92,30 @@ final class FeaturizeCommand extends GollumCommand {
     OutputPlace.write(
         () -> {
           if (tensor) {
-            VectorsFile.write(out, rows.rows(), narrow(vectors.values()));
+            VectorsFile.write(out, rows.rows(), narrow(vectors.values));
           } else {
-            VectorsFile.write(
-                out, rows.rows(), vectors.rows(), vectors.dimension(), vectors.values());
+            VectorsFile.write(out, rows.rows(), vectors.rows, vectors.dimension, vectors.values);
           }
         });
     session()
         .terminal()
         .say(
             "Wrote %s of %d values to %s (%s).",
-            Figures.count(vectors.rows().length, "vector"), vectors.dimension(), out, kind.id());
+            Figures.count(vectors.rows.length, "vector"), vectors.dimension, out, kind.id());
   }
 
   /** Vectors of the rows that could be read, row by row in one array. */
-  private record Vectors(int[] rows, int dimension, double[] values) {}
+  private static final class Vectors {
+    private final int[] rows;
+    private final int dimension;
+    private final double[] values;
+
+    Vectors(int[] rows, int dimension, double[] values) {
+      this.rows = rows;
+      this.dimension = dimension;
+      this.values = values;
+    }
+  }
 
   private Vectors structures(Table rows, StructureEncoding encoding, int mostColumns) {
     List<String> names = table.structureColumns(kind.id(), mostColumns);
@@ -131,8 +140,7 @@ final class FeaturizeCommand extends GollumCommand {
     MixedFeatures encoding = MixedFeatures.of(rows.rows(), rows.numbers());
     double[] values =
         rows.rows().stream().flatMapToDouble(row -> Arrays.stream(encoding.encode(row))).toArray();
-    return new Vectors(
-        IntStream.range(0, rows.size()).toArray(), encoding.dimension(), values);
+    return new Vectors(IntStream.range(0, rows.size()).toArray(), encoding.dimension(), values);
   }
 
   private static float[] narrow(double[] values) {

@@ -106,9 +106,7 @@ final class PredictCommand extends GollumCommand {
     OpenPool open =
         switch (surrogate.representation()) {
           case STATIC, PROJECTION, LLM_PHI, PLLM_PHI -> read(surrogate, rows, embedding);
-          case ONE_HOT ->
-              OpenPool.of(
-                  surrogate.pool(categories(surrogate, rows)));
+          case ONE_HOT -> OpenPool.of(surrogate.pool(categories(surrogate, rows)));
           case DRFP, MORGAN ->
               OpenPool.of(
                   surrogate.pool(

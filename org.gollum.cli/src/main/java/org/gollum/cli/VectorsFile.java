@@ -30,8 +30,8 @@ final class VectorsFile {
   }
 
   /**
-   * Writes vectors as columns {@code e0}, {@code e1}, … of a CSV table; rows that are not there have
-   * empty cells.
+   * Writes vectors as columns {@code e0}, {@code e1}, … of a CSV table; rows that are not there
+   * have empty cells.
    *
    * @param rows how many lines there are
    * @param there the lines that have a vector, ascending

@@ -45,8 +45,17 @@ class StructureCampaignTest {
   void aFingerprintFitsPredictsAndSuggests() throws IOException {
     Path model = folder.resolve("m.gollum");
     good(
-        "fit", "--table", table, "--text", "rxn", "--target", "yield", "--representation", "drfp",
-        "--out", model);
+        "fit",
+        "--table",
+        table,
+        "--text",
+        "rxn",
+        "--target",
+        "yield",
+        "--representation",
+        "drfp",
+        "--out",
+        model);
     Path out = folder.resolve("p.csv");
     good("predict", "--surrogate", model, "--table", table, "--out", out);
     assertThat(Table.read(out).outcomes("sd", "")).hasSize(5).doesNotContain(0, Double.NaN);
@@ -54,9 +63,21 @@ class StructureCampaignTest {
     Path next = folder.resolve("next.csv");
     Ran ran =
         good(
-            "suggest", "--table", table, "--text", "halide", "--text", "base", "--target", "yield",
-            "--representation", "morgan", "--out", next);
-    assertThat(ran.outLines().get(0)).isEqualTo("");
+            "suggest",
+            "--table",
+            table,
+            "--text",
+            "halide",
+            "--text",
+            "base",
+            "--target",
+            "yield",
+            "--representation",
+            "morgan",
+            "--out",
+            next);
+    assertThat(ran.outLines().get(0))
+        .isEqualTo("Trained on 3 of 5 rows: morgan from \"halide\", \"base\", outcome \"yield\".");
     assertThat(Table.read(next).texts("row", "")).hasSize(1).isSubsetOf("3", "4");
   }
 
@@ -65,8 +86,17 @@ class StructureCampaignTest {
     Path bad = badTable();
     Ran ran =
         Ran.command(
-            "fit", "--table", bad, "--text", "rxn", "--target", "yield", "--representation", "drfp",
-            "--out", folder.resolve("m.gollum"));
+            "fit",
+            "--table",
+            bad,
+            "--text",
+            "rxn",
+            "--target",
+            "yield",
+            "--representation",
+            "drfp",
+            "--out",
+            folder.resolve("m.gollum"));
     assertThat(ran.code()).isEqualTo(2);
     assertThat(ran.err())
         .isEqualTo(
@@ -78,8 +108,7 @@ class StructureCampaignTest {
 
   private Path badTable() throws IOException {
     return write(
-        "bad.csv",
-        "rxn,yield\nCCBr>>CCO,10\nCC(>>CCO,30\nCCCBr>>CCCO,20\nCCI>>,\nCCCCI>>CCCCO,\n");
+        "bad.csv", "rxn,yield\nCCBr>>CCO,10\nCC(>>CCO,30\nCCCBr>>CCCO,20\nCCI>>,\nCCCCI>>CCCCO,\n");
   }
 
   @Test
@@ -88,8 +117,19 @@ class StructureCampaignTest {
     Path next = folder.resolve("next.csv");
     Ran ran =
         Ran.command(
-            "suggest", "--table", bad, "--text", "rxn", "--target", "yield", "--representation",
-            "drfp", "--bad-smiles", "leave-out", "--out", next);
+            "suggest",
+            "--table",
+            bad,
+            "--text",
+            "rxn",
+            "--target",
+            "yield",
+            "--representation",
+            "drfp",
+            "--bad-smiles",
+            "leave-out",
+            "--out",
+            next);
     assertThat(ran.code()).isZero();
     assertThat(ran.err())
         .isEqualTo(
@@ -100,13 +140,29 @@ class StructureCampaignTest {
 
     Path model = folder.resolve("m.gollum");
     good(
-        "fit", "--table", table, "--text", "rxn", "--target", "yield", "--representation", "drfp",
-        "--out", model);
+        "fit",
+        "--table",
+        table,
+        "--text",
+        "rxn",
+        "--target",
+        "yield",
+        "--representation",
+        "drfp",
+        "--out",
+        model);
     Path out = folder.resolve("p.csv");
     assertThat(
             Ran.command(
-                    "predict", "--surrogate", model, "--table", bad, "--bad-smiles", "leave-out",
-                    "--out", out)
+                    "predict",
+                    "--surrogate",
+                    model,
+                    "--table",
+                    bad,
+                    "--bad-smiles",
+                    "leave-out",
+                    "--out",
+                    out)
                 .code())
         .isZero();
     double[] mean = Table.read(out).outcomes("mean", "");
@@ -120,8 +176,19 @@ class StructureCampaignTest {
     Path bad = write("bad.csv", "rxn,yield\nCCO,1\nCC,2\n");
     Ran ran =
         Ran.command(
-            "fit", "--table", bad, "--text", "rxn", "--target", "yield", "--representation", "drfp",
-            "--bad-smiles", "leave-out", "--out", folder.resolve("m.gollum"));
+            "fit",
+            "--table",
+            bad,
+            "--text",
+            "rxn",
+            "--target",
+            "yield",
+            "--representation",
+            "drfp",
+            "--bad-smiles",
+            "leave-out",
+            "--out",
+            folder.resolve("m.gollum"));
     assertThat(ran.code()).isEqualTo(2);
     assertThat(ran.err())
         .isEqualTo(
@@ -153,7 +220,14 @@ class StructureCampaignTest {
   private void assertRefused(String message, Object... more) {
     Object[] args = new Object[9 + more.length];
     Object[] first = {
-      "fit", "--table", table, "--target", "yield", "--representation", "drfp", "--out",
+      "fit",
+      "--table",
+      table,
+      "--target",
+      "yield",
+      "--representation",
+      "drfp",
+      "--out",
       folder.resolve("m.gollum")
     };
     System.arraycopy(first, 0, args, 0, 9);
@@ -167,10 +241,22 @@ class StructureCampaignTest {
   void categoriesAndNumbersTogether() throws IOException {
     Path model = folder.resolve("m.gollum");
     good(
-        "fit", "--table", table, "--text", "halide", "--text", "base", "--number", "temperature",
-        "--target", "yield", "--representation", "one-hot", "--out", model);
-    Path candidates =
-        write("c.csv", "temperature,base,halide\n50,[OH-],CCBr\n50,[F-],CCBr\n");
+        "fit",
+        "--table",
+        table,
+        "--text",
+        "halide",
+        "--text",
+        "base",
+        "--number",
+        "temperature",
+        "--target",
+        "yield",
+        "--representation",
+        "one-hot",
+        "--out",
+        model);
+    Path candidates = write("c.csv", "temperature,base,halide\n50,[OH-],CCBr\n50,[F-],CCBr\n");
     Path out = folder.resolve("p.csv");
     Ran ran = Ran.command("predict", "--surrogate", model, "--table", candidates, "--out", out);
     assertThat(ran.code()).isZero();
@@ -183,8 +269,7 @@ class StructureCampaignTest {
 
   @Test
   void aDecimalCommaIsToldFromOtherMistakes() throws IOException {
-    Path comma =
-        write("comma.csv", "base,temperature,yield\nA,\"3,5\",1\nB,4,2\nA,warm,2\nB,,3\n");
+    Path comma = write("comma.csv", "base,temperature,yield\nA,\"3,5\",1\nB,4,2\nA,warm,2\nB,,3\n");
     assertNumberRefused(
         comma,
         ", line 2, column \"temperature\": \"3,5\" is not a number. One more cell of this column is"
@@ -197,8 +282,19 @@ class StructureCampaignTest {
   private void assertNumberRefused(Path file, String message) {
     Ran ran =
         Ran.command(
-            "fit", "--table", file, "--text", "base", "--number", "temperature", "--target",
-            "yield", "--representation", "one-hot", "--out", folder.resolve("m.gollum"));
+            "fit",
+            "--table",
+            file,
+            "--text",
+            "base",
+            "--number",
+            "temperature",
+            "--target",
+            "yield",
+            "--representation",
+            "one-hot",
+            "--out",
+            folder.resolve("m.gollum"));
     assertThat(ran.code()).isEqualTo(2);
     assertThat(ran.err()).isEqualTo(file + message + "\n");
   }
@@ -208,7 +304,14 @@ class StructureCampaignTest {
     Path out = folder.resolve("v.csv");
     Ran ran =
         good(
-            "featurize", "--table", table, "--text", "rxn", "--representation", "drfp", "--out",
+            "featurize",
+            "--table",
+            table,
+            "--text",
+            "rxn",
+            "--representation",
+            "drfp",
+            "--out",
             out);
     assertThat(ran.out()).isEqualTo("Wrote 5 vectors of 2048 values to " + out + " (drfp).\n");
     assertThat(Table.read(out).vectors()).hasDimensions(5, 2048);
@@ -218,14 +321,32 @@ class StructureCampaignTest {
     assertThat(Table.read(out).vectors()[0]).startsWith(2, 0, 0, 1).hasSize(42);
 
     good(
-        "featurize", "--table", table, "--text", "base", "--number", "temperature",
-        "--representation", "one-hot", "--out", out);
+        "featurize",
+        "--table",
+        table,
+        "--text",
+        "base",
+        "--number",
+        "temperature",
+        "--representation",
+        "one-hot",
+        "--out",
+        out);
     assertThat(Table.read(out).vectors()[4]).containsExactly(1, 0, Math.sqrt(2));
 
     Path tensor = folder.resolve("v.safetensors");
     good(
-        "featurize", "--table", table, "--text", "halide", "--text", "base", "--representation",
-        "morgan", "--out", tensor);
+        "featurize",
+        "--table",
+        table,
+        "--text",
+        "halide",
+        "--text",
+        "base",
+        "--representation",
+        "morgan",
+        "--out",
+        tensor);
     assertThat(Files.size(tensor)).isGreaterThan(5 * 4096 * 4);
   }
 
@@ -234,16 +355,34 @@ class StructureCampaignTest {
     Path out = folder.resolve("v.csv");
     Ran ran =
         Ran.command(
-            "featurize", "--table", badTable(), "--text", "rxn", "--representation", "drfp",
-            "--bad-smiles", "leave-out", "--out", out);
+            "featurize",
+            "--table",
+            badTable(),
+            "--text",
+            "rxn",
+            "--representation",
+            "drfp",
+            "--bad-smiles",
+            "leave-out",
+            "--out",
+            out);
     assertThat(ran.code()).isZero();
     assertThat(Table.read(out).texts("e0", "").get(1)).isEmpty();
-    assertThat(Table.read(out).texts("e0", "").get(2)).isEqualTo("0");
+    assertThat(Table.read(out).texts("e0", "").get(2)).isEqualTo("0.0");
 
     Ran refused =
         Ran.command(
-            "featurize", "--table", badTable(), "--text", "rxn", "--representation", "drfp",
-            "--bad-smiles", "leave-out", "--out", folder.resolve("v.safetensors"));
+            "featurize",
+            "--table",
+            badTable(),
+            "--text",
+            "rxn",
+            "--representation",
+            "drfp",
+            "--bad-smiles",
+            "leave-out",
+            "--out",
+            folder.resolve("v.safetensors"));
     assertThat(refused.code()).isEqualTo(2);
     assertThat(refused.err())
         .isEqualTo(
@@ -255,8 +394,19 @@ class StructureCampaignTest {
   void optionsThatMeanNothingAreTold() throws IOException {
     Ran ran =
         Ran.command(
-            "fit", "--table", table, "--text", "rxn", "--number", "temperature", "--target",
-            "yield", "--representation", "drfp", "--out", folder.resolve("m.gollum"));
+            "fit",
+            "--table",
+            table,
+            "--text",
+            "rxn",
+            "--number",
+            "temperature",
+            "--target",
+            "yield",
+            "--representation",
+            "drfp",
+            "--out",
+            folder.resolve("m.gollum"));
     assertThat(ran.code()).isZero();
     assertThat(ran.err())
         .isEqualTo(

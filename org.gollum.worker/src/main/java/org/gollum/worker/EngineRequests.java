@@ -219,8 +219,7 @@ final class EngineRequests implements Requests {
       return OpenPool.of(Pool.of(RequestFiles.categories(request.inputs(), files)));
     }
     if (representation.readsStructures()) {
-      return OpenPool.of(
-          Pool.of(RequestFiles.structures(representation, request.inputs(), files)));
+      return OpenPool.of(Pool.of(RequestFiles.structures(representation, request.inputs(), files)));
     }
     Experiments experiments = RequestFiles.experiments(request.inputs(), files);
     EmbeddingSettings embedding = request.embedding();

@@ -61,8 +61,7 @@ public final class CanonicalSmiles {
           "Leave the SMILES as they are.");
     }
     MoleculeReader.read(smiles);
-    IAtomContainer molecule =
-        AtomContainerManipulator.suppressHydrogens(SmilesText.parse(smiles));
+    IAtomContainer molecule = AtomContainerManipulator.suppressHydrogens(SmilesText.parse(smiles));
     Aromaticity.apply(Aromaticity.Model.Daylight, molecule);
     try {
       return GENERATOR.create(inCanonicalOrder(molecule));

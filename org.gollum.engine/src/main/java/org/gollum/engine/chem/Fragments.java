@@ -214,8 +214,7 @@ final class Fragments {
     for (Molecule.DoubleBond bond : molecule.doubleBonds) {
       int sign = side(bond);
       if (sign != 0) {
-        total +=
-            Mixing.mix(sign, colour[place[bond.from()]] + colour[place[bond.to()]]);
+        total += Mixing.mix(sign, colour[place[bond.from()]] + colour[place[bond.to()]]);
       }
     }
     return total;
@@ -229,8 +228,7 @@ final class Fragments {
     long[] seen = new long[4];
     for (int i = 0; i < 4; i++) {
       int neighbour = centre.neighbours().get(i);
-      if (neighbour != Molecule.HYDROGEN
-          && !isIn(molecule.bondBetween(centre.atom(), neighbour))) {
+      if (neighbour != Molecule.HYDROGEN && !isIn(molecule.bondBetween(centre.atom(), neighbour))) {
         return 0;
       }
       seen[i] = neighbour == Molecule.HYDROGEN ? MISSING_HYDROGEN : colour[place[neighbour]];
@@ -257,8 +255,7 @@ final class Fragments {
     if (atFrom < 0 || atTo < 0) {
       return 0;
     }
-    boolean together =
-        bond.together() ^ (atFrom != bond.atFrom()) ^ (atTo != bond.atTo());
+    boolean together = bond.together() ^ (atFrom != bond.atFrom()) ^ (atTo != bond.atTo());
     return together ? 3 : 4;
   }
 

@@ -88,8 +88,7 @@ public record MixedFeatures(OneHot categories, List<Range> ranges) {
    */
   public double[] encode(List<String> cells) {
     int split = cells.size() - ranges.size();
-    double[] vector =
-        Arrays.copyOf(categories.encode(cells.subList(0, split)), dimension());
+    double[] vector = Arrays.copyOf(categories.encode(cells.subList(0, split)), dimension());
     for (int i = 0; i < ranges.size(); i++) {
       vector[categories.dimension() + i] =
           ranges.get(i).scaled(Double.parseDouble(cells.get(split + i).strip()));

@@ -55,8 +55,7 @@ public record MolecularQuantumNumbers() implements StructureEncoding {
   }
 
   /** What was found out about a molecule before, or now. */
-  static long[] known(
-      String smiles, Map<String, long[]> known, Function<Molecule, long[]> finding)
+  static long[] known(String smiles, Map<String, long[]> known, Function<Molecule, long[]> finding)
       throws SmilesException {
     long[] found = known.get(smiles);
     if (found == null) {

@@ -180,8 +180,7 @@ final class MoleculeReader {
                   index[end.getIndex()],
                   first,
                   second,
-                  configured.getStereo()
-                      == IDoubleBondStereochemistry.Conformation.TOGETHER));
+                  configured.getStereo() == IDoubleBondStereochemistry.Conformation.TOGETHER));
         }
       }
     }

@@ -29,9 +29,7 @@ public final class SmilesException extends Exception {
   /** A SMILES as messages show it: in quotes, long ones cut. */
   static String shown(String smiles) {
     return "\""
-        + (smiles.length() <= LONGEST_SHOWN
-            ? smiles
-            : smiles.substring(0, LONGEST_SHOWN - 1) + "…")
+        + (smiles.length() <= LONGEST_SHOWN ? smiles : smiles.substring(0, LONGEST_SHOWN - 1) + "…")
         + "\"";
   }
 }

@@ -59,11 +59,15 @@ final class SmilesText {
           .parseSmiles(withSingleBonds(text));
     } catch (InvalidSmilesException e) {
       throw new SmilesException(
-          SmilesException.shown(text) + " is no SMILES: " + reason(String.valueOf(e.getMessage())) + ".", CHECK, e);
+          SmilesException.shown(text)
+              + " is no SMILES: "
+              + reason(String.valueOf(e.getMessage()))
+              + ".",
+          CHECK,
+          e);
     } catch (IllegalArgumentException | IndexOutOfBoundsException | NullPointerException e) {
       // Some texts end CDK's parser by other means.
-      throw new SmilesException(
-          SmilesException.shown(text) + " is no SMILES.", CHECK, e);
+      throw new SmilesException(SmilesException.shown(text) + " is no SMILES.", CHECK, e);
     }
   }
 

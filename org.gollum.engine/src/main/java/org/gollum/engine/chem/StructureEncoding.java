@@ -8,8 +8,7 @@ import java.util.Map;
  * MorganFingerprint} and {@link MolecularQuantumNumbers} are for molecules. Equal encodings give
  * equal vectors, on every machine.
  */
-public sealed interface StructureEncoding
-    permits Drfp, MorganFingerprint, MolecularQuantumNumbers {
+public sealed interface StructureEncoding permits Drfp, MorganFingerprint, MolecularQuantumNumbers {
 
   /** The length of a vector. */
   int dimension();

@@ -11,9 +11,8 @@ import org.gollum.engine.chem.MorganFingerprint;
 import org.gollum.engine.chem.StructureEncoding;
 
 /**
- * Rows of a table as the user describes them: texts for a language model, vectors,
- * categories and numbers, or SMILES.
- * Row {@code i} of the table is row {@code i} here. Immutable.
+ * Rows of a table as the user describes them: texts for a language model, vectors, categories and
+ * numbers, or SMILES. Row {@code i} of the table is row {@code i} here. Immutable.
  */
 public sealed interface Experiments {
 
@@ -178,8 +177,7 @@ public sealed interface Experiments {
 
     @Override
     public Categories rows(int... indices) {
-      return new Categories(
-          columns, Arrays.stream(indices).mapToObj(rows::get).toList(), numbers);
+      return new Categories(columns, Arrays.stream(indices).mapToObj(rows::get).toList(), numbers);
     }
 
     @Override
@@ -213,9 +211,7 @@ public sealed interface Experiments {
 
     /** What makes vectors of a representation's SMILES. */
     public static StructureEncoding encoding(Representation representation) {
-      return representation == Representation.DRFP
-          ? Drfp.defaults()
-          : MorganFingerprint.defaults();
+      return representation == Representation.DRFP ? Drfp.defaults() : MorganFingerprint.defaults();
     }
 
     @Override

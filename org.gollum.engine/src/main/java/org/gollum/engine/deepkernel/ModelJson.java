@@ -198,8 +198,7 @@ record ModelJson(
     for (JsonElement one :
         value(json, "ranges").map(JsonElement::getAsJsonArray).orElseGet(JsonArray::new)) {
       JsonArray range = one.getAsJsonArray();
-      columns.add(
-          new MixedFeatures.Range(range.get(0).getAsDouble(), range.get(1).getAsDouble()));
+      columns.add(new MixedFeatures.Range(range.get(0).getAsDouble(), range.get(1).getAsDouble()));
     }
     return columns;
   }

@@ -96,8 +96,7 @@ public final class Table {
         throw ragged(file, lines.get(row), rows.get(row).size(), header.size());
       }
     }
-    return new Table(
-        file, header, rows, lines, IntStream.range(0, rows.size()).boxed().toList());
+    return new Table(file, header, rows, lines, IntStream.range(0, rows.size()).boxed().toList());
   }
 
   private static void checkHeader(String file, long line, List<String> header) {
@@ -157,7 +156,9 @@ public final class Table {
     return lines.get(row);
   }
 
-  /** The number of that row in the file, from 0: differs from its place where rows were left out. */
+  /**
+   * The number of that row in the file, from 0: differs from its place where rows were left out.
+   */
   public int number(int row) {
     return numbers.get(row);
   }

@@ -92,7 +92,8 @@ class FingerprintTest {
   void severalColumnsFollowEachOtherAndABlankCellIsNoMolecule() throws SmilesException {
     MorganFingerprint morgan = new MorganFingerprint(16, 1);
     StructureVectors vectors =
-        StructureVectors.of(morgan, 2, List.of(List.of("CCO", ""), List.of("", "O")), Progress.NONE);
+        StructureVectors.of(
+            morgan, 2, List.of(List.of("CCO", ""), List.of("", "O")), Progress.NONE);
 
     double[] expected = new double[64];
     System.arraycopy(morgan.encode("CCO"), 0, expected, 0, 16);

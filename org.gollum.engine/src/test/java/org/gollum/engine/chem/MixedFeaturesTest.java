@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 class MixedFeaturesTest {
   private final List<List<String>> rows =
       List.of(
-          List.of("L1", "B1", "20", "5"), List.of("L2", "B1", " 100 ", "5"),
+          List.of("L1", "B1", "20", "5"),
+          List.of("L2", "B1", " 100 ", "5"),
           List.of("L1", "B1", "60", "5"));
   private final MixedFeatures encoding = MixedFeatures.of(rows, 2);
 

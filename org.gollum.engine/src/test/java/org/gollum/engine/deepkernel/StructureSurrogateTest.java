@@ -113,10 +113,7 @@ class StructureSurrogateTest {
     assertThatThrownBy(
             () ->
                 Learner.of(Examples.settings(Representation.DRFP))
-                    .fit(
-                        Examples.pool(Representation.MORGAN),
-                        Examples.outcomes(),
-                        Progress.NONE))
+                    .fit(Examples.pool(Representation.MORGAN), Examples.outcomes(), Progress.NONE))
         .isInstanceOf(InputException.class)
         .hasMessage(
             "representation: \"drfp\" is trained on reaction SMILES. Choose another representation,"
