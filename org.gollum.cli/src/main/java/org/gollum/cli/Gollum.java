@@ -89,6 +89,7 @@ public final class Gollum {
             .addSubcommand(new DemoCommand(session))
             .addSubcommand(new SuggestCommand(session))
             .addSubcommand(new BacktestCommand(session))
+            .addSubcommand(new CompareCommand(session))
             .addSubcommand(new FitCommand(session))
             .addSubcommand(new PredictCommand(session))
             .addSubcommand(new EmbedCommand(session))

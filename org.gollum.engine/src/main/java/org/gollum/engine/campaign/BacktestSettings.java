@@ -3,6 +3,7 @@ package org.gollum.engine.campaign;
 
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import org.gollum.api.FitSettings;
 import org.gollum.api.InputException;
 import org.gollum.api.Representation;
@@ -20,6 +21,8 @@ import org.gollum.api.SelectionSettings;
  *     fresh
  * @param experiments how many are chosen at most in all rounds, the last batch is cut to it; empty
  *     where rounds and batch alone say it
+ * @param contenders among which each round takes what its known rows support best; {@code fit} is
+ *     the first one's. Empty where there is only that one
  */
 public record BacktestSettings(
     FitSettings fit,
@@ -28,7 +31,8 @@ public record BacktestSettings(
     int startPoints,
     List<Long> seeds,
     boolean warmStart,
-    OptionalInt experiments) {
+    OptionalInt experiments,
+    List<Representation> contenders) {
 
   /** The source's number of rounds. */
   public static final int DEFAULT_ROUNDS = 50;
@@ -42,6 +46,7 @@ public record BacktestSettings(
   /** Checks counts. */
   public BacktestSettings {
     seeds = List.copyOf(seeds);
+    contenders = List.copyOf(contenders);
     if (rounds < 1) {
       throw InputException.of(
               "A backtest needs at least 1 round, but " + rounds + " were asked for.")
@@ -56,6 +61,12 @@ public record BacktestSettings(
     }
     if (seeds.isEmpty()) {
       throw InputException.of("At least 1 seed is needed.").setting("seeds").build();
+    }
+    if (warmStart && !contenders.isEmpty()) {
+      throw InputException.of("Several representations cannot go on where the last one ended.")
+          .setting("warm start")
+          .remedy("Leave it out, or name one representation.")
+          .build();
     }
     Representation representation = fit.representation();
     if (warmStart && !representation.trainsLanguageModel() && !representation.trainsProjection()) {
@@ -77,7 +88,7 @@ public record BacktestSettings(
       int startPoints,
       List<Long> seeds,
       boolean warmStart) {
-    this(fit, selection, rounds, startPoints, seeds, warmStart, OptionalInt.empty());
+    this(fit, selection, rounds, startPoints, seeds, warmStart, OptionalInt.empty(), List.of());
   }
 
   /** Settings with fresh training in every round. */
@@ -88,12 +99,28 @@ public record BacktestSettings(
 
   /** The same with or without a warm start. */
   public BacktestSettings withWarmStart(boolean value) {
-    return new BacktestSettings(fit, selection, rounds, startPoints, seeds, value, experiments);
+    return new BacktestSettings(
+        fit, selection, rounds, startPoints, seeds, value, experiments, contenders);
   }
 
   /** The same with other seeds. */
   public BacktestSettings withSeeds(List<Long> value) {
-    return new BacktestSettings(fit, selection, rounds, startPoints, value, warmStart, experiments);
+    return new BacktestSettings(
+        fit, selection, rounds, startPoints, value, warmStart, experiments, contenders);
+  }
+
+  /** The same, taking in each round what the known rows support best of these. */
+  public BacktestSettings withContenders(List<Representation> value) {
+    return new BacktestSettings(
+        fit, selection, rounds, startPoints, seeds, warmStart, experiments, value);
+  }
+
+  /** What is learned from, in a word or some. */
+  public String representation() {
+    return contenders.isEmpty()
+        ? fit.representation().id()
+        : "best of "
+            + contenders.stream().map(Representation::id).collect(Collectors.joining(", "));
   }
 
   /**
@@ -112,7 +139,7 @@ public record BacktestSettings(
     int batch = selection.batch();
     int enough = value / batch + (value % batch == 0 ? 0 : 1);
     return new BacktestSettings(
-        fit, selection, enough, startPoints, seeds, warmStart, OptionalInt.of(value));
+        fit, selection, enough, startPoints, seeds, warmStart, OptionalInt.of(value), contenders);
   }
 
   /** The next round's batch once so many experiments were chosen. */
