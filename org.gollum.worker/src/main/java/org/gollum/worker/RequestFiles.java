@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.gollum.api.InputException;
@@ -35,16 +36,15 @@ final class RequestFiles {
       }
       return Experiments.texts(columns.get(0), rows.stream().map(row -> row.get(0)).toList());
     }
-    ReactionTemplate template = ReactionTemplate.parse(inputs.template());
-    template.check(columns);
+    ReactionTemplate template = ReactionTemplate.parse(inputs.template(), columns);
     int[] places = template.columns().stream().mapToInt(columns::indexOf).toArray();
     List<String> texts = new ArrayList<>();
-    for (List<String> row : rows) {
-      List<String> cells = new ArrayList<>();
-      for (int place : places) {
-        cells.add(row.get(place));
-      }
-      texts.add(template.render(cells));
+    for (int index = 0; index < rows.size(); index++) {
+      List<String> row = rows.get(index);
+      List<String> cells = Arrays.stream(places).mapToObj(row::get).toList();
+      // Requests carry no names of rows; counted from 1, as tables show them.
+      String number = "number " + (index + 1);
+      texts.add(template.render(cells, message -> message.row(number)));
     }
     return new Experiments.Texts(columns, Optional.of(inputs.template()), texts);
   }
