@@ -17,7 +17,7 @@ import org.gollum.api.template.TemplatePart.Field;
  * from zero; zeros are kept: 80 with one decimal is 80.0. Significant digits are written without an
  * exponent from 0.0001 to 10 million.
  */
-final class CellText {
+public final class CellText {
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,3})?");
 
@@ -29,7 +29,7 @@ final class CellText {
   private CellText() {}
 
   /** Whether a cell looks like a number with a decimal comma: {@code 80,5}. */
-  static boolean hasDecimalComma(String cell) {
+  public static boolean hasDecimalComma(String cell) {
     return WITH_COMMA.matcher(cell.strip()).matches();
   }
 

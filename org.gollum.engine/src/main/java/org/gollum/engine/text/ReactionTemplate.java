@@ -96,14 +96,14 @@ public final class ReactionTemplate {
     return text.toString();
   }
 
-  /** What a part of this template becomes with a row's cells; empty if it is left out. */
-  String render(TemplatePart part, List<String> cells) {
+  /** What a part over this template's columns becomes in a row; empty if it is left out. */
+  public String render(TemplatePart part, List<String> cells) {
     StringBuilder text = new StringBuilder();
     row(cells, row -> {}).append(List.of(part), text);
     return text.toString();
   }
 
-  /** Whether a part that holds it is left out although this column's cell is filled. */
+  /** The columns whose cells are filled and stand nowhere, since a blank one took them along. */
   public List<String> lost(List<String> cells) {
     Row row = row(cells, place -> {});
     return columns.stream()
