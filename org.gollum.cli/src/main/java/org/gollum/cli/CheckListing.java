@@ -62,7 +62,9 @@ final class CheckListing {
             "read like another row's",
             check.alike().rows()
                 + (check.outcome().isPresent()
-                    ? " (" + check.alike().differing() + " groups with different outcomes)"
+                    ? " ("
+                        + Figures.count(check.alike().differing(), "group")
+                        + " with different outcomes)"
                     : "")));
     table.add(List.of("with a blank field", "" + check.missing().rowsWithBlanks()));
     table.add(

@@ -101,7 +101,8 @@ final class CheckTextCommand extends GollumCommand {
         new CheckedRows(
             read, cells(table, read), texts.texts(), row -> "line " + table.line(row), outcome);
     TemplateCheck check;
-    try (TextModel reader = TextModel.open(model.over(EmbeddingSettings.defaults()), table)) {
+    try (TextModel reader =
+        TextModel.open(model.over(EmbeddingSettings.defaults()), n -> "text " + (n + 1))) {
       check =
           session()
               .watch(

@@ -98,7 +98,7 @@ public record TemplateReport(TemplateCheck check) {
                 order ->
                     new Template.Card(
                         "Effect of another order",
-                        Figure.of(order.relative()),
+                        Figure.fixed(order.relative(), 2),
                         "mean distances between two rows"))
             .orElseGet(
                 () ->
@@ -204,13 +204,13 @@ public record TemplateReport(TemplateCheck check) {
       rows.add(
           List.of(
               moved.row(),
-              Figure.of(moved.relative()),
+              Figure.fixed(moved.relative(), 2),
               shown(moved.text()),
               shown(moved.reordered())));
     }
     return note(
             "Naming the fields in another order moves a text by "
-                + Figure.of(order.relative())
+                + Figure.fixed(order.relative(), 2)
                 + " of the mean distance between two rows ("
                 + order.rows()
                 + " rows, "

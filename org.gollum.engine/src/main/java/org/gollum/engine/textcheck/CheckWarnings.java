@@ -61,7 +61,10 @@ final class CheckWarnings {
                 ? ", " + alike.differing() + " of them with different outcomes"
                 : "")
             + (alike.unread() > 0
-                ? ", " + alike.unread() + " of them with texts that differ in what is not read"
+                ? ", "
+                    + alike.unread()
+                    + " of them with texts that differ only where the model does not look, such as"
+                    + " behind the cut"
                 : "")
             + "; for example "
             + named
