@@ -23,9 +23,7 @@ import picocli.CommandLine.Option;
 /** Shows what a template makes of a table, and what a language model would not see of it. */
 @Command(
     name = "check-text",
-    customSynopsis =
-        "gollum check-text --table FILE [--template TEXT | --built-in NAME] [--target COLUMN]"
-            + " [OPTIONS]",
+    customSynopsis = "gollum check-text --table FILE [--template TEXT | --built-in NAME] [OPTIONS]",
     description =
         "Checks the texts that a template makes of a table: their lengths, what is cut, rows that"
             + " read alike, missing fields, and how much the order of the fields counts.",

@@ -68,7 +68,7 @@ class BadOptionTest {
   @Test
   void aTemplateNamingAnUnknownColumn() {
     fitSays(
-        "template: There is no column \"bass\", named at character 15: \"…gand} with"
+        "template: There is no column \"bass\", named at character 15: \"…igand} with"
             + " {bass}\". Did you mean \"base\"? The columns are: \"ligand\", \"base\", \"yield\".",
         "--template",
         "{ligand} with {bass}");

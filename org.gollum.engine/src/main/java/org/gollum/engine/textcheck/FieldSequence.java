@@ -30,7 +30,12 @@ final class FieldSequence {
    * @param joint blanks and punctuation that stay unless what stands here is left out
    * @param moving what moves
    */
-  private record Slot(String fixed, String joint, List<TemplatePart> moving) {}
+  private record Slot(String fixed, String joint, List<TemplatePart> moving) {
+    /** A field with a blank cell keeps its place, an optional part does not. */
+    boolean isLeftOut(String text) {
+      return text.isEmpty() && moving.get(0) instanceof Phrase;
+    }
+  }
 
   FieldSequence(ReactionTemplate template) {
     this.template = template;
@@ -97,12 +102,13 @@ final class FieldSequence {
                   return text.toString();
                 })
             .toList();
-    List<Integer> left = order.stream().filter(slot -> !moving.get(slot).isEmpty()).toList();
+    List<Integer> left =
+        order.stream().filter(slot -> !slots.get(slot).isLeftOut(moving.get(slot))).toList();
     StringBuilder text = new StringBuilder();
     int next = 0;
     for (int place = 0; place < slots.size(); place++) {
       text.append(slots.get(place).fixed());
-      if (!moving.get(place).isEmpty()) {
+      if (!slots.get(place).isLeftOut(moving.get(place))) {
         text.append(slots.get(place).joint()).append(moving.get(left.get(next++)));
       }
     }

@@ -111,7 +111,7 @@ class LlmEmbedderNodeTest {
     assertThatThrownBy(this::configure)
         .hasMessage(
             "The text template cannot be used. There is no column \"bas\", named at character 15:"
-                + " \"…gand} with {bas}\". Did you mean \"base\"? The columns are: \"ligand\","
+                + " \"…igand} with {bas}\". Did you mean \"base\"? The columns are: \"ligand\","
                 + " \"base\", \"yield\".");
   }
 
