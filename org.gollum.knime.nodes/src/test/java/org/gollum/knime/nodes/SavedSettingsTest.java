@@ -227,7 +227,7 @@ class SavedSettingsTest {
 
   @Test
   void theExampleWorkflowsHoldOurNodes() throws Exception {
-    assertThat(savedNodes()).hasSize(13);
+    assertThat(savedNodes()).hasSize(14);
   }
 
   @ParameterizedTest
