@@ -7,7 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.gollum.api.InputException;
-import org.gollum.api.NearestName;
 import org.gollum.api.template.TemplatePart.Field;
 import org.gollum.api.template.TemplatePart.Phrase;
 import org.gollum.api.template.TemplatePart.Words;
@@ -31,19 +30,11 @@ import org.gollum.api.template.TemplatePart.Words;
  * names the column {@code [a}.
  */
 public final class TemplateSyntax {
-  private static final String REMEDY =
-      "Write {column} for a cell, {[ words {column} ]} for words that go with a blank cell, {{ and"
-          + " }} for braces.";
-
-  /** How much of the template is shown before and behind a mistake. */
-  private static final int SHOWN_BEFORE = 12;
-
-  private static final int SHOWN_BEHIND = 16;
-
   /** How many optional parts may stand within each other. */
   private static final int DEEPEST = 8;
 
   private final String source;
+  private final TemplateMistakes mistakes;
   private final Collection<String> known;
   private final boolean isChecked;
   private int at;
@@ -51,6 +42,7 @@ public final class TemplateSyntax {
 
   private TemplateSyntax(String source, Collection<String> known, boolean isChecked) {
     this.source = source;
+    this.mistakes = new TemplateMistakes(source);
     this.known = known;
     this.isChecked = isChecked;
   }
@@ -101,7 +93,7 @@ public final class TemplateSyntax {
   private List<TemplatePart> parse() {
     List<TemplatePart> parts = parts(-1);
     if (columns(parts).isEmpty()) {
-      throw problem("The template names no column, so every row would have the same text.");
+      throw mistakes.noColumn();
     }
     return parts;
   }
@@ -127,14 +119,15 @@ public final class TemplateSyntax {
         add(parts, words);
         return parts;
       } else if (c == '}') {
-        throw mistake("The brace \"}\" at character ", at, " was never opened");
+        throw mistakes.mistake("The brace \"}\" at character ", at, " was never opened");
       } else {
         words.append(c);
         at++;
       }
     }
     if (opened >= 0) {
-      throw mistake("The optional part at character ", opened, " is never closed with \"]}\"");
+      throw mistakes.mistake(
+          "The optional part at character ", opened, " is never closed with \"]}\"");
     }
     add(parts, words);
     return parts;
@@ -173,15 +166,16 @@ public final class TemplateSyntax {
   private Phrase phrase() {
     int opened = at;
     if (++depth > DEEPEST) {
-      throw mistake("The optional part at character ", opened, " stands in " + DEEPEST + " others");
+      throw mistakes.mistake(
+          "The optional part at character ", opened, " stands in " + DEEPEST + " others");
     }
     at += 2;
     List<TemplatePart> parts = parts(opened);
     depth--;
     if (columns(parts).isEmpty()) {
-      throw wordsOnly(opened);
+      throw mistakes.wordsOnly(opened);
     }
-    return new Phrase(parts, character(opened));
+    return new Phrase(parts, mistakes.character(opened));
   }
 
   private Field field() {
@@ -189,7 +183,7 @@ public final class TemplateSyntax {
     int end = source.indexOf('}', opened);
     String inside = end < 0 ? "" : source.substring(opened + 1, end);
     if (end < 0 || inside.indexOf('{') >= 0) {
-      throw mistake("The brace \"{\" at character ", opened, " is never closed");
+      throw mistakes.mistake("The brace \"{\" at character ", opened, " is never closed");
     }
     at = end + 1;
     String whole = inside.strip();
@@ -197,21 +191,21 @@ public final class TemplateSyntax {
     boolean isWhole = colon < 0 || known.contains(whole);
     String name = isWhole ? whole : inside.substring(0, colon).strip();
     if (name.isEmpty()) {
-      throw mistake("The braces at character ", opened, " name no column");
+      throw mistakes.mistake("The braces at character ", opened, " name no column");
     }
     FieldFormat format = isWhole ? FieldFormat.AS_IS : format(inside.substring(colon + 1), opened);
     if (isChecked && !known.contains(name)) {
       throw whole.startsWith("[") && whole.endsWith("]")
-          ? wordsOnly(opened)
-          : unknown(name, opened);
+          ? mistakes.wordsOnly(opened)
+          : mistakes.unknown(name, known, opened);
     }
-    return new Field(name, format, character(opened));
+    return new Field(name, format, mistakes.character(opened));
   }
 
   private FieldFormat format(String written, int opened) {
     String format = written.stripTrailing();
     if (format.isEmpty()) {
-      throw mistake("In the braces at character ", opened, " nothing follows the colon");
+      throw mistakes.mistake("In the braces at character ", opened, " nothing follows the colon");
     }
     String start = format.stripLeading();
     boolean significant = start.startsWith("~");
@@ -222,74 +216,18 @@ public final class TemplateSyntax {
     }
     if (to == from) {
       if (significant) {
-        throw digits("\"~\"", opened);
+        throw mistakes.digits("\"~\"", opened);
       }
       return new FieldFormat(FieldFormat.Rounding.NONE, 0, format);
     }
     String count = start.substring(from, to);
     int number = count.length() > 2 ? Integer.MAX_VALUE : Integer.parseInt(count);
     if (number > FieldFormat.MOST_DIGITS || (significant && number == 0)) {
-      throw digits("\"" + start.substring(0, to) + "\"", opened);
+      throw mistakes.digits("\"" + start.substring(0, to) + "\"", opened);
     }
     return new FieldFormat(
         significant ? FieldFormat.Rounding.SIGNIFICANT : FieldFormat.Rounding.DECIMALS,
         number,
         start.substring(to));
-  }
-
-  private InputException digits(String what, int opened) {
-    return InputException.of(
-            place(
-                "The rounding " + what + " in the braces at character ", opened, " cannot be used"))
-        .setting("template")
-        .remedy(
-            "Write {column:2} for 2 decimals, {column:~3} for 3 significant digits; "
-                + FieldFormat.MOST_DIGITS
-                + " at most.")
-        .build();
-  }
-
-  private InputException unknown(String name, int opened) {
-    return InputException.of(
-            place("There is no column \"" + name + "\", named at character ", opened, ""))
-        .setting("template")
-        .remedy(NearestName.remedy(name, known, "columns"))
-        .build();
-  }
-
-  private InputException wordsOnly(int opened) {
-    return mistake(
-        "The optional part at character ",
-        opened,
-        " names no column, so it would never be left out");
-  }
-
-  private InputException mistake(String before, int position, String behind) {
-    return problem(place(before, position, behind));
-  }
-
-  private static InputException problem(String summary) {
-    return InputException.of(summary).setting("template").remedy(REMEDY).build();
-  }
-
-  /** The sentence with the character's number and the text around it. */
-  private String place(String before, int position, String behind) {
-    int[] characters = source.codePoints().toArray();
-    int number = character(position);
-    int from = Math.max(0, number - 1 - SHOWN_BEFORE);
-    int to = Math.min(characters.length, number - 1 + SHOWN_BEHIND);
-    return before
-        + number
-        + behind
-        + ": \""
-        + (from > 0 ? "…" : "")
-        + new String(characters, from, to - from)
-        + (to < characters.length ? "…" : "")
-        + "\".";
-  }
-
-  /** Counted as a reader does: a character beyond the first plane is one. */
-  private int character(int position) {
-    return source.codePointCount(0, position) + 1;
   }
 }
