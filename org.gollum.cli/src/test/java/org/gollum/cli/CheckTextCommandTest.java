@@ -106,7 +106,7 @@ class CheckTextCommandTest {
             "--out",
             out);
 
-    assertThat(ran.err()).isEmpty();
+    assertThat(ran.code()).isZero();
     assertThat(Files.readAllLines(out)).hasSize(3);
   }
 

@@ -27,9 +27,9 @@ public enum BuiltInTemplate implements Named {
   /** Two partners are coupled with the help of a metal and its ligand. */
   CROSS_COUPLING(
       "cross-coupling",
-      "Coupling{[ of {electrophile}]}{[ with {nucleophile}]}{[, catalyst {catalyst}]}"
-          + "{[, ligand {ligand}]}{[, base {base}]}{[, additive {additive}]}{[, in {solvent}]}"
-          + "{[, at {temperature}]}{[, for {time}]}{[, loading {loading}]}."),
+      "Coupling{[ of {electrophile}]}{[ with {nucleophile}]}{[, catalyst {catalyst}]}{[, ligand"
+          + " {ligand}]}{[, base {base}]}{[, reagent {reagent}]}{[, additive {additive}]}{[, in"
+          + " {solvent}]}{[, at {temperature}]}{[, for {time}]}{[, loading {loading}]}."),
   /** Any reaction, as a reaction SMILES or by its components. */
   REACTION(
       "reaction",

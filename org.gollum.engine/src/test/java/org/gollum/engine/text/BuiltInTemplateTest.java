@@ -42,6 +42,7 @@ class BuiltInTemplateTest {
                     "reactant_2_smiles",
                     "catalyst_smiles",
                     "ligand_smiles",
+                    "reagent_1_smiles",
                     "solvent_1_smiles"))
             .orElseThrow();
 
@@ -49,7 +50,7 @@ class BuiltInTemplateTest {
         .isEqualTo(
             "Coupling{[ of {reactant_1_smiles}]}{[ with {reactant_2_smiles}]}"
                 + "{[, catalyst {catalyst_smiles}]}{[, ligand {ligand_smiles}]}"
-                + "{[, in {solvent_1_smiles}]}.");
+                + "{[, reagent {reagent_1_smiles}]}{[, in {solvent_1_smiles}]}.");
   }
 
   @Test
