@@ -94,6 +94,7 @@ public final class Gollum {
             .addSubcommand(new PredictCommand(session))
             .addSubcommand(new EmbedCommand(session))
             .addSubcommand(new FeaturizeCommand(session))
+            .addSubcommand(new CheckTextCommand(session))
             .addSubcommand(ModelsCommand.create(session))
             .addSubcommand(new RunCommand(session));
     Mistakes mistakes = new Mistakes(terminal);
