@@ -15,6 +15,8 @@ import org.gollum.api.Representation;
 import org.gollum.api.exchange.MatrixFile;
 import org.gollum.api.protocol.CheckAnswer;
 import org.gollum.api.protocol.CheckRequest;
+import org.gollum.api.protocol.CompareAnswer;
+import org.gollum.api.protocol.CompareRequest;
 import org.gollum.api.protocol.DesignAnswer;
 import org.gollum.api.protocol.DesignRequest;
 import org.gollum.api.protocol.EmbedAnswer;
@@ -168,6 +170,12 @@ final class EngineRequests implements Requests {
   }
 
   @Override
+  public CompareAnswer compare(CompareRequest request, ExchangeFolder files, Progress progress)
+      throws IOException {
+    return CompareRequests.compare(request, models, files, progress);
+  }
+
+  @Override
   public PredictAnswer predict(PredictRequest request, ExchangeFolder files, Progress progress)
       throws IOException {
     Surrogate surrogate = surrogates.read(files.file(request.surrogate()));
@@ -245,7 +253,7 @@ final class EngineRequests implements Requests {
       throws IOException {
     Representation representation = request.settings().representation();
     if (representation == Representation.ONE_HOT) {
-      return OpenPool.of(Pool.of(RequestFiles.categories(request.inputs(), files)));
+      return OpenPool.of(Pool.of(RequestFiles.categories(request.inputs(), 0, files)));
     }
     if (representation.readsStructures()) {
       return OpenPool.of(Pool.of(RequestFiles.structures(representation, request.inputs(), files)));
@@ -263,7 +271,9 @@ final class EngineRequests implements Requests {
   private OpenPool pool(Surrogate surrogate, Inputs inputs, ExchangeFolder files, Progress progress)
       throws IOException {
     if (surrogate.representation() == Representation.ONE_HOT) {
-      return OpenPool.of(surrogate.pool(RequestFiles.categories(inputs, files)));
+      int numbers =
+          surrogate.measured() instanceof Experiments.Categories trained ? trained.numbers() : 0;
+      return OpenPool.of(surrogate.pool(RequestFiles.categories(inputs, numbers, files)));
     }
     if (surrogate.representation().readsStructures()) {
       return OpenPool.of(

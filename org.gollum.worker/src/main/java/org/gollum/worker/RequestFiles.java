@@ -81,15 +81,46 @@ final class RequestFiles {
     return new Templated(template, cells, texts);
   }
 
-  /** One category per row and column. */
-  static Experiments.Categories categories(Inputs inputs, ExchangeFolder files) throws IOException {
+  /**
+   * One category or number per row and column.
+   *
+   * @param numbers how many of the last columns hold numbers
+   * @throws InputException that names the first cell of those that is no finite number
+   */
+  static Experiments.Categories categories(Inputs inputs, int numbers, ExchangeFolder files)
+      throws IOException {
     if (inputs.texts() == null) {
       throw InputException.of("\"one-hot\" is trained on categories, not on vectors.")
           .setting("representation")
           .remedy("Choose another representation, or other input columns.")
           .build();
     }
-    return new Experiments.Categories(inputs.columns(), cells(inputs, files));
+    List<String> columns = inputs.columns();
+    List<List<String>> rows = cells(inputs, files);
+    for (int row = 0; row < rows.size(); row++) {
+      for (int column = Math.max(0, columns.size() - numbers); column < columns.size(); column++) {
+        requireNumber(rows.get(row).get(column), row, columns.get(column));
+      }
+    }
+    return new Experiments.Categories(columns, rows, numbers);
+  }
+
+  private static void requireNumber(String cell, int row, String column) {
+    if (!isFinite(cell)) {
+      throw InputException.of("\"" + cell + "\" is not a finite number.")
+          .row("number " + (row + 1))
+          .column(column)
+          .remedy("Leave the row out, or give the number.")
+          .build();
+    }
+  }
+
+  private static boolean isFinite(String cell) {
+    try {
+      return Double.isFinite(Double.parseDouble(cell.strip()));
+    } catch (NumberFormatException e) {
+      return false;
+    }
   }
 
   /** SMILES, one per row and column. */

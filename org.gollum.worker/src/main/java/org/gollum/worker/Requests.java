@@ -5,6 +5,8 @@ import java.io.IOException;
 import org.gollum.api.Progress;
 import org.gollum.api.protocol.CheckAnswer;
 import org.gollum.api.protocol.CheckRequest;
+import org.gollum.api.protocol.CompareAnswer;
+import org.gollum.api.protocol.CompareRequest;
 import org.gollum.api.protocol.DesignAnswer;
 import org.gollum.api.protocol.DesignRequest;
 import org.gollum.api.protocol.EmbedAnswer;
@@ -64,6 +66,9 @@ interface Requests {
       throws IOException;
 
   FitAnswer fit(FitRequest request, ExchangeFolder files, Progress progress) throws IOException;
+
+  CompareAnswer compare(CompareRequest request, ExchangeFolder files, Progress progress)
+      throws IOException;
 
   PredictAnswer predict(PredictRequest request, ExchangeFolder files, Progress progress)
       throws IOException;

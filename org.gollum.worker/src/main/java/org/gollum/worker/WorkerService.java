@@ -11,6 +11,8 @@ import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
 import org.gollum.api.InputException;
 import org.gollum.api.protocol.CheckAnswer;
 import org.gollum.api.protocol.CheckRequest;
+import org.gollum.api.protocol.CompareAnswer;
+import org.gollum.api.protocol.CompareRequest;
 import org.gollum.api.protocol.DesignAnswer;
 import org.gollum.api.protocol.DesignRequest;
 import org.gollum.api.protocol.EmbedAnswer;
@@ -136,6 +138,12 @@ final class WorkerService implements EngineService {
   @Override
   public CompletableFuture<FitAnswer> fit(FitRequest request) {
     return jobs.run(request.token(), client, progress -> requests.fit(request, files, progress));
+  }
+
+  @Override
+  public CompletableFuture<CompareAnswer> compare(CompareRequest request) {
+    return jobs.run(
+        request.token(), client, progress -> requests.compare(request, files, progress));
   }
 
   @Override

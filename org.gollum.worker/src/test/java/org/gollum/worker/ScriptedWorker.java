@@ -21,6 +21,8 @@ import org.gollum.api.exchange.MatrixFile;
 import org.gollum.api.exchange.TextFile;
 import org.gollum.api.protocol.CheckAnswer;
 import org.gollum.api.protocol.CheckRequest;
+import org.gollum.api.protocol.CompareAnswer;
+import org.gollum.api.protocol.CompareRequest;
 import org.gollum.api.protocol.DesignAnswer;
 import org.gollum.api.protocol.DesignRequest;
 import org.gollum.api.protocol.EmbedAnswer;
@@ -224,6 +226,11 @@ public final class ScriptedWorker implements Requests {
 
   @Override
   public FitAnswer fit(FitRequest request, ExchangeFolder files, Progress progress) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public CompareAnswer compare(CompareRequest request, ExchangeFolder files, Progress progress) {
     throw new UnsupportedOperationException();
   }
 

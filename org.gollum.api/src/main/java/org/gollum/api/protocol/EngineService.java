@@ -72,6 +72,10 @@ public interface EngineService {
   @JsonRequest
   CompletableFuture<FitAnswer> fit(FitRequest request);
 
+  /** Trains several representations, compares them, and writes the best one's archive. */
+  @JsonRequest
+  CompletableFuture<CompareAnswer> compare(CompareRequest request);
+
   /** What a surrogate's archive holds. */
   @JsonRequest
   CompletableFuture<SurrogateSummary> describeSurrogate(SurrogateQuery query);

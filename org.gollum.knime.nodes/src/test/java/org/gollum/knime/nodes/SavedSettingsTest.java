@@ -98,6 +98,21 @@ class SavedSettingsTest {
             "maxSteps",
             "learningRate",
             "gpLearningRate");
+    assertThat(keys("representationcomparison.RepresentationComparison"))
+        .containsExactlyInAnyOrder(
+            "outcomeColumn",
+            "direction",
+            "categoryColumns",
+            "numberColumns",
+            "vectorColumn",
+            "finetunedText",
+            "projectedText",
+            "plainText",
+            "conditions",
+            "projectedVector",
+            "plainVector",
+            "useStaticSeed",
+            "seed");
     assertThat(keys("deepkernelgppredictor.DeepKernelGpPredictor"))
         .containsExactlyInAnyOrder("meanSuffix", "sdSuffix", "withNoise", "missingInput");
     assertThat(keys("acquisitionselector.AcquisitionSelector"))

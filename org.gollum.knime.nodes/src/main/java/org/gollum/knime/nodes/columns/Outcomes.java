@@ -4,6 +4,10 @@ package org.gollum.knime.nodes.columns;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DoubleValue;
+import org.knime.core.data.container.CloseableRowIterator;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.ExecutionMonitor;
 import org.knime.core.node.KNIMEException;
 import org.knime.core.node.message.Message;
 
@@ -61,5 +65,29 @@ public final class Outcomes {
           .toKNIMEException();
     }
     return value;
+  }
+
+  /**
+   * The outcomes of the experiments that were read from a table, in their order.
+   *
+   * @throws KNIMEException as {@link #read}
+   */
+  public double[] of(
+      BufferedDataTable table, ExperimentReading reading, ExecutionMonitor exec)
+      throws KNIMEException, CanceledExecutionException {
+    double[] values = new double[reading.count()];
+    int next = 0;
+    long index = 0;
+    try (CloseableRowIterator iterator = table.iterator()) {
+      while (iterator.hasNext()) {
+        exec.checkCanceled();
+        DataRow row = iterator.next();
+        if (reading.holds(index)) {
+          values[next++] = read(row, index);
+        }
+        index++;
+      }
+    }
+    return values;
   }
 }

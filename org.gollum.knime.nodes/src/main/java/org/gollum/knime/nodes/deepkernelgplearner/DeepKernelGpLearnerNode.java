@@ -25,9 +25,7 @@ import org.gollum.knime.nodes.ports.LanguageModelPortObject;
 import org.gollum.knime.nodes.ports.LanguageModelPortObjectSpec;
 import org.gollum.knime.nodes.ports.SurrogatePortObject;
 import org.gollum.knime.nodes.ports.SurrogatePortObjectSpec;
-import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.container.CloseableRowIterator;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
@@ -105,7 +103,7 @@ final class DeepKernelGpLearnerNode {
           "left out because \"" + parameters.outcomeColumn + "\" is missing");
       warnings.countMissing(reading.missing(), "left out because its vector or text is missing");
       Path outcomeFile = exchange.file("outcomes");
-      MatrixFile.writeColumn(outcomeFile, values(table, reading, outcomes, exec));
+      MatrixFile.writeColumn(outcomeFile, outcomes.of(table, reading, exec));
       Path archive = exchange.file("surrogate.gollum");
       Path page = exchange.file("fit.html");
       FitSettings fit = parameters.fit(model.isPresent());
@@ -143,25 +141,5 @@ final class DeepKernelGpLearnerNode {
       throw EngineFailure.files(e);
     }
     warnings.report(output::setWarningMessage);
-  }
-
-  /** The outcomes of the rows that were read, in their order. */
-  private static double[] values(
-      BufferedDataTable table, ExperimentReading reading, Outcomes outcomes, ExecutionContext exec)
-      throws KNIMEException, CanceledExecutionException {
-    double[] values = new double[reading.count()];
-    int next = 0;
-    long index = 0;
-    try (CloseableRowIterator iterator = table.iterator()) {
-      while (iterator.hasNext()) {
-        exec.checkCanceled();
-        DataRow row = iterator.next();
-        if (reading.holds(index)) {
-          values[next++] = outcomes.read(row, index);
-        }
-        index++;
-      }
-    }
-    return values;
   }
 }

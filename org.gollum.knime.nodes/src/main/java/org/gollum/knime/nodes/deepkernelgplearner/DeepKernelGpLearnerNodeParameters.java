@@ -12,6 +12,7 @@ import org.gollum.knime.nodes.columns.VectorColumnChoices;
 import org.gollum.knime.nodes.columns.VectorColumns;
 import org.gollum.knime.nodes.columns.VectorSource;
 import org.gollum.knime.nodes.engine.RandomSeed;
+import org.gollum.knime.nodes.ports.LanguageModelIsConnected;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.NodeParameters;
@@ -83,7 +84,7 @@ final class DeepKernelGpLearnerNodeParameters implements NodeParameters {
           "The vector of each experiment: a list of numbers, a double vector, or a bit or byte"
               + " vector. All must have the same length.")
   @ChoicesProvider(VectorColumnChoices.class)
-  @Effect(predicate = ShownWhere.LanguageModelIsConnected.class, type = EffectType.HIDE)
+  @Effect(predicate = LanguageModelIsConnected.class, type = EffectType.HIDE)
   String vectorColumn = "";
 
   @Layout(ExperimentSection.class)
@@ -95,7 +96,7 @@ final class DeepKernelGpLearnerNodeParameters implements NodeParameters {
               + " fingerprints and numeric conditions.")
   @ValueSwitchWidget
   @ValueReference(ShownWhere.OfVectors.class)
-  @Effect(predicate = ShownWhere.LanguageModelIsConnected.class, type = EffectType.HIDE)
+  @Effect(predicate = LanguageModelIsConnected.class, type = EffectType.HIDE)
   Representation representation = Representation.PROJECTION;
 
   @Layout(ExperimentSection.class)
@@ -107,7 +108,7 @@ final class DeepKernelGpLearnerNodeParameters implements NodeParameters {
               + " faster.")
   @RadioButtonsWidget
   @ValueReference(ShownWhere.OfTexts.class)
-  @Effect(predicate = ShownWhere.LanguageModelIsConnected.class, type = EffectType.SHOW)
+  @Effect(predicate = LanguageModelIsConnected.class, type = EffectType.SHOW)
   @Migration(TextRepresentation.OfOlderWorkflows.class)
   TextRepresentation textRepresentation = TextRepresentation.FINETUNED;
 

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gollum.knime.nodes.deepkernelgplearner;
 
-import java.util.Arrays;
 import org.gollum.knime.nodes.deepkernelgplearner.DeepKernelGpLearnerNodeParameters.Representation;
-import org.gollum.knime.nodes.ports.LanguageModelPortObject;
+import org.gollum.knime.nodes.ports.LanguageModelIsConnected;
 import org.knime.node.parameters.updates.EffectPredicate;
 import org.knime.node.parameters.updates.EffectPredicateProvider;
 import org.knime.node.parameters.updates.ParameterReference;
@@ -17,15 +16,6 @@ final class ShownWhere {
   interface OfTexts extends ParameterReference<TextRepresentation> {}
 
   interface OfSchedule extends ParameterReference<ScheduleChoice> {}
-
-  /** The optional port is there. */
-  static final class LanguageModelIsConnected implements EffectPredicateProvider {
-    @Override
-    public EffectPredicate init(PredicateInitializer settings) {
-      return settings.getConstant(
-          input -> Arrays.asList(input.getInPortTypes()).contains(LanguageModelPortObject.TYPE));
-    }
-  }
 
   /** Adapters of the language model are trained. */
   static final class LanguageModelIsTrained implements EffectPredicateProvider {

@@ -21,6 +21,8 @@ import org.gollum.api.exchange.MatrixFile;
 import org.gollum.api.exchange.TextFile;
 import org.gollum.api.protocol.CheckAnswer;
 import org.gollum.api.protocol.CheckRequest;
+import org.gollum.api.protocol.CompareAnswer;
+import org.gollum.api.protocol.CompareRequest;
 import org.gollum.api.protocol.DesignAnswer;
 import org.gollum.api.protocol.DesignRequest;
 import org.gollum.api.protocol.EmbedAnswer;
@@ -263,6 +265,44 @@ public final class FakeEngineService implements EngineService {
               summary(rows, request.target(), request.settings().direction()),
               trace,
               0.5,
+              warnings);
+        });
+  }
+
+  /** The later a rival is named, the better: the last one's loss is 1, the others 0.5 more each. */
+  @Override
+  public CompletableFuture<CompareAnswer> compare(CompareRequest request) {
+    return answer(
+        request,
+        () -> {
+          double[] outcomes = MatrixFile.readAll(folder.resolve(request.outcomes()));
+          List<CompareAnswer.Score> scores = new ArrayList<>();
+          for (int rival = request.rivals().size() - 1; rival >= 0; rival--) {
+            CompareRequest.Rival compared = request.rivals().get(rival);
+            int rows = firstValues(compared.inputs()).length;
+            if (rows != outcomes.length) {
+              throw new IOException(rows + " experiments, " + outcomes.length + " outcomes");
+            }
+            double behind = 0.5 * scores.size();
+            scores.add(
+                new CompareAnswer.Score(
+                    rival,
+                    compared.representation(),
+                    1 + behind,
+                    scores.isEmpty() ? 0.75 : Double.NaN,
+                    0.9,
+                    behind,
+                    0.25,
+                    2,
+                    compared.representation().id() + " is number " + (scores.size() + 1) + "."));
+          }
+          Files.write(
+              folder.resolve(request.surrogate()),
+              (ARCHIVE + Arrays.toString(outcomes)).getBytes(StandardCharsets.UTF_8));
+          return new CompareAnswer(
+              scores,
+              summary(outcomes.length, request.target(), request.settings().direction()),
+              "It is learning.",
               warnings);
         });
   }
