@@ -76,8 +76,7 @@ final class CompareRequests {
   }
 
   /** Texts that the language model reads untrained are read once for all rivals that take them. */
-  private Pool pool(
-      CompareRequest.Rival rival, Optional<TextModels.Loan> model, Progress progress)
+  private Pool pool(CompareRequest.Rival rival, Optional<TextModels.Loan> model, Progress progress)
       throws IOException {
     Representation representation = rival.representation();
     Inputs inputs = rival.inputs();

@@ -67,7 +67,7 @@ class CompareRequestsTest {
     try (MatrixFile.Writer noise = new MatrixFile.Writer(files.file("noise"), 3)) {
       for (int row = 0; row < ROWS; row++) {
         int ligand = random.nextInt(3);
-        double temperature = 20 + 5 * random.nextInt(12);
+        double temperature = 20 + 60 * random.nextDouble();
         conditions.add("L" + ligand);
         conditions.add(Double.toString(temperature));
         texts.add("ab".repeat(1 + ligand) + " c".repeat((int) temperature / 10));
@@ -128,15 +128,13 @@ class CompareRequestsTest {
   @Test
   void theWrittenSurrogateOfCategoriesAndNumbersPredictsAndSelects() throws Exception {
     compare(
-        new Rival(Representation.ONE_HOT, CONDITIONS, 1),
-        new Rival(Representation.VECTOR, NOISE));
+        new Rival(Representation.ONE_HOT, CONDITIONS, 1), new Rival(Representation.VECTOR, NOISE));
 
     requests.predict(
         new PredictRequest("t", "surrogate", CONDITIONS, "predictions"), files, Progress.NONE);
     SelectAnswer chosen =
         requests.select(
-            new SelectRequest(
-                "t", "surrogate", CONDITIONS, SelectionSettings.defaults(), "scores"),
+            new SelectRequest("t", "surrogate", CONDITIONS, SelectionSettings.defaults(), "scores"),
             files,
             Progress.NONE);
 
@@ -178,7 +176,7 @@ class CompareRequestsTest {
 
   @Test
   void theUserIsWarnedWhereEvenTheBestLearnsNothing() throws Exception {
-    SplittableRandom random = new SplittableRandom(5);
+    SplittableRandom random = new SplittableRandom(4);
     for (int row = 0; row < ROWS; row++) {
       outcomes[row] = random.nextDouble();
     }

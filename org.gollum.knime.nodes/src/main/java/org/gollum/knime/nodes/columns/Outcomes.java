@@ -72,8 +72,7 @@ public final class Outcomes {
    *
    * @throws KNIMEException as {@link #read}
    */
-  public double[] of(
-      BufferedDataTable table, ExperimentReading reading, ExecutionMonitor exec)
+  public double[] of(BufferedDataTable table, ExperimentReading reading, ExecutionMonitor exec)
       throws KNIMEException, CanceledExecutionException {
     double[] values = new double[reading.count()];
     int next = 0;

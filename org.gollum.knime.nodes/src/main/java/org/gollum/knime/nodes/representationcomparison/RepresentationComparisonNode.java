@@ -11,7 +11,6 @@ import org.gollum.api.exchange.MatrixFile;
 import org.gollum.api.protocol.CompareAnswer;
 import org.gollum.api.protocol.CompareRequest;
 import org.gollum.knime.nodes.columns.ColumnLookup;
-import org.gollum.knime.nodes.columns.ExperimentReading;
 import org.gollum.knime.nodes.columns.ExperimentSource;
 import org.gollum.knime.nodes.columns.Outcomes;
 import org.gollum.knime.nodes.columns.VectorSource;
@@ -123,16 +122,13 @@ final class RepresentationComparisonNode {
       Outcomes outcomes = new Outcomes(outcomeColumn, parameters.outcomeColumn, 0);
       SharedRows rows =
           SharedRows.of(
-              table,
-              sources(entrants),
-              (row, index) -> outcomes.isMeasured(row),
-              exchange,
-              exec);
+              table, sources(entrants), (row, index) -> outcomes.isMeasured(row), exchange, exec);
       warnings.countMissing(
           table.size() - rows.rows().count() - rows.missing(),
           "left out because \"" + parameters.outcomeColumn + "\" is missing");
       warnings.countMissing(
-          rows.missing(), "left out because a cell is missing that one of the representations needs");
+          rows.missing(),
+          "left out because a cell is missing that one of the representations needs");
       Path outcomeFile = exchange.file("outcomes");
       MatrixFile.writeColumn(outcomeFile, outcomes.of(table, rows.rows(), exec));
       Path archive = exchange.file("surrogate.gollum");

@@ -114,8 +114,7 @@ final class RepresentationComparisonNodeParameters implements NodeParameters {
   @Layout(ComparedSection.class)
   @Widget(
       title = "Trained projection of the language model",
-      description =
-          "The language model stays as it is; a shorter vector is learnt from its own.")
+      description = "The language model stays as it is; a shorter vector is learnt from its own.")
   @Effect(predicate = LanguageModelIsConnected.class, type = EffectType.SHOW)
   boolean projectedText = true;
 

@@ -42,8 +42,7 @@ final class ScoreTable {
    *
    * @param entrants as they were sent
    */
-  static BufferedDataTable of(
-      CompareAnswer answer, List<Entrant> entrants, ExecutionContext exec) {
+  static BufferedDataTable of(CompareAnswer answer, List<Entrant> entrants, ExecutionContext exec) {
     BufferedDataContainer container = exec.createDataContainer(spec());
     try {
       int row = 0;

@@ -262,8 +262,7 @@ class RepresentationComparisonNodeTest {
     engine.service().warn("It is not learning yet.");
 
     assertThat(execute(measured()).warning())
-        .isEqualTo(
-            "1 row left out because \"yield\" is missing.\nIt is not learning yet.");
+        .isEqualTo("1 row left out because \"yield\" is missing.\nIt is not learning yet.");
   }
 
   @Test
