@@ -6,6 +6,7 @@ import java.util.Iterator;
 import org.gollum.api.AcquisitionFunction;
 import org.gollum.api.BatchStrategy;
 import org.gollum.api.Direction;
+import org.gollum.api.InitialDesign;
 import org.gollum.api.InputException;
 import org.gollum.api.Named;
 import org.gollum.api.NamedSchedule;
@@ -86,6 +87,13 @@ abstract sealed class Choice<E extends Enum<E> & Named>
   static final class OfStrategy extends Choice<BatchStrategy> {
     OfStrategy() {
       super(BatchStrategy.class);
+    }
+  }
+
+  /** Names of {@link InitialDesign}. */
+  static final class OfDesign extends Choice<InitialDesign> {
+    OfDesign() {
+      super(InitialDesign.class);
     }
   }
 }

@@ -101,7 +101,8 @@ final class TableOptions {
     return RowReading.texts(table, ReactionTemplate.parse(source), "--template");
   }
 
-  private Experiments.Categories categories(Table table) {
+  /** The columns of {@code --text} as categories. */
+  Experiments.Categories categories(Table table) {
     if (template.isPresent()) {
       throw InputException.of("The representation one-hot takes columns as they are.")
           .setting("--template")

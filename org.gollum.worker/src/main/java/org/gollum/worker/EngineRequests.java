@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.gollum.api.EmbeddingSettings;
+import org.gollum.api.InitialDesign;
 import org.gollum.api.InputException;
 import org.gollum.api.Progress;
 import org.gollum.api.Representation;
@@ -198,19 +199,19 @@ final class EngineRequests implements Requests {
         wanted == null
             ? StartDesign.allRows(request.rows())
             : wanted.stream().mapToInt(Integer::intValue).toArray();
+    InitialDesign design = request.design();
     int[] rows =
-        switch (request.design()) {
-          case RANDOM -> StartDesign.random(allowed, request.count(), request.seed());
-          case MAX_MIN ->
-              StartDesign.maxMin(points(request, files), allowed, request.count(), request.seed());
-        };
+        design.needsVectors()
+            ? StartDesign.choose(
+                design, points(request, files), allowed, request.count(), request.seed())
+            : StartDesign.random(allowed, request.count(), request.seed());
     return new DesignAnswer(Arrays.stream(rows).boxed().toList());
   }
 
   private static double[][] points(DesignRequest request, ExchangeFolder files) throws IOException {
     String vectors = request.vectors();
     if (vectors == null) {
-      throw InputException.of("\"max-min\" needs a vector per row.")
+      throw InputException.of("\"" + request.design().id() + "\" needs a vector per row.")
           .setting("design")
           .remedy("Give vectors, or choose \"random\".")
           .build();

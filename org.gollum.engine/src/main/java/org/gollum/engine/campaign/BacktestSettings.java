@@ -4,6 +4,7 @@ package org.gollum.engine.campaign;
 import java.util.List;
 import java.util.OptionalInt;
 import org.gollum.api.FitSettings;
+import org.gollum.api.InitialDesign;
 import org.gollum.api.InputException;
 import org.gollum.api.Representation;
 import org.gollum.api.SelectionSettings;
@@ -20,6 +21,7 @@ import org.gollum.api.SelectionSettings;
  *     fresh
  * @param experiments how many are chosen at most in all rounds, the last batch is cut to it; empty
  *     where rounds and batch alone say it
+ * @param startDesign how the rows known before the first round are chosen
  */
 public record BacktestSettings(
     FitSettings fit,
@@ -28,7 +30,8 @@ public record BacktestSettings(
     int startPoints,
     List<Long> seeds,
     boolean warmStart,
-    OptionalInt experiments) {
+    OptionalInt experiments,
+    InitialDesign startDesign) {
 
   /** The source's number of rounds. */
   public static final int DEFAULT_ROUNDS = 50;
@@ -58,6 +61,17 @@ public record BacktestSettings(
       throw InputException.of("At least 1 seed is needed.").setting("seeds").build();
     }
     Representation representation = fit.representation();
+    if (startDesign.needsVectors() && representation.trainsLanguageModel()) {
+      throw InputException.of(
+              "The start design "
+                  + startDesign.id()
+                  + " looks at vectors, and the representation "
+                  + representation.id()
+                  + " has none before it is trained.")
+          .setting("start design")
+          .remedy("Choose random, or a representation that leaves the language model as it is.")
+          .build();
+    }
     if (warmStart && !representation.trainsLanguageModel() && !representation.trainsProjection()) {
       throw InputException.of(
               "The representation "
@@ -77,7 +91,15 @@ public record BacktestSettings(
       int startPoints,
       List<Long> seeds,
       boolean warmStart) {
-    this(fit, selection, rounds, startPoints, seeds, warmStart, OptionalInt.empty());
+    this(
+        fit,
+        selection,
+        rounds,
+        startPoints,
+        seeds,
+        warmStart,
+        OptionalInt.empty(),
+        InitialDesign.RANDOM);
   }
 
   /** Settings with fresh training in every round. */
@@ -88,12 +110,12 @@ public record BacktestSettings(
 
   /** The same with or without a warm start. */
   public BacktestSettings withWarmStart(boolean value) {
-    return new BacktestSettings(fit, selection, rounds, startPoints, seeds, value, experiments);
+    return new BacktestSettings(fit, selection, rounds, startPoints, seeds, value, experiments, startDesign);
   }
 
   /** The same with other seeds. */
   public BacktestSettings withSeeds(List<Long> value) {
-    return new BacktestSettings(fit, selection, rounds, startPoints, value, warmStart, experiments);
+    return new BacktestSettings(fit, selection, rounds, startPoints, value, warmStart, experiments, startDesign);
   }
 
   /**
@@ -112,7 +134,24 @@ public record BacktestSettings(
     int batch = selection.batch();
     int enough = value / batch + (value % batch == 0 ? 0 : 1);
     return new BacktestSettings(
-        fit, selection, enough, startPoints, seeds, warmStart, OptionalInt.of(value));
+        fit,
+        selection,
+        enough,
+        startPoints,
+        seeds,
+        warmStart,
+        OptionalInt.of(value),
+        startDesign);
+  }
+
+  /**
+   * The same with another choice of the rows known before the first round.
+   *
+   * @throws InputException if it looks at vectors, and the representation has none before training
+   */
+  public BacktestSettings withStartDesign(InitialDesign value) {
+    return new BacktestSettings(
+        fit, selection, rounds, startPoints, seeds, warmStart, experiments, value);
   }
 
   /** The next round's batch once so many experiments were chosen. */

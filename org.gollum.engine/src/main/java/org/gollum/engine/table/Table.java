@@ -188,6 +188,31 @@ public final class Table {
   }
 
   /**
+   * A column of numbers without gaps.
+   *
+   * @param setting the option that named it, for the message
+   * @throws InputException if there is no such column, or a cell is no finite number
+   */
+  public double[] completeNumbers(String column, String setting) {
+    return complete(column, texts(column, setting), "Every row needs a number here.");
+  }
+
+  private double[] complete(String column, List<String> cells, String remedy) {
+    double[] values = numbers(column, cells, remedy);
+    for (int row = 0; row < values.length; row++) {
+      if (Double.isNaN(values[row])) {
+        throw InputException.of("The cell is empty.")
+            .file(file)
+            .line(line(row))
+            .column(column)
+            .remedy(remedy)
+            .build();
+      }
+    }
+    return values;
+  }
+
+  /**
    * The vectors in columns {@code e0}, {@code e1}, …: as many as there are without a gap.
    *
    * @return one array per row
@@ -198,17 +223,9 @@ public final class Table {
     double[][] vectors = new double[rows()][names.size()];
     for (int column = 0; column < names.size(); column++) {
       String name = names.get(column);
-      List<String> cells = texts(name, "vector columns");
-      double[] values = numbers(name, cells, "Vectors cannot have gaps.");
+      double[] values =
+          complete(name, texts(name, "vector columns"), "Vectors cannot have gaps.");
       for (int row = 0; row < values.length; row++) {
-        if (Double.isNaN(values[row])) {
-          throw InputException.of("The cell is empty.")
-              .file(file)
-              .line(line(row))
-              .column(name)
-              .remedy("Vectors cannot have gaps.")
-              .build();
-        }
         vectors[row][column] = values[row];
       }
     }
