@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.gollum.api.EmbeddingSettings;
@@ -166,23 +167,34 @@ final class EngineRequests implements Requests {
   public SelectAnswer select(SelectRequest request, ExchangeFolder files, Progress progress)
       throws IOException {
     Surrogate surrogate = surrogates.read(files.file(request.surrogate()));
-    try (OpenPool open = pool(surrogate, request.inputs(), files, progress)) {
-      int[] all = IntStream.range(0, open.pool().size()).toArray();
+    try (OpenPool experiments = pool(surrogate, request.inputs(), files, progress)) {
+      Set<Integer> running = Set.copyOf(request.pending());
+      int[] pending = running.stream().mapToInt(Integer::intValue).sorted().toArray();
+      int[] open =
+          IntStream.range(0, experiments.pool().size())
+              .filter(row -> !running.contains(row))
+              .toArray();
       Selection selection =
           Selection.of(
               surrogate,
-              open.pool(),
-              all,
-              new int[0],
+              experiments.pool(),
+              open,
+              pending,
               request.settings(),
               rest(progress, request.inputs(), surrogate.representation()));
-      Prediction prediction = selection.prediction();
-      RequestFiles.write(
-          files.file(request.scores()),
-          prediction.size(),
-          3,
-          row -> new double[] {selection.score(row), prediction.mean(row), prediction.sd(row)});
-      return new SelectAnswer(selection.chosen(), open.pool().warnings());
+      Prediction ofRunning =
+          surrogate.predict(experiments.pool(), pending, progress.quiet());
+      double[][] scores = new double[experiments.pool().size()][];
+      for (int i = 0; i < open.length; i++) {
+        Prediction mine = selection.prediction();
+        scores[open[i]] = new double[] {selection.score(i), mine.mean(i), mine.sd(i)};
+      }
+      for (int i = 0; i < pending.length; i++) {
+        scores[pending[i]] = new double[] {Double.NaN, ofRunning.mean(i), ofRunning.sd(i)};
+      }
+      RequestFiles.write(files.file(request.scores()), scores.length, 3, row -> scores[row]);
+      List<Integer> chosen = selection.chosen().stream().map(row -> open[row]).toList();
+      return new SelectAnswer(chosen, experiments.pool().warnings());
     }
   }
 

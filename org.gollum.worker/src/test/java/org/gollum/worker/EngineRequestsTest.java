@@ -13,6 +13,10 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import org.gollum.api.EmbeddingSettings;
+import org.gollum.api.BatchStrategy;
+import org.gollum.api.InitialDesign;
+import org.gollum.api.protocol.DesignAnswer;
+import org.gollum.api.protocol.DesignRequest;
 import org.gollum.api.FitSettings;
 import org.gollum.api.InputException;
 import org.gollum.api.Pooling;
@@ -157,6 +161,49 @@ class EngineRequestsTest {
         assertThat(scores[3 * row]).isLessThanOrEqualTo(third);
       }
     }
+  }
+
+  @Test
+  void runningExperimentsArePredictedAndNotChosen() throws Exception {
+    fitParabola(Representation.VECTOR, "surrogate");
+    SelectAnswer answer =
+        requests.select(
+            new SelectRequest(
+                "t",
+                "surrogate",
+                PARABOLA,
+                List.of(4, 11),
+                SelectionSettings.defaults().withBatch(18).withStrategy(BatchStrategy.QLOGEI),
+                "scores"),
+            files,
+            Progress.NONE);
+    double[] scores = MatrixFile.readAll(files.file("scores"));
+
+    assertThat(answer.rows()).hasSize(18).doesNotHaveDuplicates().doesNotContain(4, 11);
+    for (int row = 0; row < 20; row++) {
+      assertThat(Double.isNaN(scores[3 * row])).isEqualTo(row == 4 || row == 11);
+      assertThat(scores[3 * row + 1]).isFinite();
+      assertThat(scores[3 * row + 2]).isFinite();
+    }
+  }
+
+  @Test
+  void everyDesignChoosesFromVectors() throws Exception {
+    writeParabola();
+    for (InitialDesign design : InitialDesign.values()) {
+      DesignAnswer answer =
+          requests.design(
+              new DesignRequest("t", design, 20, 5, 1, PARABOLA.vectors(), List.of(1, 2, 3, 4, 5, 9)),
+              files,
+              Progress.NONE);
+
+      assertThat(answer.rows()).as("%s", design).hasSize(5).doesNotHaveDuplicates();
+      assertThat(answer.rows()).isSubsetOf(1, 2, 3, 4, 5, 9);
+    }
+    DesignRequest without =
+        new DesignRequest("t", InitialDesign.D_OPTIMAL, 20, 5, 1, null, null);
+    assertThatThrownBy(() -> requests.design(without, files, Progress.NONE))
+        .hasMessage("design: \"d-optimal\" needs a vector per row. Give vectors, or choose \"random\".");
   }
 
   @Test
