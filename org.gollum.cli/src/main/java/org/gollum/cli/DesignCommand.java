@@ -63,8 +63,7 @@ final class DesignCommand extends GollumCommand {
   @Option(
       names = "--exclude",
       paramLabel = "COLUMN",
-      description =
-          "Column that marks rows which cannot be chosen: " + RowMarks.WORDS + ".")
+      description = "Column that marks rows which cannot be chosen: " + RowMarks.WORDS + ".")
   private Optional<String> exclude = Optional.empty();
 
   @Option(
@@ -92,7 +91,8 @@ final class DesignCommand extends GollumCommand {
     Terminal terminal = session().terminal();
     OutputPlace.file(out, "--out", table.file());
     if (size < 1) {
-      throw InputException.of("At least 1 experiment must be chosen, but " + size + " were asked for.")
+      throw InputException.of(
+              "At least 1 experiment must be chosen, but " + size + " were asked for.")
           .setting("--size")
           .build();
     }
@@ -114,9 +114,7 @@ final class DesignCommand extends GollumCommand {
     double[][] points = vectors.read(table, rows, model, KEPT, session());
     return session()
         .watch(
-            "Choosing",
-            KEPT,
-            progress -> StartDesign.choose(method, points, allowed, size, seed));
+            "Choosing", KEPT, progress -> StartDesign.choose(method, points, allowed, size, seed));
   }
 
   private int[] allowed(Table rows) {

@@ -43,9 +43,6 @@ final class RowMarks {
 
   /** A mistake in a mark. */
   static InputException.Builder at(Table table, int row, String column, String summary) {
-    return InputException.of(summary)
-        .file(table.file())
-        .line(table.line(row))
-        .column(column);
+    return InputException.of(summary).file(table.file()).line(table.line(row)).column(column);
   }
 }

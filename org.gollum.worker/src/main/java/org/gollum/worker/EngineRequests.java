@@ -182,8 +182,7 @@ final class EngineRequests implements Requests {
               pending,
               request.settings(),
               rest(progress, request.inputs(), surrogate.representation()));
-      Prediction ofRunning =
-          surrogate.predict(experiments.pool(), pending, progress.quiet());
+      Prediction ofRunning = surrogate.predict(experiments.pool(), pending, progress.quiet());
       double[][] scores = new double[experiments.pool().size()][];
       for (int i = 0; i < open.length; i++) {
         Prediction mine = selection.prediction();

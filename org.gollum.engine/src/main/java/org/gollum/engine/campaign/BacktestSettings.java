@@ -110,12 +110,14 @@ public record BacktestSettings(
 
   /** The same with or without a warm start. */
   public BacktestSettings withWarmStart(boolean value) {
-    return new BacktestSettings(fit, selection, rounds, startPoints, seeds, value, experiments, startDesign);
+    return new BacktestSettings(
+        fit, selection, rounds, startPoints, seeds, value, experiments, startDesign);
   }
 
   /** The same with other seeds. */
   public BacktestSettings withSeeds(List<Long> value) {
-    return new BacktestSettings(fit, selection, rounds, startPoints, value, warmStart, experiments, startDesign);
+    return new BacktestSettings(
+        fit, selection, rounds, startPoints, value, warmStart, experiments, startDesign);
   }
 
   /**
@@ -134,14 +136,7 @@ public record BacktestSettings(
     int batch = selection.batch();
     int enough = value / batch + (value % batch == 0 ? 0 : 1);
     return new BacktestSettings(
-        fit,
-        selection,
-        enough,
-        startPoints,
-        seeds,
-        warmStart,
-        OptionalInt.of(value),
-        startDesign);
+        fit, selection, enough, startPoints, seeds, warmStart, OptionalInt.of(value), startDesign);
   }
 
   /**

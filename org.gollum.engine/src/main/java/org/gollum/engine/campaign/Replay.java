@@ -22,7 +22,8 @@ final class Replay {
     this.replayed = replayed;
     this.settings = settings;
     this.seed = seed;
-    this.known = new KnownRows(
+    this.known =
+        new KnownRows(
             replayed, replayed.start(settings.startDesign(), settings.startPoints(), seed));
   }
 

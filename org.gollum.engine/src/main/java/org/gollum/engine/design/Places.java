@@ -10,9 +10,9 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * The rows that may be chosen, in an order shuffled from the seed, with their vectors; which of them
- * were taken, and which are identical to one that was. Places are counted from 0 in that order.
- * Mutable, for one thread.
+ * The rows that may be chosen, in an order shuffled from the seed, with their vectors; which of
+ * them were taken, and which are identical to one that was. Places are counted from 0 in that
+ * order. Mutable, for one thread.
  */
 final class Places {
   private final int[] rows;

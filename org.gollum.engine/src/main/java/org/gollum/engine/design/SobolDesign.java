@@ -22,7 +22,8 @@ final class SobolDesign {
   }
 
   private static double[][] scaled(Places places) {
-    double[][] scaled = places.all().mapToObj(i -> places.vector(i).clone()).toArray(double[][]::new);
+    double[][] scaled =
+        places.all().mapToObj(i -> places.vector(i).clone()).toArray(double[][]::new);
     int dimension = scaled.length == 0 ? 0 : scaled[0].length;
     for (int k = 0; k < dimension; k++) {
       double smallest = Double.POSITIVE_INFINITY;

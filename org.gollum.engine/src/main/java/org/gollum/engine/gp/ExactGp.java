@@ -15,9 +15,9 @@ import java.util.stream.IntStream;
  *
  * <p>Conditioning takes n³/6 multiplications once; a prediction n (d + n/2). Candidates are worked
  * through in blocks, as many at a time as there are processor cores, so that memory beyond the
- * answer stays near a mebibyte per core however many there are.
- * Double precision. The variance is that of the function: at a measured point without noise it is
- * 0, and rounding never makes it negative. Immutable and safe to share between threads.
+ * answer stays near a mebibyte per core however many there are. Double precision. The variance is
+ * that of the function: at a measured point without noise it is 0, and rounding never makes it
+ * negative. Immutable and safe to share between threads.
  *
  * <p>Where K + σ_n² I is not positive definite in double precision, jitter is added to the
  * diagonal: 1e-8, then 1e-6, then 1e-4 of the mean diagonal. {@link #jitter} says how much.
@@ -168,8 +168,7 @@ public final class ExactGp {
   }
 
   /** Means and variances of at most {@code most} candidates. */
-  private void predict(
-      Points candidates, int from, int most, double[] means, double[] variances) {
+  private void predict(Points candidates, int from, int most, double[] means, double[] variances) {
     int columns = Math.min(most, candidates.count() - from);
     double[] rows = new double[Math.multiplyExact(x.count(), columns)];
     whiten(candidates, from, columns, rows, means);

@@ -9,9 +9,9 @@ import java.util.Objects;
  *
  * <pre>{@code cov(x, x′) = k(x, x′) − v(x)ᵀ v(x′),   v(x) = L⁻¹ k(x)}</pre>
  *
- * <p>Keeps v of every point: n m numbers for m points and n measured ones, and the points. One point's covariances
- * take m (d + n) multiplications. Units: the outcome's, and its square; the function without noise.
- * Immutable.
+ * <p>Keeps v of every point: n m numbers for m points and n measured ones, and the points. One
+ * point's covariances take m (d + n) multiplications. Units: the outcome's, and its square; the
+ * function without noise. Immutable.
  */
 public final class PosteriorField {
   private final Kernel kernel;

@@ -223,8 +223,7 @@ public final class Table {
     double[][] vectors = new double[rows()][names.size()];
     for (int column = 0; column < names.size(); column++) {
       String name = names.get(column);
-      double[] values =
-          complete(name, texts(name, "vector columns"), "Vectors cannot have gaps.");
+      double[] values = complete(name, texts(name, "vector columns"), "Vectors cannot have gaps.");
       for (int row = 0; row < values.length; row++) {
         vectors[row][column] = values[row];
       }

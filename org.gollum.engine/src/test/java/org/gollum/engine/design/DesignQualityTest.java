@@ -175,8 +175,10 @@ class DesignQualityTest {
 
   @Test
   void aNumberThatIsTheSameInAllRowsDoesNotMatter() {
-    double[][] with = Arrays.stream(clouds()).map(p -> new double[] {p[0], 7, p[1]}).toArray(double[][]::new);
-    double[][] without = Arrays.stream(clouds()).map(p -> new double[] {p[0], p[1]}).toArray(double[][]::new);
+    double[][] with =
+        Arrays.stream(clouds()).map(p -> new double[] {p[0], 7, p[1]}).toArray(double[][]::new);
+    double[][] without =
+        Arrays.stream(clouds()).map(p -> new double[] {p[0], p[1]}).toArray(double[][]::new);
 
     assertThat(choose(InitialDesign.MAX_MIN, with, COUNT, 1))
         .isEqualTo(choose(InitialDesign.MAX_MIN, without, COUNT, 1));
@@ -186,11 +188,9 @@ class DesignQualityTest {
 
   @Test
   void vectorsThatDoNotFitAreRefused() {
-    assertThatThrownBy(
-            () -> choose(InitialDesign.K_MEDOIDS, new double[][] {{1}, {1, 2}}, 1, 1))
+    assertThatThrownBy(() -> choose(InitialDesign.K_MEDOIDS, new double[][] {{1}, {1, 2}}, 1, 1))
         .hasMessageMatching("row \\d has \\d values, row \\d has \\d");
-    assertThatThrownBy(
-            () -> choose(InitialDesign.SOBOL, new double[][] {{1}, {Double.NaN}}, 1, 1))
+    assertThatThrownBy(() -> choose(InitialDesign.SOBOL, new double[][] {{1}, {Double.NaN}}, 1, 1))
         .hasMessage("row 1 holds NaN");
     assertThatThrownBy(() -> choose(InitialDesign.D_OPTIMAL, clouds(), ROWS + 1, 1))
         .hasMessage(

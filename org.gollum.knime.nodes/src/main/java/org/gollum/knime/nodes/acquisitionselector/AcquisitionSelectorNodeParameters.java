@@ -11,6 +11,7 @@ import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.migration.Migrate;
 import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.updates.EffectPredicate;
@@ -61,6 +62,7 @@ final class AcquisitionSelectorNodeParameters implements NodeParameters {
           "How experiments that are run at the same time are chosen together; for a single one it"
               + " hardly matters. The best scores alone may be near twins of each other; the other"
               + " strategies take into account what the experiments chosen before will tell.")
+  @Migrate(loadDefaultIfAbsent = true)
   Strategy strategy = Strategy.TOP;
 
   @Widget(
@@ -70,6 +72,7 @@ final class AcquisitionSelectorNodeParameters implements NodeParameters {
               + " are not chosen again, their acquisition stays missing, and the choice takes into"
               + " account what they will tell.")
   @ValueReference(HasRunning.class)
+  @Migrate(loadDefaultIfAbsent = true)
   boolean hasRunning;
 
   @Widget(
@@ -77,6 +80,7 @@ final class AcquisitionSelectorNodeParameters implements NodeParameters {
       description = "The column that marks experiments which are running. " + RowMarks.WORDS)
   @ChoicesProvider(CandidateColumns.class)
   @Effect(predicate = HasRunning.class, type = EffectType.SHOW)
+  @Migrate(loadDefaultIfAbsent = true)
   String runningColumn = "";
 
   @Widget(

@@ -19,6 +19,7 @@ import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.migration.Migrate;
 import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.updates.EffectPredicate;
@@ -82,6 +83,7 @@ final class InitialDesignSelectorNodeParameters implements NodeParameters {
           "Whether a column marks experiments that cannot be run or are not wanted. They are never"
               + " chosen and stay among the remaining experiments.")
   @ValueReference(HasExcluded.class)
+  @Migrate(loadDefaultIfAbsent = true)
   boolean hasExcluded;
 
   @Layout(ChoiceSection.class)
@@ -90,6 +92,7 @@ final class InitialDesignSelectorNodeParameters implements NodeParameters {
       description = "The column that marks the rows to leave out. " + RowMarks.WORDS)
   @ChoicesProvider(AllColumnChoices.class)
   @Effect(predicate = HasExcluded.class, type = EffectType.SHOW)
+  @Migrate(loadDefaultIfAbsent = true)
   String excludedColumn = "";
 
   @Layout(ReplaySection.class)

@@ -184,13 +184,11 @@ class AcquisitionSelectorNodeTest {
     assertThat(request.pending()).containsExactly(2, 3);
     assertThat(request.settings())
         .isEqualTo(
-            SelectionSettings.defaults()
-                .withBatch(2)
-                .withStrategy(BatchStrategy.KRIGING_BELIEVER));
-    assertThat(rows(node.table(0)).stream().map(row -> row.get(0)))
-        .containsExactly("Row4", "Row1");
+            SelectionSettings.defaults().withBatch(2).withStrategy(BatchStrategy.KRIGING_BELIEVER));
+    assertThat(rows(node.table(0)).stream().map(row -> row.get(0))).containsExactly("Row4", "Row1");
     // A prediction, and no acquisition.
-    assertThat(rows(node.table(1)).get(3)).containsExactly("Row3", 3.0, "x", null, 3.0, 0.5);
+    assertThat(rows(node.table(1)).get(3))
+        .containsExactly("Row3", List.of(3.0), "x", null, 3.0, 0.5);
   }
 
   @Test
@@ -215,8 +213,7 @@ class AcquisitionSelectorNodeTest {
   @Test
   void aMarkThatCannotBeReadNamesItsRow() {
     assertThatThrownBy(() -> executeMarked(marked(null, "soon")))
-        .hasMessageContaining(
-            "Row \"Row1\", column \"running\": \"soon\" is neither yes nor no.");
+        .hasMessageContaining("Row \"Row1\", column \"running\": \"soon\" is neither yes nor no.");
   }
 
   @Test
@@ -225,8 +222,7 @@ class AcquisitionSelectorNodeTest {
     Configuring node = new Configuring(parameters, SURROGATE, SPEC);
 
     assertThatThrownBy(() -> AcquisitionSelectorNode.configure(node, node))
-        .hasMessage(
-            "No column is chosen for \"Running column\". Open the dialog and choose one.");
+        .hasMessage("No column is chosen for \"Running column\". Open the dialog and choose one.");
   }
 
   @Test

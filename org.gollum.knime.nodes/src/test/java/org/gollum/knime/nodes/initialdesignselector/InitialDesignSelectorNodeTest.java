@@ -153,8 +153,7 @@ class InitialDesignSelectorNodeTest {
   }
 
   private static BufferedDataTable marked() {
-    DataTableSpec spec =
-        spec("v", Tables.LIST, "yield", DoubleCell.TYPE, "unwanted", IntCell.TYPE);
+    DataTableSpec spec = spec("v", Tables.LIST, "yield", DoubleCell.TYPE, "unwanted", IntCell.TYPE);
     return table(
         spec,
         cells(new double[] {1}, 10.0, 0),
@@ -190,6 +189,7 @@ class InitialDesignSelectorNodeTest {
     Configuring node = new Configuring(parameters, marked().getDataTableSpec());
 
     assertThatThrownBy(() -> InitialDesignSelectorNode.configure(node, node))
-        .hasMessageStartingWith("The table has no column \"unwonted\" (setting \"Column of marks\").");
+        .hasMessageStartingWith(
+            "The table has no column \"unwonted\" (setting \"Column of marks\").");
   }
 }
