@@ -88,11 +88,19 @@ public final class JointBenchmark {
       double first = secondsToPredict(fit, pool, scored);
       double again = secondsToPredict(fit, pool, scored);
 
+      long begin = System.nanoTime();
+      Fit round =
+          Learner.of(FitSettings.defaults(Representation.PLLM_PHI))
+              .fit(pool, outcomes, Progress.NONE);
+      secondsToPredict(round, pool, scored);
+      double secondsPerRound = (System.nanoTime() - begin) / 1e9;
+
       Map<String, Object> answer = new LinkedHashMap<>();
       answer.put("variant", "engine");
       answer.put("rows", rows);
       answer.put("secondsPerGradient", steps.median());
       answer.put("secondsPerScoredRow", again / scored.length);
+      answer.put("secondsPerRound", secondsPerRound);
       answer.put("secondsToCache", read + Math.max(0, first - again));
       peakMegabytes().ifPresent(peak -> answer.put("peakMegabytes", peak));
       answer.put("scored", scored.length);

@@ -109,13 +109,14 @@ awk '
     if (!(key in gradient)) order[++count] = key
     gradient[key] = least(gradient[key], value("secondsPerGradient") + 0)
     scored[key] = least(scored[key], value("secondsPerScoredRow") + 0)
+    round[key] = least(round[key], value("secondsPerRound") + 0)
     cache[key] = least(cache[key], value("secondsToCache") + 0)
     memory[key] = least(memory[key], value("peakMegabytes") + 0)
   }
   END {
-    printf "\n%-8s %5s %12s %7s %12s %7s %10s %8s\n", "variant", "rows", "s/gradient", "ratio", "s/scored row", "ratio", "s to cache", "peak MB"
+    printf "\n%-8s %5s %12s %7s %12s %7s %8s %7s %10s %8s\n", "variant", "rows", "s/gradient", "ratio", "s/scored row", "ratio", "s/round", "ratio", "s to cache", "peak MB"
     for (i = 1; i <= count; i++) {
       key = order[i]; split(key, part, " "); engine = "engine " part[2]
-      printf "%-8s %5d %12.3f %7.2f %12.5f %7.2f %10.1f %8d\n", part[1], part[2], gradient[key], gradient[key] / gradient[engine], scored[key], scored[key] / scored[engine], cache[key], memory[key]
+      printf "%-8s %5d %12.3f %7.2f %12.5f %7.2f %8.1f %7.1f %10.1f %8d\n", part[1], part[2], gradient[key], gradient[key] / gradient[engine], scored[key], scored[key] / scored[engine], round[key], round[key] / round[engine], cache[key], memory[key]
     }
   }' "$WORK/lines"

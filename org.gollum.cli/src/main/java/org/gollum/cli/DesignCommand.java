@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
       "Examples: 12 experiments that are far apart as the language model reads them;",
       "8 spread evenly over two numbers",
       "  gollum design --table reactions.csv --text procedure --size 12 --out first.csv",
-      "  gollum design --table runs.csv --numeric temperature --numeric hours \\",
+      "  gollum design --table runs.csv --number temperature --number hours \\",
       "      --method sobol --size 8 --out first.csv",
       "",
       "Run them, fill their outcomes in, and go on with \"gollum suggest\"."

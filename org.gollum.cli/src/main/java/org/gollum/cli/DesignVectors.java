@@ -13,20 +13,21 @@ import org.gollum.engine.gp.Points;
 import org.gollum.engine.table.Table;
 import picocli.CommandLine.Option;
 
-/** Where a design's vectors come from: texts, categories, numbers, or the table's own vectors. */
+/** Where a design's vectors come from: texts, categories and numbers, or the table's own vectors. */
 final class DesignVectors {
   @Option(
-      names = "--one-hot",
-      description = "Take the columns of --text as categories; no language model reads them.")
-  private boolean oneHot;
+      names = "--category",
+      paramLabel = "COLUMN",
+      description = "Column of categories, such as the ligand; give it once per column.")
+  private List<String> category = new ArrayList<>();
 
   @Option(
-      names = "--numeric",
+      names = "--number",
       paramLabel = "COLUMN",
       description =
-          "Column of numbers, scaled from 0 to 1 over its range; give it once per column. Alone or"
-              + " with --one-hot. Without it and without a text, columns e0, e1, … are the vectors.")
-  private List<String> numeric = new ArrayList<>();
+          "Column of numbers, such as the temperature, scaled to its range; give it once per column."
+              + " Without --text, --category and --number, columns e0, e1, … are the vectors.")
+  private List<String> number = new ArrayList<>();
 
   /**
    * A vector per row.
@@ -36,19 +37,18 @@ final class DesignVectors {
    */
   double[][] read(
       TableOptions options, Table table, LanguageModelOptions model, String kept, Session session) {
-    if (oneHot) {
-      return beside(rows(Pool.of(options.categories(table))), numbers(table));
+    if (category.isEmpty() && number.isEmpty()) {
+      return options.isGiven()
+          ? embedded(options.texts(table), table, model, kept, session)
+          : table.vectors();
     }
     if (options.isGiven()) {
-      if (!numeric.isEmpty()) {
-        throw InputException.of("Numbers and a language model's vectors have no common scale.")
-            .setting("--numeric")
-            .remedy("Put the numbers into the text, or take categories with --one-hot.")
-            .build();
-      }
-      return embedded(options.texts(table), table, model, kept, session);
+      throw InputException.of("Columns and a language model's vectors have no common scale.")
+          .setting(category.isEmpty() ? "--number" : "--category")
+          .remedy("Name the text, or the columns, not both.")
+          .build();
     }
-    return numeric.isEmpty() ? table.vectors() : numbers(table);
+    return rows(Pool.of(RowReading.categories(table, category, number, "--category")));
   }
 
   private static double[][] embedded(
@@ -82,27 +82,5 @@ final class DesignVectors {
       rows[row] = Arrays.copyOfRange(values, row * d, (row + 1) * d);
     }
     return rows;
-  }
-
-  private double[][] numbers(Table table) {
-    double[][] rows = new double[table.rows()][numeric.size()];
-    for (int k = 0; k < numeric.size(); k++) {
-      double[] column = table.completeNumbers(numeric.get(k), "--numeric");
-      double smallest = Arrays.stream(column).min().orElse(0);
-      double range = Arrays.stream(column).max().orElse(0) - smallest;
-      for (int row = 0; row < rows.length; row++) {
-        rows[row][k] = range > 0 ? (column[row] - smallest) / range : 0;
-      }
-    }
-    return rows;
-  }
-
-  private static double[][] beside(double[][] left, double[][] right) {
-    double[][] both = new double[left.length][];
-    for (int row = 0; row < both.length; row++) {
-      both[row] = Arrays.copyOf(left[row], left[row].length + right[row].length);
-      System.arraycopy(right[row], 0, both[row], left[row].length, right[row].length);
-    }
-    return both;
   }
 }

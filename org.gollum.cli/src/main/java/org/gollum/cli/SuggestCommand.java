@@ -104,18 +104,18 @@ final class SuggestCommand extends GollumCommand {
     TableFile.write(
         out,
         ResultColumns.joined(ADDED, table.columns()),
-        rows -> suggestions.forEach(s -> rows.accept(cells(s, table.row(s.row())))));
+        rows -> suggestions.forEach(s -> rows.accept(cells(s, table))));
   }
 
-  private static List<String> cells(Suggestion suggestion, List<String> own) {
+  private static List<String> cells(Suggestion suggestion, Table table) {
     return ResultColumns.joined(
         List.of(
-            Integer.toString(suggestion.row()),
+            Integer.toString(table.number(suggestion.row())),
             Integer.toString(suggestion.rank()),
             TableFile.number(suggestion.acquisition()),
             TableFile.number(suggestion.mean()),
             TableFile.number(suggestion.sd())),
-        own);
+        table.row(suggestion.row()));
   }
 
   private static String heading(int candidates, int running, SelectionSettings how) {

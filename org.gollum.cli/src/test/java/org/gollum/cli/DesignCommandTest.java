@@ -57,7 +57,7 @@ class DesignCommandTest {
 
   @Test
   void whatWasWrittenIsSaid() throws IOException {
-    Ran ran = design(Example.couplings(folder, 0), "--one-hot", "--text", "ligand", "--size", 6);
+    Ran ran = design(Example.couplings(folder, 0), "--category", "ligand", "--size", 6);
 
     assertThat(ran.out())
         .isEqualTo("Wrote 6 rows of 30 to " + folder.resolve("first.csv") + " (max-min).\n");
@@ -76,7 +76,7 @@ class DesignCommandTest {
     // The corners, whatever the units.
     assertThat(
             chosen(
-                table, "--numeric", "mg", "--numeric", "hours", "--size", 5, "--method", "max-min"))
+                table, "--number", "mg", "--number", "hours", "--size", 5, "--method", "max-min"))
         .contains("0", "1", "2", "3");
   }
 
@@ -86,11 +86,11 @@ class DesignCommandTest {
         Files.writeString(
             folder.resolve("t.csv"), "x,no stock\n1,\n2,yes\n3,\n4,x\n5,no\n6,\n7,TRUE\n");
 
-    assertThat(chosen(table, "--numeric", "x", "--exclude", "no stock", "--size", 4))
+    assertThat(chosen(table, "--number", "x", "--exclude", "no stock", "--size", 4))
         .containsExactlyInAnyOrder("0", "2", "4", "5");
     Files.delete(folder.resolve("first.csv"));
     refused(
-        design(table, "--numeric", "x", "--exclude", "no stock", "--size", 5),
+        design(table, "--number", "x", "--exclude", "no stock", "--size", 5),
         "5 first experiments were asked for, but only 4 can be chosen. Ask for fewer, or allow"
             + " more rows.");
   }
@@ -99,17 +99,17 @@ class DesignCommandTest {
   void whatDoesNotFitIsSaid() throws IOException {
     Path table = Files.writeString(folder.resolve("t.csv"), "x,t,out\n1,a,maybe\n,b,\n");
     refused(
-        design(table, "--numeric", "x", "--size", 2),
-        table + ", line 3, column \"x\": The cell is empty. Every row needs a number here.");
+        design(table, "--number", "x", "--size", 2),
+        table + ", line 3, column \"x\": The cell is empty. Fill it in, or leave the row out.");
     refused(
-        design(table, "--numeric", "t", "--size", 2),
+        design(table, "--number", "t", "--size", 2),
         table
             + ", line 2, column \"t\": \"a\" is not a number. One more cell of this column is not a"
-            + " number either. Every row needs a number here.");
+            + " number either. Every experiment needs a number here.");
     refused(
-        design(table, "--numeric", "x", "--text", "t", "--size", 1),
-        "--numeric: Numbers and a language model's vectors have no common scale. Put the numbers"
-            + " into the text, or take categories with --one-hot.");
+        design(table, "--number", "x", "--text", "t", "--size", 1),
+        "--number: Columns and a language model's vectors have no common scale. Name the text, or"
+            + " the columns, not both.");
     refused(
         design(table, "--size", 1),
         table

@@ -237,6 +237,9 @@ final class EngineRequests implements Requests {
     if (representation == Representation.ONE_HOT) {
       return OpenPool.of(Pool.of(RequestFiles.categories(request.inputs(), files)));
     }
+    if (representation.readsStructures()) {
+      return OpenPool.of(Pool.of(RequestFiles.structures(representation, request.inputs(), files)));
+    }
     Experiments experiments = RequestFiles.experiments(request.inputs(), files);
     EmbeddingSettings embedding = request.embedding();
     if (experiments instanceof Experiments.Texts texts && embedding != null) {
@@ -251,6 +254,10 @@ final class EngineRequests implements Requests {
       throws IOException {
     if (surrogate.representation() == Representation.ONE_HOT) {
       return OpenPool.of(surrogate.pool(RequestFiles.categories(inputs, files)));
+    }
+    if (surrogate.representation().readsStructures()) {
+      return OpenPool.of(
+          surrogate.pool(RequestFiles.structures(surrogate.representation(), inputs, files)));
     }
     Experiments experiments = RequestFiles.experiments(inputs, files);
     Optional<EmbeddingSettings> embedding = surrogate.embedding();

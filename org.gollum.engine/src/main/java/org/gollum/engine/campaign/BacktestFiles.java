@@ -30,10 +30,11 @@ import org.gollum.engine.table.TableFile;
  * per seed, each with {@code seed}, {@code start} (rows), {@code chosen} (rows, a batch after the
  * other), and lists of one value per round, {@code best}, {@code coverage5}, {@code seconds},
  * {@code steps}, {@code nlpd}, {@code relative_lengthscale}, {@code class_distance} and {@code
- * class_distance_before} (training); {@code calibration} on the rows left after the last round;
- * {@code space}, the last round's training rows as the kernel saw them in two dimensions, {@code
- * before} and {@code after} training, and the share of the variance that the picture shows; {@code
- * warnings}. What is not a number is null.
+ * class_distance_before} (training), {@code held_out_nlpd} and {@code held_out_coverage95} (known
+ * rows predicted from other known rows, in their standard deviations); {@code calibration} on the
+ * rows left after the last round; {@code space}, the last round's training rows as the kernel saw
+ * them in two dimensions, {@code before} and {@code after} training, and the share of the variance
+ * that the picture shows; {@code warnings}. What is not a number is null.
  *
  * <p>{@code history.csv}: {@code seed,round,row,outcome,best,acquisition,mean,sd}, a line per row
  * that became known; round 0 are the start points, without acquisition, mean and sd; {@code best}
@@ -165,6 +166,8 @@ final class BacktestFiles {
     json.add(
         "class_distance_before",
         perRound(run, round -> round.classDistanceBefore().orElse(Double.NaN)));
+    json.add("held_out_nlpd", heldOut(run, HeldOutScores::nlpd));
+    json.add("held_out_coverage95", heldOut(run, HeldOutScores::inside95));
     json.add("space", run.space().map(BacktestFiles::space).orElse(JsonNull.INSTANCE));
     json.add(
         "calibration", run.calibration().map(BacktestFiles::calibration).orElse(JsonNull.INSTANCE));
@@ -208,6 +211,10 @@ final class BacktestFiles {
     json.add("levels", GSON.toJsonTree(calibration.levels()));
     json.add("shares", GSON.toJsonTree(calibration.shares()));
     return json;
+  }
+
+  private static JsonArray heldOut(BacktestRun run, ToDoubleFunction<HeldOutScores> value) {
+    return perRound(run, round -> round.heldOut().map(value::applyAsDouble).orElse(Double.NaN));
   }
 
   private static JsonArray perRound(BacktestRun run, ToDoubleFunction<Round> value) {

@@ -123,7 +123,8 @@ final class KnownRows {
             calibration.map(Calibration::nlpd).orElse(Double.NaN),
             surrogate.relativeLengthscale(),
             trainedOn.classDistance(trainedOn.after()),
-            before.map(trainedOn::classDistance).orElse(OptionalDouble.empty()));
+            before.map(trainedOn::classDistance).orElse(OptionalDouble.empty()),
+            HeldOutScores.of(surrogate));
     rounds.add(round);
     lastTrainedOn = Optional.of(trainedOn);
     return round;

@@ -2,6 +2,7 @@
 package org.gollum.engine.campaign;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.gollum.engine.space.ClassDistances;
 
@@ -22,6 +23,8 @@ import org.gollum.engine.space.ClassDistances;
  * @param classDistance {@link ClassDistances}' ratio of the known rows in the space that the kernel
  *     sees; empty where they are too few or too equal
  * @param classDistanceBefore the same before training; empty also where that is not known
+ * @param heldOut how well the rows known before the round were predicted when they were left out;
+ *     empty where none were
  */
 public record Round(
     int number,
@@ -33,7 +36,8 @@ public record Round(
     double nlpd,
     double relativeLengthscale,
     OptionalDouble classDistance,
-    OptionalDouble classDistanceBefore) {
+    OptionalDouble classDistanceBefore,
+    Optional<HeldOutScores> heldOut) {
 
   /** Copies the list. */
   public Round {

@@ -33,7 +33,6 @@ import org.gollum.engine.gp.RegularizedFit;
  */
 final class CalibratedTraining {
   private static final KernelFamily KERNEL = KernelFamily.MATERN52;
-  private static final int FOLDS = 5;
   private static final double UNMEASURED = 1.5;
 
   private final double[] y;
@@ -59,10 +58,15 @@ final class CalibratedTraining {
    *
    * @param projection of vectors as they are, where one was trained
    * @param training its trace and points
-   * @param hyperparameters that cross-validation chose
+   * @param chosen the hyperparameters that cross-validation chose
+   * @param folds the training rows in the spaces that were learned without a part of them; none
+   *     where a rest taught nothing
    */
   record Result(
-      Optional<Projection> projection, JointTraining training, Hyperparameters hyperparameters) {}
+      Optional<Projection> projection,
+      JointTraining training,
+      Hyperparameters chosen,
+      List<RegularizedFit.Fold> folds) {}
 
   /**
    * Trains.
@@ -78,10 +82,18 @@ final class CalibratedTraining {
     TrainableEmbedding embedding = top.isPresent() ? top.get() : below;
     JointTraining training =
         JointTraining.run(embedding, y, atStart(begin, head, y), settings.schedule(), progress);
+    List<int[]> rests = Folds.rests(y.length, settings.seed());
+    List<RegularizedFit.Fold> folds = folds(rests, progress);
+    Points x = training.x();
+    Hyperparameters chosen =
+        folds.isEmpty()
+            ? RegularizedFit.posteriorMode(KERNEL, x, y, progress)
+            : RegularizedFit.crossValidated(KERNEL, folds, y, x, progress);
     return new Result(
         top.map(t -> conditioning.unfold(t.projection())),
         training,
-        widened(crossValidated(training.x(), progress)));
+        chosen,
+        folds.size() < rests.size() ? List.of() : folds);
   }
 
   private Optional<Projection> freshHead() {
@@ -106,18 +118,16 @@ final class CalibratedTraining {
         .orElse(Hyperparameters.INITIAL);
   }
 
-  private Hyperparameters crossValidated(Points x, Progress progress) {
+  private List<RegularizedFit.Fold> folds(List<int[]> rests, Progress progress) {
     Optional<Projection> head = freshHead();
     List<RegularizedFit.Fold> folds = new ArrayList<>();
-    for (int[] rest : Folds.rests(y.length, FOLDS, settings.seed())) {
+    for (int[] rest : rests) {
       progress.check();
       learnedFrom(rest, head, progress)
           .map(points -> new RegularizedFit.Fold(points, Arrays.stream(rest).boxed().toList()))
           .ifPresent(folds::add);
     }
-    return folds.isEmpty()
-        ? RegularizedFit.posteriorMode(KERNEL, x, y, progress)
-        : RegularizedFit.crossValidated(KERNEL, folds, y, x, progress);
+    return folds;
   }
 
   /** All rows in a space that was learned from the rest; empty where the rest teaches nothing. */
@@ -144,11 +154,13 @@ final class CalibratedTraining {
     return Points.wrap(y.length, x.length / y.length, x);
   }
 
-  private static Hyperparameters widened(Hyperparameters values) {
+  /** The same with the variances that rows not measured have. */
+  static Hyperparameters widened(Hyperparameters values) {
     return new Hyperparameters(
         values.lengthscale(),
         UNMEASURED * values.outputscale(),
         UNMEASURED * values.noise(),
-        values.mean());
+        values.mean(),
+        values.structure());
   }
 }

@@ -108,8 +108,7 @@ public final class Candidates {
         rows.length,
         progress,
         (from, to, part) -> {
-          double[] block =
-              computed(trained, pool, Arrays.copyOfRange(rows, from, to), part).toArray();
+          double[] block = trained.points(pool, Arrays.copyOfRange(rows, from, to), part).toArray();
           System.arraycopy(block, 0, values, from * dimension, block.length);
         });
     return Optional.of(Points.wrap(rows.length, dimension, values));
@@ -143,12 +142,7 @@ public final class Candidates {
     return kept.map(all -> all.rows(places))
         .orElseGet(
             () ->
-                computed(
-                    trained, pool, Arrays.stream(places).map(i -> rows[i]).toArray(), progress));
-  }
-
-  private static Points computed(Trained trained, Pool pool, int[] rows, Progress progress) {
-    return trained.map().apply(trained.map().vectors(pool, rows, progress));
+                trained.points(pool, Arrays.stream(places).map(i -> rows[i]).toArray(), progress));
   }
 
   @FunctionalInterface

@@ -4,11 +4,16 @@ package org.gollum.engine.deepkernel;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.gollum.api.InputException;
+import org.gollum.api.Representation;
+import org.gollum.engine.chem.Drfp;
+import org.gollum.engine.chem.MorganFingerprint;
+import org.gollum.engine.chem.StructureEncoding;
 
 /**
- * Rows of a table as the user describes them: texts for a language model, vectors, or categories.
- * Row {@code i} of the table is row {@code i} here. Immutable.
+ * Rows of a table as the user describes them: texts for a language model, vectors, categories and
+ * numbers, or SMILES. Row {@code i} of the table is row {@code i} here. Immutable.
  */
 public sealed interface Experiments {
 
@@ -23,6 +28,11 @@ public sealed interface Experiments {
 
   /** What tells one experiment from another: equal for rows with the same input. */
   Object identity(int row);
+
+  /** The texts, where rows are texts or have one. */
+  default Optional<Texts> asTexts() {
+    return Optional.empty();
+  }
 
   /** One text column as it is. */
   static Texts texts(String column, List<String> texts) {
@@ -58,6 +68,62 @@ public sealed interface Experiments {
     @Override
     public Object identity(int row) {
       return texts.get(row);
+    }
+
+    @Override
+    public Optional<Texts> asTexts() {
+      return Optional.of(this);
+    }
+  }
+
+  /**
+   * A text per row, and columns of another kind beside it.
+   *
+   * @param text one per row
+   * @param columnsBeside categories of the same rows
+   */
+  record Hybrid(Texts text, Experiments columnsBeside) implements Experiments {
+
+    /**
+     * Checks that they are of the same rows.
+     *
+     * @throws IllegalArgumentException if there are more or fewer, or they are texts or vectors
+     */
+    public Hybrid {
+      if (text.size() != columnsBeside.size()
+          || columnsBeside instanceof Texts
+          || columnsBeside instanceof Vectors
+          || columnsBeside instanceof Hybrid) {
+        throw new IllegalArgumentException(
+            text.size() + " texts beside " + columnsBeside.size() + " rows");
+      }
+    }
+
+    @Override
+    public int size() {
+      return text.size();
+    }
+
+    @Override
+    public List<String> columns() {
+      return Stream.concat(text.columns().stream(), columnsBeside.columns().stream())
+          .distinct()
+          .toList();
+    }
+
+    @Override
+    public Hybrid rows(int... indices) {
+      return new Hybrid(text.rows(indices), columnsBeside.rows(indices));
+    }
+
+    @Override
+    public Object identity(int row) {
+      return List.of(text.identity(row), columnsBeside.identity(row));
+    }
+
+    @Override
+    public Optional<Texts> asTexts() {
+      return Optional.of(text);
     }
   }
 
@@ -146,17 +212,24 @@ public sealed interface Experiments {
   }
 
   /**
-   * One category per row and column.
+   * One category or number per row and column.
    *
-   * @param columns the table's columns
+   * @param columns the table's columns, those of numbers last
    * @param rows the cells, row by row, one per column
+   * @param numbers how many columns hold numbers
    */
-  record Categories(List<String> columns, List<List<String>> rows) implements Experiments {
+  record Categories(List<String> columns, List<List<String>> rows, int numbers)
+      implements Experiments {
 
     /** Copies the lists. */
     public Categories {
       columns = List.copyOf(columns);
       rows = rows.stream().map(List::copyOf).toList();
+    }
+
+    /** Categories only. */
+    public Categories(List<String> columns, List<List<String>> rows) {
+      this(columns, rows, 0);
     }
 
     @Override
@@ -166,7 +239,52 @@ public sealed interface Experiments {
 
     @Override
     public Categories rows(int... indices) {
-      return new Categories(columns, Arrays.stream(indices).mapToObj(rows::get).toList());
+      return new Categories(columns, Arrays.stream(indices).mapToObj(rows::get).toList(), numbers);
+    }
+
+    @Override
+    public Object identity(int row) {
+      return rows.get(row);
+    }
+  }
+
+  /**
+   * SMILES, one per row and column, whose fingerprints the Gaussian process sees.
+   *
+   * @param representation which fingerprint: {@code drfp} or {@code morgan}
+   * @param columns the table's columns; {@code drfp} takes one
+   * @param rows the cells, row by row, one per column
+   */
+  record Structures(Representation representation, List<String> columns, List<List<String>> rows)
+      implements Experiments {
+
+    /**
+     * Copies the lists.
+     *
+     * @throws IllegalArgumentException if the representation reads no SMILES
+     */
+    public Structures {
+      if (!representation.readsStructures()) {
+        throw new IllegalArgumentException(representation.id() + " reads no SMILES");
+      }
+      columns = List.copyOf(columns);
+      rows = rows.stream().map(List::copyOf).toList();
+    }
+
+    /** What makes vectors of a representation's SMILES. */
+    public static StructureEncoding encoding(Representation representation) {
+      return representation == Representation.DRFP ? Drfp.defaults() : MorganFingerprint.defaults();
+    }
+
+    @Override
+    public int size() {
+      return rows.size();
+    }
+
+    @Override
+    public Structures rows(int... indices) {
+      return new Structures(
+          representation, columns, Arrays.stream(indices).mapToObj(rows::get).toList());
     }
 
     @Override

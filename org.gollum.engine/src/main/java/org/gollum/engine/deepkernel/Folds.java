@@ -7,15 +7,17 @@ import org.apache.commons.rng.simple.RandomSource;
 
 /** Rows cut into parts of about equal size, for holding out one after the other. */
 final class Folds {
+  private static final int PARTS = 5;
+
   private Folds() {}
 
   /**
-   * For each part the rows that are not in it, ascending.
+   * For each of {@value #PARTS} parts, fewer where there are fewer rows, the rows that are not in
+   * it, ascending.
    *
-   * @param count of parts; fewer where there are fewer rows
    * @param seed of the shuffle, with commons-rng's XO_RO_SHI_RO_128_PP
    */
-  static List<int[]> rests(int rows, int count, long seed) {
+  static List<int[]> rests(int rows, long seed) {
     int[] order = new int[rows];
     var random = RandomSource.XO_RO_SHI_RO_128_PP.create(seed);
     for (int i = 0; i < rows; i++) {
@@ -23,7 +25,7 @@ final class Folds {
       order[i] = order[j];
       order[j] = i;
     }
-    int parts = Math.min(count, rows);
+    int parts = Math.min(PARTS, rows);
     int[] partOf = new int[rows];
     for (int i = 0; i < rows; i++) {
       partOf[order[i]] = i % parts;

@@ -12,6 +12,7 @@ import org.gollum.engine.gp.ExactGp;
 import org.gollum.engine.gp.Hyperparameters;
 import org.gollum.engine.gp.KernelFamily;
 import org.gollum.engine.gp.Points;
+import org.gollum.engine.gp.RegularizedFit;
 import org.gollum.engine.llm.AdaptableTexts;
 import org.gollum.engine.llm.AdapterFiles;
 import org.gollum.engine.llm.LowRankAdapter;
@@ -71,11 +72,14 @@ record JointLearner(FitSettings settings, Optional<StartPoint> start) {
               trained.steps.bounds()),
           trained.steps.before(),
           trained.steps.x(),
+          KernelFamily.MATERN52,
           trained.hyperparameters,
           trained.logMarginalLikelihood,
           trained.trace,
           trained.steps.updates(),
           trained.steps.trace().size(),
+          trained.folds,
+          trained.foldHyperparameters,
           warnings);
     }
   }
@@ -86,7 +90,9 @@ record JointLearner(FitSettings settings, Optional<StartPoint> start) {
       JointTraining steps,
       Hyperparameters hyperparameters,
       double logMarginalLikelihood,
-      List<TraceStep> trace) {}
+      List<TraceStep> trace,
+      List<RegularizedFit.Fold> folds,
+      Hyperparameters foldHyperparameters) {}
 
   private JointlyTrained together(TrainableEmbedding below, double[] y, Progress progress) {
     Optional<TrainableProjection> projection =
@@ -106,7 +112,9 @@ record JointLearner(FitSettings settings, Optional<StartPoint> start) {
         steps,
         steps.hyperparameters(),
         steps.logMarginalLikelihood(),
-        steps.trace());
+        steps.trace(),
+        List.of(),
+        steps.hyperparameters());
   }
 
   private JointlyTrained calibrated(
@@ -124,19 +132,21 @@ record JointLearner(FitSettings settings, Optional<StartPoint> start) {
         new CalibratedTraining(frozen, y, settings)
             .run(below, begin, start.flatMap(StartPoint::projection), progress);
     JointTraining steps = result.training();
+    Hyperparameters widened = CalibratedTraining.widened(result.chosen());
     double logMarginalLikelihood =
-        ExactGp.condition(KernelFamily.MATERN52, result.hyperparameters(), steps.x(), y)
-            .logMarginalLikelihood();
+        ExactGp.condition(KernelFamily.MATERN52, widened, steps.x(), y).logMarginalLikelihood();
     List<TraceStep> trace = new ArrayList<>(steps.trace());
     trace.add(
         JointTraining.traceStep(
-            trace.size() + 1,
-            -logMarginalLikelihood / y.length,
-            result.hyperparameters(),
-            steps.x(),
-            0));
+            trace.size() + 1, -logMarginalLikelihood / y.length, widened, steps.x(), 0));
     return new JointlyTrained(
-        result.projection(), steps, result.hyperparameters(), logMarginalLikelihood, trace);
+        result.projection(),
+        steps,
+        widened,
+        logMarginalLikelihood,
+        trace,
+        result.folds(),
+        result.chosen());
   }
 
   /** The rows' vectors with an adapter, or, without one, as the model gives them untrained. */
@@ -149,9 +159,9 @@ record JointLearner(FitSettings settings, Optional<StartPoint> start) {
       return Points.wrap(below.rows(), below.dimension(), below.forward(progress));
     }
     AdaptableTexts rows = texts.get();
-    // A fresh adapter changes nothing.
-    LowRankAdapter used = adapter.orElseGet(() -> rows.fresh(settings.lora(), settings.seed()));
-    float[] values = rows.vectors(used, progress.quiet());
+    Progress quiet = progress.quiet();
+    float[] values =
+        adapter.map(a -> rows.vectors(a, quiet)).orElseGet(() -> rows.untrainedVectors(quiet));
     return Points.wrap(rows.size(), rows.dimension(), Numbers.wide(values));
   }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.gollum.api.Combination;
 import org.gollum.api.Direction;
 import org.gollum.api.EmbeddingSettings;
 import org.gollum.api.FitSettings;
@@ -23,6 +24,7 @@ import org.gollum.api.Named;
 import org.gollum.api.Pooling;
 import org.gollum.api.Precision;
 import org.gollum.api.Representation;
+import org.gollum.engine.chem.MixedFeatures;
 
 /**
  * {@code model.json} of an archive: what was trained, on what, how. Keys that are not known are
@@ -32,9 +34,11 @@ import org.gollum.api.Representation;
  * @param settings representation, direction, seed, rates
  * @param language the language model; empty for vectors and categories
  * @param template what made one text of several columns
- * @param columns the input columns
+ * @param columns the input columns; of the text, where others stand beside it
+ * @param beside the columns beside the text
  * @param target the outcome column
- * @param categories of each column, for one-hot
+ * @param categories of each column of categories, for one-hot
+ * @param ranges of the number columns behind them
  * @param steps of training
  * @param logMarginalLikelihood total at the saved values
  */
@@ -43,10 +47,20 @@ record ModelJson(
     Optional<VectorSource.Language> language,
     Optional<String> template,
     List<String> columns,
+    Optional<Besides> beside,
     String target,
     List<List<String>> categories,
+    List<MixedFeatures.Range> ranges,
     int steps,
     double logMarginalLikelihood) {
+
+  /**
+   * The columns beside a text.
+   *
+   * @param representation how they become vectors
+   * @param columns their names
+   */
+  record Besides(Representation representation, List<String> columns) {}
 
   private static final String FORMAT = "gollum";
   private static final int VERSION = 1;
@@ -65,12 +79,33 @@ record ModelJson(
     json.addProperty("precision", language.map(l -> l.precision().id()).orElse(null));
     json.addProperty("template", template.orElse(null));
     JsonObject named = new JsonObject();
-    boolean vectors = language.isEmpty() && settings.representation() != Representation.ONE_HOT;
+    boolean vectors =
+        language.isEmpty()
+            && settings.representation() != Representation.ONE_HOT
+            && !settings.representation().readsStructures();
     named.add(vectors ? "vector" : "text", GSON.toJsonTree(columns));
     named.addProperty("target", target);
     json.add("columns", named);
+    beside.ifPresent(
+        b -> {
+          JsonObject columnsBeside = new JsonObject();
+          columnsBeside.addProperty("representation", b.representation().id());
+          columnsBeside.add("columns", GSON.toJsonTree(b.columns()));
+          columnsBeside.addProperty("combination", settings.combination().id());
+          json.add("beside", columnsBeside);
+        });
     if (!categories.isEmpty()) {
       json.add("categories", GSON.toJsonTree(categories));
+    }
+    if (!ranges.isEmpty()) {
+      JsonArray all = new JsonArray();
+      for (MixedFeatures.Range range : ranges) {
+        JsonArray one = new JsonArray();
+        one.add(range.low());
+        one.add(range.high());
+        all.add(one);
+      }
+      json.add("ranges", all);
     }
     json.addProperty("direction", settings.direction().id());
     json.addProperty("seed", settings.seed());
@@ -143,12 +178,18 @@ record ModelJson(
                     string(json, "direction")
                         .map(id -> Named.parse(Direction.class, id, "direction"))
                         .orElse(Direction.MAX))
-                .withSeed(value(json, "seed").map(JsonElement::getAsLong).orElse(1L))),
+                .withSeed(value(json, "seed").map(JsonElement::getAsLong).orElse(1L))
+                .withCombination(
+                    string(object(json, "beside"), "combination")
+                        .map(id -> Named.parse(Combination.class, id, "combination"))
+                        .orElse(Combination.SUM))),
         value(json, "base_model").map(base -> language(json, base.getAsJsonObject())),
         string(json, "template"),
         strings(value(named, "text").or(() -> value(named, "vector"))),
+        value(json, "beside").map(b -> besides(b.getAsJsonObject())),
         string(named, "target").orElse("outcome"),
         categories(json),
+        ranges(json),
         integer(training, "steps", 0),
         number(training, "log_marginal_likelihood", 0));
   }
@@ -168,11 +209,28 @@ record ModelJson(
             .orElse(Precision.FLOAT32));
   }
 
+  private static Besides besides(JsonObject json) {
+    return new Besides(
+        Named.parse(
+            Representation.class, required(json, "representation"), "beside.representation"),
+        strings(value(json, "columns")));
+  }
+
   private static List<List<String>> categories(JsonObject json) {
     List<List<String>> columns = new ArrayList<>();
     value(json, "categories")
         .ifPresent(
             all -> all.getAsJsonArray().forEach(one -> columns.add(strings(Optional.of(one)))));
+    return columns;
+  }
+
+  private static List<MixedFeatures.Range> ranges(JsonObject json) {
+    List<MixedFeatures.Range> columns = new ArrayList<>();
+    for (JsonElement one :
+        value(json, "ranges").map(JsonElement::getAsJsonArray).orElseGet(JsonArray::new)) {
+      JsonArray range = one.getAsJsonArray();
+      columns.add(new MixedFeatures.Range(range.get(0).getAsDouble(), range.get(1).getAsDouble()));
+    }
     return columns;
   }
 

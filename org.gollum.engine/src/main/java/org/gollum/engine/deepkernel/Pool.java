@@ -3,12 +3,15 @@ package org.gollum.engine.deepkernel;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.gollum.api.EmbeddingSettings;
 import org.gollum.api.InputException;
 import org.gollum.api.Pooling;
 import org.gollum.api.Progress;
 import org.gollum.api.Representation;
-import org.gollum.engine.chem.OneHot;
+import org.gollum.engine.chem.MixedFeatures;
+import org.gollum.engine.chem.StructureEncoding;
+import org.gollum.engine.chem.StructureVectors;
 import org.gollum.engine.gp.Points;
 import org.gollum.engine.llm.AdaptableTexts;
 import org.gollum.engine.llm.AdapterFiles;
@@ -22,10 +25,11 @@ public final class Pool {
   private final VectorSource source;
   private final Optional<Points> vectors;
   private final Optional<AdaptableTexts> texts;
+  private final Optional<Pool> beside;
   private final List<String> warnings;
 
   Pool(Experiments experiments, VectorSource source, Points vectors, List<String> warnings) {
-    this(experiments, source, Optional.of(vectors), Optional.empty(), warnings);
+    this(experiments, source, Optional.of(vectors), Optional.empty(), Optional.empty(), warnings);
   }
 
   private Pool(
@@ -33,24 +37,30 @@ public final class Pool {
       VectorSource source,
       Optional<Points> vectors,
       Optional<AdaptableTexts> texts,
+      Optional<Pool> beside,
       List<String> warnings) {
     this.experiments = experiments;
     this.source = source;
     this.vectors = vectors;
     this.texts = texts;
+    this.beside = beside;
     this.warnings = List.copyOf(warnings);
   }
 
   /**
    * The pool of experiments that need no language model: vectors as they are, categories as one
-   * indicator per category in order of first appearance.
+   * indicator per category in order of first appearance, with numbers scaled to their range behind
+   * them, SMILES as fingerprints.
    *
-   * @throws InputException if the experiments are texts, or there are none
+   * @throws InputException if the experiments are texts, there are none, or a SMILES cannot be read
    */
   public static Pool of(Experiments experiments) {
     if (experiments instanceof Experiments.Categories categories) {
       requireRows(experiments);
-      return of(categories, OneHot.of(categories.rows()));
+      return of(categories, MixedFeatures.of(categories.rows(), categories.numbers()));
+    }
+    if (experiments instanceof Experiments.Structures structures) {
+      return of(structures, Experiments.Structures.encoding(structures.representation()));
     }
     if (experiments instanceof Experiments.Vectors vectors) {
       return of(vectors);
@@ -98,7 +108,28 @@ public final class Pool {
         language(encoder),
         Optional.empty(),
         Optional.of(adaptable.texts()),
+        Optional.empty(),
         adaptable.warnings());
+  }
+
+  /**
+   * This pool of texts with other columns of the same rows beside them.
+   *
+   * @param columns categories, numbers, structures or vectors
+   * @throws IllegalArgumentException if this is no pool of texts alone, or the rows are more or
+   *     fewer
+   */
+  public Pool with(Pool columns) {
+    if (!(experiments instanceof Experiments.Texts text)) {
+      throw new IllegalArgumentException("columns stand beside texts");
+    }
+    return new Pool(
+        new Experiments.Hybrid(text, columns.experiments),
+        source,
+        vectors,
+        texts,
+        Optional.of(columns),
+        Stream.concat(warnings.stream(), columns.warnings.stream()).toList());
   }
 
   /** What an encoder is, for telling whether two make the same vectors. */
@@ -122,7 +153,29 @@ public final class Pool {
     return new Pool(experiments, new VectorSource.Given(), Points.of(rows), List.of());
   }
 
-  static Pool of(Experiments.Categories experiments, OneHot encoding) {
+  static Pool of(Experiments.Structures experiments, StructureEncoding encoding) {
+    requireRows(experiments);
+    int columns = experiments.columns().size();
+    StructureVectors vectors =
+        StructureVectors.of(encoding, columns, experiments.rows(), Progress.NONE);
+    vectors
+        .mistake()
+        .ifPresent(
+            mistake -> {
+              StructureVectors.Bad first = vectors.bad().get(0);
+              throw mistake
+                  .row(Integer.toString(first.row()))
+                  .column(experiments.columns().get(first.column()))
+                  .build();
+            });
+    return new Pool(
+        experiments,
+        new VectorSource.Fingerprints(encoding, columns),
+        Points.wrap(experiments.size(), vectors.dimension(), vectors.values()),
+        List.of());
+  }
+
+  static Pool of(Experiments.Categories experiments, MixedFeatures encoding) {
     requireRows(experiments);
     double[][] rows = new double[experiments.size()][];
     int unknown = 0;
@@ -170,6 +223,11 @@ public final class Pool {
     return texts.map(AdaptableTexts::dimension).orElseGet(() -> vectors().dimension());
   }
 
+  /** Other columns of the same rows, where some stand beside the texts. */
+  Optional<Pool> beside() {
+    return beside;
+  }
+
   /** The rows as they were given. */
   public Experiments experiments() {
     return experiments;
@@ -208,6 +266,16 @@ public final class Pool {
     return Points.wrap(rows.length, chosen.dimension(), Numbers.wide(values));
   }
 
+  /** The vectors h of some rows as the language model gives them untrained, or as they are. */
+  Points untrained(int[] rows, Progress progress) {
+    if (texts.isEmpty()) {
+      return vectors().rows(rows);
+    }
+    AdaptableTexts chosen = texts.get().rows(rows);
+    float[] values = chosen.untrainedVectors(progress);
+    return Points.wrap(rows.length, chosen.dimension(), Numbers.wide(values));
+  }
+
   /** Sentences for the user: texts that were cut, categories that are new to the surrogate. */
   public List<String> warnings() {
     return warnings;
@@ -220,6 +288,7 @@ public final class Pool {
         source,
         vectors.map(all -> all.rows(indices)),
         texts.map(all -> all.rows(indices)),
+        beside.map(all -> all.rows(indices)),
         warnings);
   }
 

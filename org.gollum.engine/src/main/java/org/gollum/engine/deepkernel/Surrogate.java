@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.gollum.api.Direction;
 import org.gollum.api.EmbeddingSettings;
@@ -14,8 +15,8 @@ import org.gollum.api.Progress;
 import org.gollum.api.Representation;
 import org.gollum.api.protocol.SurrogateSummary;
 import org.gollum.engine.gp.ExactGp;
+import org.gollum.engine.gp.HybridForm;
 import org.gollum.engine.gp.Hyperparameters;
-import org.gollum.engine.gp.KernelFamily;
 import org.gollum.engine.gp.Points;
 
 /**
@@ -30,7 +31,7 @@ public final class Surrogate {
     this.trained = trained;
     this.gp =
         ExactGp.condition(
-            KernelFamily.MATERN52, trained.hyperparameters(), trained.trainX(), trained.trainY());
+            trained.form(), trained.hyperparameters(), trained.trainX(), trained.trainY());
   }
 
   /** What it is, in figures. */
@@ -67,12 +68,42 @@ public final class Surrogate {
    * all lie on one point. Large values mean a smooth landscape.
    */
   public double relativeLengthscale() {
-    return trained.trainX().inMeanDistances(trained.hyperparameters().lengthscale());
+    return textPart(trained.trainX()).inMeanDistances(trained.hyperparameters().lengthscale());
   }
 
-  /** The training rows in their order as the kernel sees them, [n, d]. */
+  /**
+   * The training rows in their order as the kernel sees them, [n, d]: of a text with columns beside
+   * it both, each scaled by how fast its kernel falls off and how much it counts.
+   */
   public Points learnedPoints() {
-    return trained.trainX();
+    return seen(trained.trainX());
+  }
+
+  /** Share of the columns beside the text in the kernel's variance; empty where that is fixed. */
+  public OptionalDouble besideShare() {
+    return trained.form() instanceof HybridForm form && form.hasShare()
+        ? OptionalDouble.of(trained.hyperparameters().structure().orElseThrow().share())
+        : OptionalDouble.empty();
+  }
+
+  private Points textPart(Points x) {
+    return trained.form() instanceof HybridForm form ? x.columns(0, form.split()) : x;
+  }
+
+  /** Points in which distances are those that the kernel goes by. */
+  private Points seen(Points x) {
+    if (!(trained.form() instanceof HybridForm form)) {
+      return x;
+    }
+    Hyperparameters.Structure beside = trained.hyperparameters().structure().orElseThrow();
+    double share = form.hasShare() ? beside.share() : 0.5;
+    double text = Math.sqrt(1 - share) / trained.hyperparameters().lengthscale();
+    double columns = Math.sqrt(share) / beside.lengthscale();
+    double[] values = x.toArray();
+    for (int i = 0; i < values.length; i++) {
+      values[i] *= i % x.dimension() < form.split() ? text : columns;
+    }
+    return Points.wrap(x.count(), x.dimension(), values);
   }
 
   /** Standard deviation of a measurement about the outcome itself, in the outcome's units. */
@@ -96,6 +127,15 @@ public final class Surrogate {
    */
   public Prediction leaveOneOut() {
     return Prediction.of(gp.leaveOneOut(), trained.scale());
+  }
+
+  /**
+   * Each training row in its order, predicted from others that it was not trained with: a fifth of
+   * the rows at a time, in a space learned without them where one is learned (on the language
+   * model's frozen vectors). Empty after the reference schedule, which leaves nothing out.
+   */
+  public Optional<Prediction> heldOut() {
+    return trained.heldOut().map(posterior -> Prediction.of(posterior, trained.scale()));
   }
 
   /** How it was trained. */
@@ -125,9 +165,7 @@ public final class Surrogate {
 
   /** The template that made one text of the columns; empty where one column is the text. */
   public Optional<String> template() {
-    return trained.measured() instanceof Experiments.Texts texts
-        ? texts.template()
-        : Optional.empty();
+    return trained.measured().asTexts().flatMap(Experiments.Texts::template);
   }
 
   /**
@@ -179,9 +217,22 @@ public final class Surrogate {
     return inputs().pool(texts, encoder, progress);
   }
 
+  /**
+   * Texts and the columns beside them as vectors of this surrogate.
+   *
+   * @throws InputException as the other two; also if it was trained on texts alone
+   */
+  public Pool pool(Experiments.Hybrid rows, TextEncoder encoder, Progress progress) {
+    return inputs().pool(rows, encoder, progress);
+  }
+
   private SurrogateInputs inputs() {
     return new SurrogateInputs(
-        representation(), trained.source(), trained.dimension(), trained.measured());
+        representation(),
+        trained.source(),
+        trained.beside(),
+        trained.dimension(),
+        trained.measured());
   }
 
   /**
@@ -210,10 +261,44 @@ public final class Surrogate {
    * @throws java.util.concurrent.CancellationException if cancelled
    */
   public Candidates candidates(Pool pool, int[] rows, Progress progress) {
-    if (pool.dimension() != trained.dimension() || !trained.source().matches(pool.source())) {
+    requireOwn(pool);
+    return Candidates.of(trained, gp, pool, rows, progress);
+  }
+
+  /**
+   * Some rows of a pool as the kernel sees them, [rows, d].
+   *
+   * @param pool as for {@link #predict(Pool, Progress)}
+   */
+  public Points points(Pool pool, int[] rows, Progress progress) {
+    requireOwn(pool);
+    return seen(trained.points(pool, rows, progress));
+  }
+
+  /**
+   * Some rows of a pool as they were before anything but the Gaussian process was trained: the
+   * vectors of the language model as it came, or what the kernel sees where nothing was learned.
+   *
+   * @param pool as for {@link #predict(Pool, Progress)}
+   */
+  public Points untrainedPoints(Pool pool, int[] rows, Progress progress) {
+    requireOwn(pool);
+    return trained.map() instanceof PointMap.Learned
+        ? pool.untrained(rows, progress)
+        : points(pool, rows, progress);
+  }
+
+  /** All rows of a pool as they were before anything but the Gaussian process was trained. */
+  public Points untrainedPoints(Pool pool, Progress progress) {
+    return untrainedPoints(pool, IntStream.range(0, pool.size()).toArray(), progress);
+  }
+
+  private void requireOwn(Pool pool) {
+    if (pool.dimension() != trained.dimension()
+        || !trained.source().matches(pool.source())
+        || !trained.beside().equals(pool.beside().map(Pool::source))) {
       throw new IllegalArgumentException("the pool was not made for this surrogate");
     }
-    return Candidates.of(trained, gp, pool, rows, progress);
   }
 
   /**

@@ -7,14 +7,21 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.gollum.api.InputException;
 import org.gollum.api.Representation;
+import org.gollum.engine.chem.MixedFeatures;
 import org.gollum.engine.chem.OneHot;
 import org.gollum.engine.files.Safetensors;
+import org.gollum.engine.gp.HybridForm;
 import org.gollum.engine.gp.Hyperparameters;
+import org.gollum.engine.gp.KernelFamily;
+import org.gollum.engine.gp.KernelForm;
 import org.gollum.engine.gp.Points;
+import org.gollum.engine.gp.Posterior;
 import org.gollum.engine.llm.AdapterFiles;
 import org.gollum.engine.table.Table;
 import org.gollum.engine.tensor.TensorRuntime;
@@ -30,9 +37,12 @@ import org.gollum.engine.tensor.TensorRuntime;
  *       projection was trained;
  *   <li>{@code gp.safetensors}, F64: {@code lengthscale}, {@code outputscale}, {@code noise},
  *       {@code mean} [1] of the standardised outcome; {@code y_mean}, {@code y_sd} [1]; {@code
- *       train_x} [n, d] as the kernel sees it; {@code train_y} [n] standardised; {@code x_bounds}
- *       [2] where something below the kernel was trained; {@code h_mean}, {@code h_sd} [1] where
- *       vectors are standardised;
+ *       train_x} [n, d] as the kernel sees it; {@code train_y} [n] standardised; {@code
+ *       held_out_mean}, {@code held_out_variance} [n] of the training rows predicted from others,
+ *       standardised, without {@code held_out_noise} [1]; {@code beside_lengthscale}, {@code
+ *       beside_share}, {@code text_columns} [1] where columns stand beside a text, whose own
+ *       coordinates are the first of {@code train_x}; {@code x_bounds} [2] where something below
+ *       the kernel was trained; {@code h_mean}, {@code h_sd} [1] where vectors are standardised;
  *   <li>{@code training.csv}: {@link TrainingTable}.
  * </ul>
  *
@@ -86,14 +96,31 @@ final class SurrogateArchive {
         trained.source() instanceof VectorSource.Language language
             ? Optional.of(language)
             : Optional.empty(),
-        trained.measured() instanceof Experiments.Texts texts ? texts.template() : Optional.empty(),
-        trained.measured().columns(),
+        trained.measured().asTexts().flatMap(Experiments.Texts::template),
+        trained.measured().asTexts().<Experiments>map(t -> t).orElse(trained.measured()).columns(),
+        besides(trained.measured()),
         trained.outcomes().target(),
-        trained.source() instanceof VectorSource.Indicators indicators
-            ? indicators.encoding().categories()
-            : java.util.List.of(),
+        indicators(trained).map(i -> i.encoding().categories().categories()).orElse(List.of()),
+        indicators(trained).map(i -> i.encoding().ranges()).orElse(List.of()),
         trained.steps(),
         trained.logMarginalLikelihood());
+  }
+
+  private static Optional<ModelJson.Besides> besides(Experiments measured) {
+    if (!(measured instanceof Experiments.Hybrid hybrid)) {
+      return Optional.empty();
+    }
+    Representation representation =
+        hybrid.columnsBeside() instanceof Experiments.Structures structures
+            ? structures.representation()
+            : Representation.ONE_HOT;
+    return Optional.of(new ModelJson.Besides(representation, hybrid.columnsBeside().columns()));
+  }
+
+  private static Optional<VectorSource.Indicators> indicators(Trained trained) {
+    return trained.beside().orElse(trained.source()) instanceof VectorSource.Indicators indicators
+        ? Optional.of(indicators)
+        : Optional.empty();
   }
 
   private static Map<String, String> versions(Trained trained) {
@@ -132,9 +159,25 @@ final class SurrogateArchive {
             .put("y_sd", new double[] {trained.scale().sd()}, 1)
             .put("train_x", x.toArray(), x.count(), x.dimension())
             .put("train_y", trained.trainY(), x.count());
+    trained
+        .heldOut()
+        .ifPresent(
+            posterior ->
+                gp.put("held_out_mean", posterior.means(), posterior.count())
+                    .put("held_out_variance", posterior.variances(), posterior.count())
+                    .put("held_out_noise", new double[] {posterior.noise()}, 1));
     if (trained.map() instanceof PointMap.Learned learned) {
       ScaleToBounds bounds = learned.bounds();
       gp.put("x_bounds", new double[] {bounds.low(), bounds.high()}, 2);
+    }
+    values
+        .structure()
+        .ifPresent(
+            second ->
+                gp.put("beside_lengthscale", new double[] {second.lengthscale()}, 1)
+                    .put("beside_share", new double[] {second.share()}, 1));
+    if (trained.form() instanceof HybridForm form) {
+      gp.put("text_columns", new double[] {form.split()}, 1);
     }
     if (trained.map() instanceof PointMap.Standardized standardized) {
       gp.put("h_mean", new double[] {standardized.scale().mean()}, 1);
@@ -156,24 +199,51 @@ final class SurrogateArchive {
       long[] shape = gp.shape("train_x");
       int rows = (int) shape[0];
       Points trainX = Points.wrap(rows, (int) shape[1], gp.doubles("train_x", shape).clone());
+      Optional<VectorSource> beside =
+          model.beside().map(b -> source(b.representation(), b.columns(), model));
+      int split = beside.isPresent() ? (int) scalar(gp, "text_columns") : (int) shape[1];
+      KernelForm form =
+          beside.isPresent()
+              ? new HybridForm(split, beside.get().kernel(), model.settings().combination())
+              : KernelFamily.MATERN52;
       Standardization scale = new Standardization(scalar(gp, "y_mean"), scalar(gp, "y_sd"));
       entry = Archive.TRAINING;
       Table table = Table.parse(archive.file() + "/" + entry, training);
       Experiments measured = TrainingTable.experiments(table, model);
+      requireSameFingerprints(archive, measured, trainX, split);
       return new Trained(
           model.settings(),
           source(model),
-          dimension(map, trainX),
+          beside,
+          dimension(map, split),
           measured,
           TrainingTable.outcomes(table, model),
           map,
+          form,
           hyperparameters,
           trainX,
           scale,
+          heldOut(gp, rows),
           model.steps(),
           model.logMarginalLikelihood());
     } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
       throw archive.broken(entry, e);
+    }
+  }
+
+  /** Another version may name fragments otherwise; predictions would then be noise. */
+  private static void requireSameFingerprints(
+      Archive archive, Experiments measured, Points trainX, int textColumns) {
+    boolean hybrid = measured instanceof Experiments.Hybrid;
+    Experiments columns = measured instanceof Experiments.Hybrid h ? h.columnsBeside() : measured;
+    if (columns instanceof Experiments.Structures structures
+        && !Pool.of(structures)
+            .vectors()
+            .equals(hybrid ? trainX.columns(textColumns, trainX.dimension()) : trainX)) {
+      throw InputException.of("Its fingerprints are not those that this program computes.")
+          .file(archive.file())
+          .remedy("Use the program that wrote it, or train the surrogate again.")
+          .build();
     }
   }
 
@@ -205,23 +275,34 @@ final class SurrogateArchive {
     if (model.language().isPresent()) {
       return model.language().get();
     }
-    return model.settings().representation() == Representation.ONE_HOT
-        ? new VectorSource.Indicators(OneHot.ofCategories(model.categories()))
+    return source(model.settings().representation(), model.columns(), model);
+  }
+
+  private static VectorSource source(
+      Representation representation, List<String> columns, ModelJson model) {
+    if (representation.readsStructures()) {
+      return new VectorSource.Fingerprints(
+          Experiments.Structures.encoding(representation), columns.size());
+    }
+    return representation == Representation.ONE_HOT
+        ? new VectorSource.Indicators(
+            new MixedFeatures(OneHot.ofCategories(model.categories()), model.ranges()))
         : new VectorSource.Given();
   }
 
-  private static int dimension(PointMap map, Points trainX) {
+  /** H: what the projection takes, or the kernel itself. */
+  private static int dimension(PointMap map, int textColumns) {
     return map instanceof PointMap.Learned learned && learned.projection().isPresent()
         ? learned.projection().get().inputs()
-        : trainX.dimension();
+        : textColumns;
   }
 
   private static PointMap map(Archive archive, ModelJson model, Safetensors gp) throws IOException {
     return switch (model.settings().representation()) {
-      case ONE_HOT -> new PointMap.Unchanged();
-      case STATIC, VECTOR ->
+      case ONE_HOT, DRFP, MORGAN -> new PointMap.Unchanged();
+      case STATIC, HYBRID_STATIC, VECTOR ->
           new PointMap.Standardized(new Standardization(scalar(gp, "h_mean"), scalar(gp, "h_sd")));
-      case PROJECTION, LLM_PHI, PLLM_PHI -> {
+      case PROJECTION, LLM_PHI, PLLM_PHI, HYBRID, HYBRID_PROJECTION -> {
         Representation representation = model.settings().representation();
         double[] bounds = gp.doubles("x_bounds", 2);
         yield new PointMap.Learned(
@@ -273,11 +354,27 @@ final class SurrogateArchive {
   }
 
   private static Hyperparameters hyperparameters(Safetensors gp) throws IOException {
-    return new Hyperparameters(
-        scalar(gp, "lengthscale"),
-        scalar(gp, "outputscale"),
-        scalar(gp, "noise"),
-        scalar(gp, "mean"));
+    Hyperparameters values =
+        new Hyperparameters(
+            scalar(gp, "lengthscale"),
+            scalar(gp, "outputscale"),
+            scalar(gp, "noise"),
+            scalar(gp, "mean"));
+    return gp.has("beside_share")
+        ? values.with(
+            new Hyperparameters.Structure(
+                scalar(gp, "beside_lengthscale"), scalar(gp, "beside_share")))
+        : values;
+  }
+
+  private static Optional<Posterior> heldOut(Safetensors gp, int rows) throws IOException {
+    return gp.has("held_out_mean")
+        ? Optional.of(
+            Posterior.of(
+                gp.doubles("held_out_mean", rows),
+                gp.doubles("held_out_variance", rows),
+                scalar(gp, "held_out_noise")))
+        : Optional.empty();
   }
 
   private static double scalar(Safetensors tensors, String name) throws IOException {

@@ -13,32 +13,48 @@ import org.gollum.api.Representation;
  *
  * @param representation what the Gaussian process sees
  * @param source what made the vectors
+ * @param beside what made the vectors of the columns beside the texts, if there are any
  * @param dimension their length
  * @param measured the training rows
  */
 record SurrogateInputs(
-    Representation representation, VectorSource source, int dimension, Experiments measured) {
+    Representation representation,
+    VectorSource source,
+    Optional<VectorSource> beside,
+    int dimension,
+    Experiments measured) {
 
   Pool pool(Experiments experiments) {
     if (source instanceof VectorSource.Indicators indicators
         && experiments instanceof Experiments.Categories categories) {
-      if (categories.columns().size() != measured.columns().size()) {
-        throw InputException.of(
-                "The surrogate was trained on "
-                    + measured.columns().size()
-                    + " columns, "
-                    + categories.columns().size()
-                    + " were given.")
-            .remedy(columnsOfTraining())
-            .build();
-      }
+      requireColumns(categories);
       return Pool.of(categories, indicators.encoding());
+    }
+    if (source instanceof VectorSource.Fingerprints fingerprints
+        && experiments instanceof Experiments.Structures structures
+        && measured instanceof Experiments.Structures trained
+        && structures.representation() == trained.representation()) {
+      requireColumns(structures);
+      return Pool.of(structures, fingerprints.encoding());
     }
     if (source instanceof VectorSource.Given
         && experiments instanceof Experiments.Vectors vectors) {
       return ofTrainedLength(Pool.of(vectors));
     }
     throw otherKind(experiments);
+  }
+
+  private void requireColumns(Experiments given) {
+    if (given.columns().size() != measured.columns().size()) {
+      throw InputException.of(
+              "The surrogate was trained on "
+                  + measured.columns().size()
+                  + " columns, "
+                  + given.columns().size()
+                  + " were given.")
+          .remedy(columnsOfTraining())
+          .build();
+    }
   }
 
   private Pool ofTrainedLength(Pool pool) {
@@ -56,7 +72,26 @@ record SurrogateInputs(
     return pool;
   }
 
+  /** Texts with the columns beside them. */
+  Pool pool(Experiments.Hybrid rows, TextEncoder encoder, Progress progress) {
+    if (!(measured instanceof Experiments.Hybrid hybrid) || beside.isEmpty()) {
+      throw otherKind(rows);
+    }
+    SurrogateInputs ofColumns =
+        new SurrogateInputs(
+            representation, beside.get(), Optional.empty(), 0, hybrid.columnsBeside());
+    Pool besides = ofColumns.pool(rows.columnsBeside());
+    return textPool(rows.text(), encoder, progress).with(besides);
+  }
+
   Pool pool(Experiments.Texts texts, TextEncoder encoder, Progress progress) {
+    if (beside.isPresent()) {
+      throw otherKind(texts);
+    }
+    return textPool(texts, encoder, progress);
+  }
+
+  private Pool textPool(Experiments.Texts texts, TextEncoder encoder, Progress progress) {
     if (!(source instanceof VectorSource.Language language)) {
       throw otherKind(texts);
     }
@@ -106,8 +141,14 @@ record SurrogateInputs(
   }
 
   private static String kind(Experiments experiments) {
+    if (experiments instanceof Experiments.Hybrid hybrid) {
+      return "texts with " + kind(hybrid.columnsBeside()) + " beside them";
+    }
     if (experiments instanceof Experiments.Texts) {
       return "texts";
+    }
+    if (experiments instanceof Experiments.Structures structures) {
+      return Experiments.Structures.encoding(structures.representation()).kind();
     }
     return experiments instanceof Experiments.Vectors ? "vectors" : "categories";
   }

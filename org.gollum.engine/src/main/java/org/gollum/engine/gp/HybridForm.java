@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gollum.engine.gp;
 
+import org.gollum.api.Combination;
+
 /**
  * Two kernels on points of two parts, [learned text | structure], split at a column.
  *
@@ -22,14 +24,6 @@ package org.gollum.engine.gp;
  */
 public record HybridForm(int split, KernelFamily structure, Combination combination)
     implements KernelForm {
-
-  /** How the two kernels become one. */
-  public enum Combination {
-    /** Effects of text and structure that add up. */
-    SUM,
-    /** Rows are alike only where both text and structure are. */
-    PRODUCT
-  }
 
   /**
    * Checks the split.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gollum.engine.gp;
 
-import org.gollum.engine.gp.HybridForm.Combination;
+import org.gollum.api.Combination;
 
 /**
  * Two kernels of variance 1 as one; formulas at {@link HybridForm}.

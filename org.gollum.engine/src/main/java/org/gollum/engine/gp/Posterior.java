@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gollum.engine.gp;
 
+import java.util.Arrays;
+import java.util.stream.DoubleStream;
+
 /**
  * What a Gaussian process predicts for points one by one: mean and variance of each.
  *
@@ -17,6 +20,27 @@ public final class Posterior {
     this.means = means;
     this.variances = variances;
     this.noise = noise;
+  }
+
+  /**
+   * What was predicted before and kept since.
+   *
+   * @param means copied
+   * @param variances of the function, copied
+   * @param noise variance of a measurement
+   * @throws IllegalArgumentException if the lengths differ, a mean is not finite, or a variance or
+   *     the noise is not 0 or more and finite
+   */
+  public static Posterior of(double[] means, double[] variances, double noise) {
+    boolean finite = Arrays.stream(means).allMatch(Double::isFinite);
+    boolean valid =
+        DoubleStream.concat(Arrays.stream(variances), DoubleStream.of(noise))
+            .allMatch(v -> v >= 0 && v < Double.POSITIVE_INFINITY);
+    if (means.length != variances.length || !finite || !valid) {
+      throw new IllegalArgumentException(
+          means.length + " means, " + variances.length + " variances, noise " + noise);
+    }
+    return new Posterior(means.clone(), variances.clone(), noise);
   }
 
   /** Number of predicted points. */

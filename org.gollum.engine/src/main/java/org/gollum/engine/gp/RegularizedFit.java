@@ -95,27 +95,19 @@ public final class RegularizedFit {
     return minimise(form, terms, cancel, Units.of(form, x));
   }
 
-  /** What a lengthscale of 1 means in each part; the second without effect for a single kernel. */
-  private record Units(double first, double second) {
-    static Units of(KernelForm form, Points x) {
-      Relations relations = Relations.within(form, x);
-      return new Units(relations.unit(0), relations.pairs().length > 1 ? relations.unit(1) : 1);
-    }
-
-    /** The values at log λ, log s, log v, m, and for a hybrid form log λ₂ and the logit of w. */
-    Hyperparameters hyperparameters(double[] at) {
-      var four =
-          new Hyperparameters(
-              first * Math.exp(at[0]),
-              Math.exp(at[1]),
-              Hyperparameters.NOISE_FLOOR + Math.exp(at[2]),
-              at[3]);
-      return at.length == START.length
-          ? four
-          : four.with(
-              new Hyperparameters.Structure(
-                  second * Math.exp(at[4]), RawHyperparameters.sigmoid(at[5])));
-    }
+  /** The values at log λ, log s, log v, m, and for a hybrid form log λ₂ and the logit of w. */
+  private static Hyperparameters hyperparameters(double[] at, Units units) {
+    var four =
+        new Hyperparameters(
+            units.first() * Math.exp(at[0]),
+            Math.exp(at[1]),
+            Hyperparameters.NOISE_FLOOR + Math.exp(at[2]),
+            at[3]);
+    return at.length == START.length
+        ? four
+        : four.with(
+            new Hyperparameters.Structure(
+                units.second() * Math.exp(at[4]), RawHyperparameters.sigmoid(at[5])));
   }
 
   /** ± NLL of some points, with lengthscales in units of their own. */
@@ -135,7 +127,7 @@ public final class RegularizedFit {
     if (sum.bestValue == Double.POSITIVE_INFINITY) {
       throw new ArithmeticException("the covariance is not positive definite at any start");
     }
-    return units.hyperparameters(sum.best);
+    return hyperparameters(sum.best, units);
   }
 
   private static final class Sum implements Descent.Objective {
@@ -203,7 +195,7 @@ public final class RegularizedFit {
     private void add(Term term, double[] at) {
       Hyperparameters values;
       try {
-        values = term.units.hyperparameters(at);
+        values = hyperparameters(at, term.units);
       } catch (IllegalArgumentException outOfRange) {
         // A step so long that a value under- or overflowed: as good as infinitely bad.
         lastValue = Double.POSITIVE_INFINITY;

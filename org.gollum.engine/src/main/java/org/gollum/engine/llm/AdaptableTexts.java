@@ -71,6 +71,12 @@ public final class AdaptableTexts {
     return new AdaptableTexts(model, settings, texts.rows(rows));
   }
 
+  /** The vectors [n, H] as the model gives them before training. */
+  public float[] untrainedVectors(Progress progress) {
+    // A fresh adapter changes nothing, whatever it is drawn from.
+    return vectors(fresh(LoraSettings.defaults(), 0), progress);
+  }
+
   /**
    * An adapter of the model before training; see {@link LowRankAdapter#fresh}.
    *

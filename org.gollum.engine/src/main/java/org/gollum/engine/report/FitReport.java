@@ -117,11 +117,14 @@ public record FitReport(Fit fit) {
   /** A number that a reader can count to, and what tells it from the others. */
   private static String label(Experiments experiments, int row) {
     String number = Integer.toString(row + 1);
-    if (experiments instanceof Experiments.Texts texts) {
-      return number + ": " + shortened(texts.texts().get(row));
+    if (experiments.asTexts().isPresent()) {
+      return number + ": " + shortened(experiments.asTexts().get().texts().get(row));
     }
     if (experiments instanceof Experiments.Categories categories) {
       return number + ": " + shortened(String.join(", ", categories.rows().get(row)));
+    }
+    if (experiments instanceof Experiments.Structures structures) {
+      return number + ": " + shortened(String.join(", ", structures.rows().get(row)));
     }
     return "experiment " + number;
   }

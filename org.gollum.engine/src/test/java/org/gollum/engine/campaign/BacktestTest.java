@@ -383,6 +383,9 @@ class BacktestTest {
     assertThat(run.getAsJsonArray("class_distance").get(5).getAsDouble())
         .isEqualTo(result.runs().get(1).rounds().get(5).classDistance().orElseThrow());
     assertThat(run.get("class_distance_before")).isEqualTo(run.get("class_distance"));
+    assertThat(run.getAsJsonArray("held_out_nlpd")).hasSize(run.getAsJsonArray("nlpd").size());
+    assertThat(run.getAsJsonArray("held_out_coverage95"))
+        .allSatisfy(share -> assertThat(share.getAsDouble()).isBetween(0.0, 1.0));
     JsonObject space = run.getAsJsonObject("space");
     assertThat(space.getAsJsonArray("rows")).hasSize(10);
     assertThat(space.get("before")).isEqualTo(space.get("after"));

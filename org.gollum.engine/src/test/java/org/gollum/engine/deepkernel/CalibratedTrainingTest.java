@@ -109,7 +109,7 @@ class CalibratedTrainingTest {
 
   @Test
   void everyRowIsHeldOutOnceAndTheSeedDecidesWhen() {
-    List<int[]> rests = Folds.rests(13, 5, 1);
+    List<int[]> rests = Folds.rests(13, 1);
     assertThat(rests).hasSize(5);
     int[] kept = new int[13];
     for (int[] rest : rests) {
@@ -117,8 +117,8 @@ class CalibratedTrainingTest {
       Arrays.stream(rest).forEach(row -> kept[row]++);
     }
     assertThat(kept).containsOnly(4);
-    assertThat(Folds.rests(13, 5, 1).get(0)).isEqualTo(rests.get(0));
-    assertThat(Folds.rests(13, 5, 2).get(0)).isNotEqualTo(rests.get(0));
-    assertThat(Folds.rests(2, 5, 1)).hasSize(2);
+    assertThat(Folds.rests(13, 1).get(0)).isEqualTo(rests.get(0));
+    assertThat(Folds.rests(13, 2).get(0)).isNotEqualTo(rests.get(0));
+    assertThat(Folds.rests(2, 1)).hasSize(2);
   }
 }

@@ -10,8 +10,8 @@ import static org.gollum.engine.GoldenFile.vector;
 import com.google.gson.JsonObject;
 import java.util.Arrays;
 import java.util.stream.Stream;
+import org.gollum.api.Combination;
 import org.gollum.engine.GoldenFile;
-import org.gollum.engine.gp.HybridForm.Combination;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 

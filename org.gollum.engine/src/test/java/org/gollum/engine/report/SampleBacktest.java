@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -18,8 +19,10 @@ import org.gollum.engine.campaign.BacktestResult;
 import org.gollum.engine.campaign.BacktestRun;
 import org.gollum.engine.campaign.BacktestSettings;
 import org.gollum.engine.campaign.Calibration;
+import org.gollum.engine.campaign.HeldOutScores;
 import org.gollum.engine.campaign.Round;
 import org.gollum.engine.campaign.SpacePicture;
+import org.gollum.engine.deepkernel.Prediction;
 import org.gollum.engine.gp.Points;
 import org.gollum.engine.metrics.BestSoFar;
 import org.gollum.engine.metrics.TopCoverage;
@@ -131,7 +134,8 @@ record SampleBacktest(
               1.9 - 0.6 * progress + random.nextDouble(0.4),
               0.5 + progress * skill / 3.0 + random.nextDouble(0.2),
               OptionalDouble.of(1.1 + progress + random.nextDouble(0.3)),
-              OptionalDouble.of(1 + random.nextDouble(0.2))));
+              OptionalDouble.of(1 + random.nextDouble(0.2)),
+              Optional.of(heldOut(Arrays.copyOf(rows, i), pool, skill, new Random(seed + i)))));
     }
     double[] levels = org.gollum.engine.metrics.Calibration.levels();
     var calibration =
@@ -176,5 +180,14 @@ record SampleBacktest(
         Arrays.stream(outcomes).boxed().toList(),
         Optional.of(before),
         after);
+  }
+
+  /** The more skill, the nearer the predictions. */
+  private static HeldOutScores heldOut(int[] rows, double[] pool, int skill, Random random) {
+    double[] truth = Arrays.stream(rows).mapToDouble(r -> pool[r]).toArray();
+    double sd = 40.0 / (1 + skill);
+    double[] means = Arrays.stream(truth).map(y -> y + sd * random.nextGaussian()).toArray();
+    double[] sds = Arrays.stream(truth).map(y -> sd).toArray();
+    return HeldOutScores.of(Prediction.of(means, sds, sds), truth);
   }
 }

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gollum.engine.campaign;
+
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Optional;
+import org.gollum.engine.deepkernel.Prediction;
+import org.gollum.engine.deepkernel.Surrogate;
+import org.gollum.engine.metrics.Calibration;
+import org.gollum.engine.metrics.RankCorrelation;
+
+/**
+ * How well a surrogate's training rows are predicted from others, row by row, beside a prediction
+ * that looks at no input. Immutable.
+ *
+ * <pre>{@code
+ * loss_i   = ½ log(2π σ_i²) + (y_i − μ_i)² / (2σ_i²)        of Surrogate.heldOut, σ with noise
+ * without_i  the same with mean and variance of the other outcomes, widened by 1 + 1/(n − 1)
+ * }</pre>
+ *
+ * <p>Outcomes are in standard deviations (n − 1) of the training rows, so losses of one table can
+ * be compared whatever its unit; in nats.
+ */
+public final class HeldOutScores {
+  private static final double INTERVAL = 0.95;
+
+  private final double[] losses;
+  private final double[] without;
+  private final double rankCorrelation;
+  private final double inside95;
+
+  private HeldOutScores(
+      double[] losses, double[] without, double rankCorrelation, double inside95) {
+    this.losses = losses;
+    this.without = without;
+    this.rankCorrelation = rankCorrelation;
+    this.inside95 = inside95;
+  }
+
+  /** Of a surrogate's training; empty where nothing was left out, or there are only two rows. */
+  public static Optional<HeldOutScores> of(Surrogate surrogate) {
+    double[] outcomes = surrogate.outcomes().toArray();
+    return surrogate
+        .heldOut()
+        .filter(prediction -> outcomes.length > 2)
+        .map(prediction -> of(prediction, outcomes));
+  }
+
+  /**
+   * Of predictions of left-out rows and what was measured.
+   *
+   * @param outcomes three or more, not all equal
+   */
+  public static HeldOutScores of(Prediction prediction, double[] outcomes) {
+    int n = outcomes.length;
+    double unit = sd(outcomes);
+    double[] losses = new double[n];
+    double[] without = new double[n];
+    double mean = Arrays.stream(outcomes).average().orElseThrow();
+    double squares = (n - 1) * unit * unit;
+    for (int i = 0; i < n; i++) {
+      losses[i] = loss(outcomes[i], prediction.mean(i), prediction.sdObserved(i), unit);
+      // Mean and squares of the others, from those of all.
+      double away = outcomes[i] - mean;
+      double others = mean - away / (n - 1);
+      double left = Math.max(squares - away * away * n / (n - 1), unit * unit * 1e-12);
+      double sd = Math.sqrt(left / (n - 2) * n / (n - 1));
+      without[i] = loss(outcomes[i], others, sd, unit);
+    }
+    return new HeldOutScores(
+        losses,
+        without,
+        RankCorrelation.of(prediction.means(), outcomes).orElse(Double.NaN),
+        Calibration.of(prediction.means(), prediction.sdsObserved(), outcomes)
+            .intervalCoverage(INTERVAL));
+  }
+
+  private static double loss(double outcome, double mean, double sd, double unit) {
+    double z = (outcome - mean) / sd;
+    return 0.5 * (Math.log(2 * Math.PI) + z * z) + Math.log(sd / unit);
+  }
+
+  private static double sd(double[] values) {
+    double mean = Arrays.stream(values).average().orElseThrow();
+    double squares = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
+    return Math.sqrt(squares / (values.length - 1));
+  }
+
+  /** The number of rows, n. */
+  public int rows() {
+    return losses.length;
+  }
+
+  /** Mean loss: negative log predictive density. */
+  public double nlpd() {
+    return Arrays.stream(losses).average().orElseThrow();
+  }
+
+  /** Spearman's rank correlation of predicted means and outcomes; NaN where all means are equal. */
+  public double rankCorrelation() {
+    return rankCorrelation;
+  }
+
+  /** Share of outcomes inside their central 95 % intervals. */
+  public double inside95() {
+    return inside95;
+  }
+
+  /**
+   * A difference of mean losses with the standard error of the mean over rows.
+   *
+   * @param nats positive where the other one loses more
+   * @param error standard error, 0 or more
+   */
+  public record Difference(double nats, double error) {
+
+    /** Whether it is larger than twice its standard error. */
+    public boolean isClear() {
+      return nats > 2 * error;
+    }
+  }
+
+  /** By how much a prediction that looks at no input is worse. */
+  public Difference overNoInput() {
+    return difference(without, losses);
+  }
+
+  /**
+   * By how much another surrogate of the same rows is worse, row by row.
+   *
+   * @throws IllegalArgumentException if it was trained on another number of rows
+   */
+  public Difference over(HeldOutScores other) {
+    if (other.losses.length != losses.length) {
+      throw new IllegalArgumentException(
+          losses.length + " rows cannot be compared with " + other.losses.length);
+    }
+    return difference(other.losses, losses);
+  }
+
+  private static Difference difference(double[] worse, double[] better) {
+    double[] gains = new double[worse.length];
+    for (int i = 0; i < gains.length; i++) {
+      gains[i] = worse[i] - better[i];
+    }
+    double mean = Arrays.stream(gains).average().orElseThrow();
+    return new Difference(mean, sd(gains) / Math.sqrt(gains.length));
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof HeldOutScores that
+        && Arrays.equals(losses, that.losses)
+        && Arrays.equals(without, that.without)
+        && Double.compare(rankCorrelation, that.rankCorrelation) == 0
+        && Double.compare(inside95, that.inside95) == 0;
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(
+        Arrays.hashCode(losses), Arrays.hashCode(without), rankCorrelation, inside95);
+  }
+
+  @Override
+  public String toString() {
+    return "HeldOutScores[rows=" + rows() + ", nlpd=" + nlpd() + "]";
+  }
+}
