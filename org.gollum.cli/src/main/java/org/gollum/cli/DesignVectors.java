@@ -13,7 +13,9 @@ import org.gollum.engine.gp.Points;
 import org.gollum.engine.table.Table;
 import picocli.CommandLine.Option;
 
-/** Where a design's vectors come from: texts, categories and numbers, or the table's own vectors. */
+/**
+ * Where a design's vectors come from: texts, categories and numbers, or the table's own vectors.
+ */
 final class DesignVectors {
   @Option(
       names = "--category",

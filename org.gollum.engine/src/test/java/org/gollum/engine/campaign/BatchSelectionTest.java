@@ -87,14 +87,11 @@ class BatchSelectionTest {
     int[] candidates = rest(80, pending);
     SelectionSettings settings = SETTINGS.withBatch(8).withStrategy(strategy);
 
-    Selection up =
-        Selection.of(UPWARDS, POOL,
-            candidates,
-            pending,
-            settings,
-            Progress.NONE);
+    Selection up = Selection.of(UPWARDS, POOL, candidates, pending, settings, Progress.NONE);
     Selection down =
-        Selection.of(DOWNWARDS, POOL,
+        Selection.of(
+            DOWNWARDS,
+            POOL,
             candidates,
             pending,
             settings.withStrategy(mirrored(strategy)),
