@@ -178,6 +178,20 @@ class BatchChoiceTest {
 
   @ParameterizedTest
   @MethodSource("strategies")
+  void thousandsOfIdenticalCandidatesGiveADistinctBatch(BatchStrategy strategy) {
+    double[] same = new double[3000];
+    Arrays.fill(same, 0.7);
+    same[1234] = 1.1;
+    JointCandidates candidates = JointCandidates.of(GP.field(Posteriors.points(same)), 1);
+
+    int[] chosen = choice(strategy).choose(Posteriors.task(candidates, 1, 5), CancelCheck.NEVER);
+
+    assertThat(chosen).hasSize(5).doesNotHaveDuplicates();
+    assertThat(chosen).as("the one that differs tells more than a second twin").contains(1234);
+  }
+
+  @ParameterizedTest
+  @MethodSource("strategies")
   void aHopelessPoolIsStillRanked(BatchStrategy strategy) {
     if (strategy == BatchStrategy.THOMPSON) {
       return;
