@@ -6,9 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.gollum.api.EmbeddingSettings;
+import org.gollum.api.InitialDesign;
 import org.gollum.api.InputException;
 import org.gollum.api.Progress;
 import org.gollum.api.Representation;
@@ -187,23 +189,33 @@ final class EngineRequests implements Requests {
   public SelectAnswer select(SelectRequest request, ExchangeFolder files, Progress progress)
       throws IOException {
     Surrogate surrogate = surrogates.read(files.file(request.surrogate()));
-    try (OpenPool open = pool(surrogate, request.inputs(), files, progress)) {
-      int[] all = IntStream.range(0, open.pool().size()).toArray();
+    try (OpenPool experiments = pool(surrogate, request.inputs(), files, progress)) {
+      Set<Integer> running = Set.copyOf(request.pending());
+      int[] pending = running.stream().mapToInt(Integer::intValue).sorted().toArray();
+      int[] open =
+          IntStream.range(0, experiments.pool().size())
+              .filter(row -> !running.contains(row))
+              .toArray();
       Selection selection =
           Selection.of(
               surrogate,
-              open.pool(),
-              all,
-              new int[0],
+              experiments.pool(),
+              open,
+              pending,
               request.settings(),
               rest(progress, request.inputs(), surrogate.representation()));
-      Prediction prediction = selection.prediction();
-      RequestFiles.write(
-          files.file(request.scores()),
-          prediction.size(),
-          3,
-          row -> new double[] {selection.score(row), prediction.mean(row), prediction.sd(row)});
-      return new SelectAnswer(selection.chosen(), open.pool().warnings());
+      Prediction ofRunning = surrogate.predict(experiments.pool(), pending, progress.quiet());
+      double[][] scores = new double[experiments.pool().size()][];
+      for (int i = 0; i < open.length; i++) {
+        Prediction mine = selection.prediction();
+        scores[open[i]] = new double[] {selection.score(i), mine.mean(i), mine.sd(i)};
+      }
+      for (int i = 0; i < pending.length; i++) {
+        scores[pending[i]] = new double[] {Double.NaN, ofRunning.mean(i), ofRunning.sd(i)};
+      }
+      RequestFiles.write(files.file(request.scores()), scores.length, 3, row -> scores[row]);
+      List<Integer> chosen = selection.chosen().stream().map(row -> open[row]).toList();
+      return new SelectAnswer(chosen, experiments.pool().warnings());
     }
   }
 
@@ -220,19 +232,19 @@ final class EngineRequests implements Requests {
         wanted == null
             ? StartDesign.allRows(request.rows())
             : wanted.stream().mapToInt(Integer::intValue).toArray();
+    InitialDesign design = request.design();
     int[] rows =
-        switch (request.design()) {
-          case RANDOM -> StartDesign.random(allowed, request.count(), request.seed());
-          case MAX_MIN ->
-              StartDesign.maxMin(points(request, files), allowed, request.count(), request.seed());
-        };
+        design.needsVectors()
+            ? StartDesign.choose(
+                design, points(request, files), allowed, request.count(), request.seed())
+            : StartDesign.random(allowed, request.count(), request.seed());
     return new DesignAnswer(Arrays.stream(rows).boxed().toList());
   }
 
   private static double[][] points(DesignRequest request, ExchangeFolder files) throws IOException {
     String vectors = request.vectors();
     if (vectors == null) {
-      throw InputException.of("\"max-min\" needs a vector per row.")
+      throw InputException.of("\"" + request.design().id() + "\" needs a vector per row.")
           .setting("design")
           .remedy("Give vectors, or choose \"random\".")
           .build();

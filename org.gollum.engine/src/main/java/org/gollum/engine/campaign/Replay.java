@@ -29,7 +29,9 @@ final class Replay {
     this.contenders = contenders;
     this.settings = settings;
     this.seed = seed;
-    this.known = new KnownRows(replayed, replayed.start(settings.startPoints(), seed));
+    this.known =
+        new KnownRows(
+            replayed, replayed.start(settings.startDesign(), settings.startPoints(), seed));
   }
 
   /** A seed of its own for each number, from the finaliser of splitmix64. */

@@ -4,12 +4,15 @@ package org.gollum.knime.nodes.acquisitionselector;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.gollum.api.SelectionSettings;
 import org.gollum.api.protocol.SelectAnswer;
 import org.gollum.api.protocol.SelectRequest;
 import org.gollum.knime.nodes.columns.AnswerColumns;
 import org.gollum.knime.nodes.columns.ExperimentReading;
+import org.gollum.knime.nodes.columns.RowMarks;
 import org.gollum.knime.nodes.engine.Engine;
 import org.gollum.knime.nodes.engine.EngineFailure;
 import org.gollum.knime.nodes.engine.Exchange;
@@ -39,6 +42,9 @@ final class AcquisitionSelectorNode {
     SurrogatePortObjectSpec surrogate = input.getInPortSpec(0);
     DataTableSpec table = input.getInTableSpec(1);
     surrogate.source().check(table);
+    if (parameters.hasRunning) {
+      parameters.marks(table);
+    }
     output.setOutSpecs(ScoredTable.chosenSpec(table), ScoredTable.scoredSpec(table));
   }
 
@@ -59,25 +65,33 @@ final class AcquisitionSelectorNode {
       return;
     }
     try (Exchange exchange = engine.open(exec.createSubProgress(0.9))) {
+      BitSet running = new BitSet();
       ExperimentReading reading =
           ExperimentReading.of(
               table,
               surrogate.getSpec().source(),
               1,
               exchange.file("experiments"),
-              ExperimentReading.RowTest.ALL,
+              noting(running, parameters, table.getDataTableSpec()),
               parameters.missingInput,
               exec);
       warnings.countMissing(
           reading.missing(), "cannot be chosen because a text or vector is missing");
-      if (reading.count() == 0) {
+      int[] positions = reading.positions();
+      List<Integer> pending =
+          IntStream.range(0, positions.length)
+              .filter(i -> running.get(positions[i]))
+              .boxed()
+              .toList();
+      int open = positions.length - pending.size();
+      if (open == 0) {
         nothingToChoose(table, output, exec);
         return;
       }
-      if (reading.count() < parameters.batchSize) {
+      if (open < parameters.batchSize) {
         warnings.add(
             "Only "
-                + reading.count()
+                + open
                 + " of the "
                 + parameters.batchSize
                 + " wanted candidates are left: all were chosen.");
@@ -85,7 +99,7 @@ final class AcquisitionSelectorNode {
       Path archive = exchange.file("surrogate.gollum");
       Files.write(archive, surrogate.archive());
       Path scores = exchange.file("scores");
-      SelectionSettings selection = parameters.selection(reading.count());
+      SelectionSettings selection = parameters.selection(open);
       SelectAnswer answer =
           exchange.ask(
               (service, token) ->
@@ -94,6 +108,7 @@ final class AcquisitionSelectorNode {
                           token,
                           archive.getFileName().toString(),
                           reading.inputs(),
+                          pending,
                           selection,
                           scores.getFileName().toString())));
       warnings.add(answer.warnings());
@@ -105,7 +120,6 @@ final class AcquisitionSelectorNode {
               scores,
               exec,
               exec.createSubProgress(0.1));
-      int[] positions = reading.positions();
       List<Integer> chosen = answer.rows().stream().map(row -> positions[row]).toList();
       output.setOutData(0, ScoredTable.chosen(scored, table.getDataTableSpec(), chosen, exec));
       output.setOutData(1, scored);
@@ -115,6 +129,20 @@ final class AcquisitionSelectorNode {
       throw EngineFailure.files(e);
     }
     warnings.report(output::setWarningMessage);
+  }
+
+  /** Reads every row, and notes which are marked as running. */
+  private static ExperimentReading.RowTest noting(
+      BitSet running, AcquisitionSelectorNodeParameters parameters, DataTableSpec spec)
+      throws InvalidSettingsException {
+    if (!parameters.hasRunning) {
+      return ExperimentReading.RowTest.ALL;
+    }
+    RowMarks marks = parameters.marks(spec);
+    return (row, index) -> {
+      running.set(Math.toIntExact(index), marks.isMarked(row, index));
+      return true;
+    };
   }
 
   private static void nothingToChoose(
