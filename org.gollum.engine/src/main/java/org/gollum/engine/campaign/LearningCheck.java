@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gollum.engine.campaign;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.gollum.engine.deepkernel.Fit;
 import org.gollum.engine.deepkernel.Surrogate;
 
 /**
@@ -37,11 +40,26 @@ public record LearningCheck(
 
   /** Checks a surrogate. */
   public static LearningCheck of(Surrogate surrogate) {
-    Optional<HeldOutScores> scores = HeldOutScores.of(surrogate);
+    return of(surrogate.relativeLengthscale(), HeldOutScores.of(surrogate));
+  }
+
+  /** Checks the surrogate that chose in a round of a replay. */
+  public static LearningCheck of(Round round) {
+    return of(round.relativeLengthscale(), round.heldOut());
+  }
+
+  private static LearningCheck of(double relativeLengthscale, Optional<HeldOutScores> scores) {
     return new LearningCheck(
-        surrogate.relativeLengthscale(),
+        relativeLengthscale,
         scores,
         scores.map(LearningCheck::verdict).orElse(Verdict.UNKNOWN));
+  }
+
+  /**
+   * What a person should be told of a training: its own warnings, and the check's if there is one.
+   */
+  public static List<String> warnings(Fit fit) {
+    return Stream.concat(fit.warnings().stream(), of(fit.surrogate()).warning().stream()).toList();
   }
 
   private static Verdict verdict(HeldOutScores scores) {

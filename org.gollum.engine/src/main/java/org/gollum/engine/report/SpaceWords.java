@@ -65,11 +65,7 @@ final class SpaceWords {
 
   private static Spread lastRound(Series series, ToDoubleFunction<Round> quantity) {
     return Spread.of(
-        series.runs().stream()
-            .map(BacktestRun::rounds)
-            .filter(rounds -> !rounds.isEmpty())
-            .mapToDouble(rounds -> quantity.applyAsDouble(rounds.get(rounds.size() - 1)))
-            .toArray());
+        series.lastRounds().stream().mapToDouble(quantity).toArray());
   }
 
   private static String sentence(LearnedSpace space) {

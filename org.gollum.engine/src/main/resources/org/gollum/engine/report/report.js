@@ -79,6 +79,8 @@
     { id: 'best', factor: 1, unit: '', limit: 'table_best', limitName: 'best in the table' },
     { id: 'calibration', factor: 100, unit: percent, level: true },
     { id: 'nlpd', factor: 1, unit: '', reference: data.nlpd_of_pool, referenceName: 'knowing mean and sd only' },
+    { id: 'held_out_nlpd', factor: 1, unit: '', reference: data.nlpd_of_pool, referenceName: 'knowing mean and sd only' },
+    { id: 'held_out_coverage95', factor: 100, unit: percent, reference: 95, referenceName: 'as promised' },
     { id: 'gauge', factor: 1, unit: '', from: 0 },
     { id: 'seconds', factor: 1, unit: ' s', from: 0 },
     { id: 'classes', factor: 1, unit: ' ×', from: 0, before: true, reference: 1, referenceName: 'outcomes leave no trace' }
