@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.gollum.api.SelectionSettings;
+import org.gollum.engine.campaign.Reason;
 import org.gollum.engine.campaign.Selection;
 import org.gollum.engine.deepkernel.Experiments;
 import org.gollum.engine.deepkernel.Fit;
 import org.gollum.engine.deepkernel.Pool;
 import org.gollum.engine.deepkernel.Prediction;
-import org.gollum.engine.table.Table;
 import org.gollum.engine.table.TableFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,6 +31,7 @@ import picocli.CommandLine.Option;
       "  gollum suggest --table reactions.csv --template \"{aryl halide} with {ligand}\" \\",
       "      --target yield --batch 5 --out next.csv",
       "",
+      "With --report why.html a page says why they are suggested.",
       "Run them, fill their yields in, and run the command again."
     })
 final class SuggestCommand extends GollumCommand {
@@ -40,6 +41,7 @@ final class SuggestCommand extends GollumCommand {
   @Mixin private TrainingInput input = new TrainingInput();
   @Mixin private StartOptions start = new StartOptions();
   @Mixin private SelectionOptions selection = new SelectionOptions();
+  @Mixin private ReasonOptions why = new ReasonOptions();
 
   @Option(
       names = "--out",
@@ -57,16 +59,17 @@ final class SuggestCommand extends GollumCommand {
   void execute() {
     Terminal terminal = session().terminal();
     OutputPlace.file(out, "--out", input.file());
+    why.check(input.file(), out);
     SelectionSettings settings = selection.settings(start.seed());
     TrainingTable table = start.read(input, terminal);
-    ResultColumns.check(table.table(), ADDED);
+    ResultColumns.check(table.table(), ResultColumns.joined(ADDED, why.columns()));
     table.checkLearnable();
     table.checkCandidates(settings.batch());
     try (OpenPool open = Training.pool(table, KEPT, session())) {
       Fit fit = Training.fit(table, start.learner(table), open.pool(), KEPT, session());
       suggest(table, fit, open.pool(), settings);
     }
-    terminal.say("Wrote %s.", out);
+    terminal.say("Wrote %s%s.", out, why.report().map(file -> " and " + file).orElse(""));
   }
 
   private void suggest(TrainingTable table, Fit fit, Pool pool, SelectionSettings settings) {
@@ -78,7 +81,10 @@ final class SuggestCommand extends GollumCommand {
     double best = table.outcomes().of(table.bestRow());
     Selection chosen = Selection.of(prediction, best, table.settings().direction(), settings);
     List<Suggestion> suggestions = suggestions(chosen, candidates, prediction);
-    OutputPlace.write(() -> write(table.table(), suggestions));
+    List<Reason> reasons = reasons(table, fit, pool, suggestions);
+    OutputPlace.write(() -> write(table, suggestions, reasons));
+    why.writePage(
+        table, fit, candidates, prediction, reasons, settings);
     Training.describe(table, fit, session().terminal());
     print(table, candidates.length, suggestions, settings);
   }
@@ -101,11 +107,29 @@ final class SuggestCommand extends GollumCommand {
         .toList();
   }
 
-  private void write(Table table, List<Suggestion> suggestions) {
+  private List<Reason> reasons(
+      TrainingTable table, Fit fit, Pool pool, List<Suggestion> suggestions) {
+    List<Reason.Suggested> suggested =
+        suggestions.stream()
+            .map(s -> new Reason.Suggested(s.row(), s.mean(), s.sd(), s.acquisition()))
+            .toList();
+    return why.reasons(table, fit, pool, suggested, KEPT, session());
+  }
+
+  private void write(TrainingTable table, List<Suggestion> suggestions, List<Reason> reasons) {
     TableFile.write(
         out,
-        ResultColumns.joined(ADDED, table.columns()),
-        rows -> suggestions.forEach(s -> rows.accept(cells(s, table.row(s.row())))));
+        ResultColumns.joined(
+            ResultColumns.joined(ADDED, why.columns()), table.table().columns()),
+        rows -> {
+          for (int i = 0; i < suggestions.size(); i++) {
+            Suggestion s = suggestions.get(i);
+            List<String> own =
+                ResultColumns.joined(
+                    why.cells(table, reasons, i), table.table().row(s.row()));
+            rows.accept(cells(s, own));
+          }
+        });
   }
 
   private static List<String> cells(Suggestion suggestion, List<String> own) {

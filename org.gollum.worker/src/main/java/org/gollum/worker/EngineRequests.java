@@ -31,6 +31,7 @@ import org.gollum.api.protocol.SelectAnswer;
 import org.gollum.api.protocol.SelectRequest;
 import org.gollum.api.protocol.SurrogateQuery;
 import org.gollum.api.protocol.SurrogateSummary;
+import org.gollum.engine.campaign.LearningCheck;
 import org.gollum.engine.campaign.Selection;
 import org.gollum.engine.deepkernel.Experiments;
 import org.gollum.engine.deepkernel.Fit;
@@ -140,7 +141,8 @@ final class EngineRequests implements Requests {
         byte[] html = new FitReport(fit).html().getBytes(StandardCharsets.UTF_8);
         OutputFile.write(files.file(page), out -> out.write(html));
       }
-      return new FitAnswer(fit.surrogate().summary(), fit.trace(), fit.seconds(), fit.warnings());
+      return new FitAnswer(
+          fit.surrogate().summary(), fit.trace(), fit.seconds(), LearningCheck.warnings(fit));
     }
   }
 

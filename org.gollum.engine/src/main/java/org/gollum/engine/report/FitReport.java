@@ -45,7 +45,7 @@ public record FitReport(Fit fit) {
     Map<String, String> places = new LinkedHashMap<>();
     places.put("words", Html.escape(SpaceWords.of(Optional.of(before), after)));
     places.put("learning-words", Html.escape(check.inWords()));
-    places.put("origin", Html.escape(origin()));
+    places.put("origin", Html.escape(origin(surrogate.summary())));
     places.put("cards", Template.cards(cards(check)));
     places.put("warnings", Template.warnings(LearningCheck.warnings(fit)));
     places.put("style", Template.resource("report.css"));
@@ -55,8 +55,8 @@ public record FitReport(Fit fit) {
     return Template.filled("fit.html", places);
   }
 
-  private String origin() {
-    SurrogateSummary summary = fit.surrogate().summary();
+  /** What was learnt from what. Plain text, not yet escaped. */
+  static String origin(SurrogateSummary summary) {
     String model = summary.model();
     return summary.target()
         + " of "

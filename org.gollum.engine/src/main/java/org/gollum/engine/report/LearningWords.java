@@ -17,14 +17,20 @@ final class LearningWords {
 
   /** The verdict on one training, and what it rests on. */
   static Template.Card card(LearningCheck check) {
-    String answer =
-        switch (check.verdict()) {
-          case LEARNS -> "Yes";
-          case PERHAPS -> "Perhaps";
-          case DOES_NOT_LEARN -> "Not yet";
-          case UNKNOWN -> "Not known";
-        };
-    return new Template.Card("Is it learning?", answer, check.scores().map(LearningWords::note).orElse("no experiment was left out"));
+    return new Template.Card(
+        "Is it learning?",
+        answer(check.verdict()),
+        check.scores().map(LearningWords::note).orElse("no experiment was left out"));
+  }
+
+  /** A verdict as the answer to a question. */
+  static String answer(Verdict verdict) {
+    return switch (verdict) {
+      case LEARNS -> "Yes";
+      case PERHAPS -> "Perhaps";
+      case DOES_NOT_LEARN -> "Not yet";
+      case UNKNOWN -> "Not known";
+    };
   }
 
   private static String note(HeldOutScores scores) {

@@ -174,7 +174,7 @@ var pictures = (function () {
       var nearest = -1, best = 24 * 24;
       at.forEach(function (dot, i) {
         var distance = (dot.x - x) * (dot.x - x) + (dot.y - y) * (dot.y - y);
-        if (distance < best) { best = distance; nearest = i; }
+        if (distance <= best) { best = distance; nearest = i; }
       });
       go(nearest);
     });
@@ -374,6 +374,6 @@ var pictures = (function () {
 
   return {
     element: element, shape: shape, figure: figure, table: table, folded: folded, tip: tip, range: range, padded: padded,
-    pointing: pointing, axes: axes, meaning: meaning, space: space, curve: curve, parity: parity
+    pointing: pointing, ticks: ticks, axes: axes, meaning: meaning, space: space, curve: curve, parity: parity
   };
 })();
