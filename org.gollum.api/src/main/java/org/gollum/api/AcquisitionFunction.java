@@ -10,7 +10,9 @@ public enum AcquisitionFunction implements Named {
   /** Probability of improving on the best outcome so far. */
   PI("pi"),
   /** Upper confidence bound: mean + √β · standard deviation. */
-  UCB("ucb");
+  UCB("ucb"),
+  /** Standard deviation: learns most, whatever the outcome; improvement is not looked for. */
+  SD("sd");
 
   private final String id;
 

@@ -4,7 +4,8 @@ package org.gollum.api;
 /**
  * How a surrogate is trained. The defaults are the same for every task.
  *
- * @param representation what the Gaussian process sees
+ * @param representation what the Gaussian process sees; of the text, where columns stand beside it
+ * @param combination how columns beside the text are combined with it, where there are any
  * @param direction whether larger or smaller outcomes are better
  * @param seed of every random choice: initial adapter and projection, dropout, restarts
  * @param projectionSize d, the length of the projected vector
@@ -13,6 +14,7 @@ package org.gollum.api;
  */
 public record FitSettings(
     Representation representation,
+    Combination combination,
     Direction direction,
     long seed,
     int projectionSize,
@@ -31,37 +33,52 @@ public record FitSettings(
   /** The defaults for one representation. */
   public static FitSettings defaults(Representation representation) {
     return new FitSettings(
-        representation, Direction.MAX, 1, 64, LoraSettings.defaults(), TrainingSchedule.STANDARD);
+        representation,
+        Combination.SUM,
+        Direction.MAX,
+        1,
+        64,
+        LoraSettings.defaults(),
+        TrainingSchedule.STANDARD);
   }
 
   /** The same with another representation. */
   public FitSettings withRepresentation(Representation value) {
-    return new FitSettings(value, direction, seed, projectionSize, lora, schedule);
+    return new FitSettings(value, combination, direction, seed, projectionSize, lora, schedule);
+  }
+
+  /** The same with another combination. */
+  public FitSettings withCombination(Combination value) {
+    return new FitSettings(representation, value, direction, seed, projectionSize, lora, schedule);
   }
 
   /** The same with another direction. */
   public FitSettings withDirection(Direction value) {
-    return new FitSettings(representation, value, seed, projectionSize, lora, schedule);
+    return new FitSettings(
+        representation, combination, value, seed, projectionSize, lora, schedule);
   }
 
   /** The same with another seed. */
   public FitSettings withSeed(long value) {
-    return new FitSettings(representation, direction, value, projectionSize, lora, schedule);
+    return new FitSettings(
+        representation, combination, direction, value, projectionSize, lora, schedule);
   }
 
   /** The same with another length of the projected vector. */
   public FitSettings withProjectionSize(int value) {
-    return new FitSettings(representation, direction, seed, value, lora, schedule);
+    return new FitSettings(representation, combination, direction, seed, value, lora, schedule);
   }
 
   /** The same with another training of the language model. */
   public FitSettings withLora(LoraSettings value) {
-    return new FitSettings(representation, direction, seed, projectionSize, value, schedule);
+    return new FitSettings(
+        representation, combination, direction, seed, projectionSize, value, schedule);
   }
 
   /** The same with another schedule. */
   public FitSettings withSchedule(TrainingSchedule value) {
-    return new FitSettings(representation, direction, seed, projectionSize, lora, value);
+    return new FitSettings(
+        representation, combination, direction, seed, projectionSize, lora, value);
   }
 
   /** The same with another bound on the steps. */

@@ -4,6 +4,8 @@ package org.gollum.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.gollum.api.FitSettings;
+import org.gollum.api.InputException;
 import org.gollum.api.SelectionSettings;
 import org.gollum.engine.campaign.BacktestResult;
 import org.gollum.engine.campaign.BacktestSettings;
@@ -36,7 +38,14 @@ final class BacktestCommand extends GollumCommand {
       names = "--rounds",
       paramLabel = "N",
       description = "Rounds of choosing and looking up. Default: ${bundle:default.rounds}.")
-  private int rounds = BacktestSettings.DEFAULT_ROUNDS;
+  private Optional<Integer> rounds = Optional.empty();
+
+  @Option(
+      names = "--experiments",
+      paramLabel = "N",
+      description =
+          "In place of --rounds: goes on until N experiments were chosen, whatever --batch is.")
+  private Optional<Integer> experiments = Optional.empty();
 
   @Option(
       names = "--start-points",
@@ -76,9 +85,7 @@ final class BacktestCommand extends GollumCommand {
     SelectionSettings choice = selection.settings(Optional.empty());
     List<Long> runs = Seeds.parse(seeds);
     TrainingTable table = input.read(Optional.empty(), terminal);
-    BacktestSettings settings =
-        new BacktestSettings(table.settings(), choice, rounds, startPoints, runs)
-            .withWarmStart(warmStart);
+    BacktestSettings settings = settings(table.settings(), choice, runs);
     table.checkLearnable();
     OutputPlace.folder(out, "--out");
     ReplayFiles files =
@@ -89,5 +96,19 @@ final class BacktestCommand extends GollumCommand {
       new ReplaySummary(result).print(terminal);
     }
     terminal.say("Wrote report.html, backtest.json and history.csv to %s.", out);
+  }
+
+  private BacktestSettings settings(FitSettings fit, SelectionSettings choice, List<Long> runs) {
+    if (rounds.isPresent() && experiments.isPresent()) {
+      throw InputException.of("Both --rounds and --experiments say how long it goes on.")
+          .setting("--experiments")
+          .remedy("Leave one of them out.")
+          .build();
+    }
+    BacktestSettings settings =
+        new BacktestSettings(
+                fit, choice, rounds.orElse(BacktestSettings.DEFAULT_ROUNDS), startPoints, runs)
+            .withWarmStart(warmStart);
+    return experiments.map(settings::withExperiments).orElse(settings);
   }
 }

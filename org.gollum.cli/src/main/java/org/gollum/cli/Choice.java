@@ -4,6 +4,7 @@ package org.gollum.cli;
 import java.util.Arrays;
 import java.util.Iterator;
 import org.gollum.api.AcquisitionFunction;
+import org.gollum.api.BatchStrategy;
 import org.gollum.api.Direction;
 import org.gollum.api.InputException;
 import org.gollum.api.Named;
@@ -78,6 +79,13 @@ abstract sealed class Choice<E extends Enum<E> & Named>
   static final class OfAcquisition extends Choice<AcquisitionFunction> {
     OfAcquisition() {
       super(AcquisitionFunction.class);
+    }
+  }
+
+  /** Names of {@link BatchStrategy}. */
+  static final class OfStrategy extends Choice<BatchStrategy> {
+    OfStrategy() {
+      super(BatchStrategy.class);
     }
   }
 }

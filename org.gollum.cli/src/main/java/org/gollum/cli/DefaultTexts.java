@@ -37,6 +37,7 @@ final class DefaultTexts extends ListResourceBundle {
       {"default.steps.reference", Integer.toString(TrainingSchedule.REFERENCE.maxSteps())},
       {"default.lora-rank", Integer.toString(fit.lora().rank())},
       {"default.batch", Integer.toString(selection.batch())},
+      {"default.strategy", selection.strategy().id()},
       {"default.acquisition", selection.acquisition().id()},
       {"default.beta", Double.toString(selection.beta())},
       {"default.rounds", Integer.toString(BacktestSettings.DEFAULT_ROUNDS)},

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.gollum.api.BatchStrategy;
 import org.gollum.api.SelectionSettings;
 import org.gollum.engine.campaign.Reason;
 import org.gollum.engine.campaign.Selection;
@@ -41,6 +42,7 @@ final class SuggestCommand extends GollumCommand {
   @Mixin private TrainingInput input = new TrainingInput();
   @Mixin private StartOptions start = new StartOptions();
   @Mixin private SelectionOptions selection = new SelectionOptions();
+  @Mixin private PendingOptions pending = new PendingOptions();
   @Mixin private ReasonOptions why = new ReasonOptions();
 
   @Option(
@@ -64,35 +66,32 @@ final class SuggestCommand extends GollumCommand {
     TrainingTable table = start.read(input, terminal);
     ResultColumns.check(table.table(), ResultColumns.joined(ADDED, why.columns()));
     table.checkLearnable();
-    table.checkCandidates(settings.batch());
+    int[] running = pending.rows(table);
+    int[] candidates = table.candidates(running, settings.batch());
     try (OpenPool open = Training.pool(table, KEPT, session())) {
       Fit fit = Training.fit(table, start.learner(table), open.pool(), KEPT, session());
-      suggest(table, fit, open.pool(), settings);
+      Selection chosen =
+          session()
+              .watch(
+                  "Ranking",
+                  KEPT,
+                  progress ->
+                      Selection.of(
+                          fit.surrogate(), open.pool(), candidates, running, settings, progress));
+      List<Suggestion> suggestions = suggestions(chosen, candidates);
+      List<Reason> reasons = reasons(table, fit, open.pool(), suggestions);
+      OutputPlace.write(() -> write(table, suggestions, reasons));
+      why.writePage(table, fit, candidates, chosen.prediction(), reasons, settings);
+      Training.describe(table, fit, session().terminal());
+      print(table, heading(candidates.length, running.length, settings), suggestions);
     }
     terminal.say("Wrote %s%s.", out, why.report().map(file -> " and " + file).orElse(""));
   }
 
-  private void suggest(TrainingTable table, Fit fit, Pool pool, SelectionSettings settings) {
-    int[] candidates = table.outcomes().unmeasuredRows();
-    Prediction prediction =
-        session()
-            .watch(
-                "Ranking", KEPT, progress -> fit.surrogate().predict(pool, candidates, progress));
-    double best = table.outcomes().of(table.bestRow());
-    Selection chosen = Selection.of(prediction, best, table.settings().direction(), settings);
-    List<Suggestion> suggestions = suggestions(chosen, candidates, prediction);
-    List<Reason> reasons = reasons(table, fit, pool, suggestions);
-    OutputPlace.write(() -> write(table, suggestions, reasons));
-    why.writePage(
-        table, fit, candidates, prediction, reasons, settings);
-    Training.describe(table, fit, session().terminal());
-    print(table, candidates.length, suggestions, settings);
-  }
-
   private record Suggestion(int row, int rank, double acquisition, double mean, double sd) {}
 
-  private static List<Suggestion> suggestions(
-      Selection chosen, int[] candidates, Prediction prediction) {
+  private static List<Suggestion> suggestions(Selection chosen, int[] candidates) {
+    Prediction prediction = chosen.prediction();
     return IntStream.range(0, chosen.chosen().size())
         .mapToObj(
             i -> {
@@ -143,15 +142,22 @@ final class SuggestCommand extends GollumCommand {
         own);
   }
 
-  private void print(
-      TrainingTable table, int candidates, List<Suggestion> suggestions, SelectionSettings how) {
+  private static String heading(int candidates, int running, SelectionSettings how) {
+    return "Next "
+        + Figures.count(how.batch(), "experiment")
+        + " of "
+        + Figures.count(candidates, "candidate")
+        + ", by "
+        + how.acquisition().id()
+        + (how.strategy() == BatchStrategy.TOP ? "" : " and " + how.strategy().id())
+        + (running == 0 ? "" : ", with " + Figures.count(running, "experiment") + " running")
+        + ":";
+  }
+
+  private void print(TrainingTable table, String heading, List<Suggestion> suggestions) {
     Terminal terminal = session().terminal();
     terminal.say("");
-    terminal.say(
-        "Next %s of %s, by %s:",
-        Figures.count(suggestions.size(), "experiment"),
-        Figures.count(candidates, "candidate"),
-        how.acquisition().id());
+    terminal.say("%s", heading);
     List<String> shown = shownColumns(table.experiments());
     AlignedTable lines =
         new AlignedTable(

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gollum.cli;
 
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.gollum.api.EmbeddingSettings;
 import org.gollum.api.FitSettings;
 import org.gollum.api.InputException;
@@ -52,28 +55,35 @@ record TrainingTable(
   }
 
   /**
-   * Checks that a batch can be chosen.
+   * The rows that can be chosen: without an outcome, and not running.
    *
-   * @throws InputException if every row was measured, or fewer are left than the batch takes
+   * @param pending rows that are running, none of them measured
+   * @throws InputException if there is none, or fewer than the batch takes
    */
-  void checkCandidates(int batch) {
-    int left = outcomes.unmeasuredRows().length;
-    if (left == 0) {
+  int[] candidates(int[] pending, int batch) {
+    Set<Integer> running = Arrays.stream(pending).boxed().collect(Collectors.toSet());
+    int[] left =
+        Arrays.stream(outcomes.unmeasuredRows()).filter(row -> !running.contains(row)).toArray();
+    if (left.length == 0) {
       throw problem(
-          "All " + outcomes.size() + " rows have an outcome: nothing is left to choose.",
+          running.isEmpty()
+              ? "All " + outcomes.size() + " rows have an outcome: nothing is left to choose."
+              : "Every row has an outcome or is running: nothing is left to choose.",
           "Add rows for experiments that could be run, with this cell empty.");
     }
-    if (batch > left) {
+    if (batch > left.length) {
       throw problem(
           "A batch of "
               + batch
               + " was asked for, but only "
-              + left
+              + left.length
               + " "
-              + (left == 1 ? "row has" : "rows have")
-              + " no outcome.",
+              + (left.length == 1 ? "row has" : "rows have")
+              + " no outcome"
+              + notRunning(running.isEmpty(), left.length),
           "Lower --batch, or add rows with this cell empty.");
     }
+    return left;
   }
 
   /** The row with the best outcome. */
@@ -86,6 +96,10 @@ record TrainingTable(
       }
     }
     return best;
+  }
+
+  private static String notRunning(boolean noneRuns, int left) {
+    return noneRuns ? "." : left == 1 ? " and is not running." : " and are not running.";
   }
 
   private InputException problem(String summary, String remedy) {

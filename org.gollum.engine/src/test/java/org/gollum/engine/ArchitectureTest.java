@@ -36,8 +36,9 @@ class ArchitectureTest {
           Map.entry("chem", Set.of()),
           Map.entry("gp", Set.of()),
           Map.entry("space", Set.of("gp")),
-          Map.entry("acquisition", Set.of("gp")),
-          Map.entry("design", Set.of()),
+          Map.entry("draws", Set.of()),
+          Map.entry("acquisition", Set.of("gp", "draws")),
+          Map.entry("design", Set.of("draws")),
           Map.entry("metrics", Set.of()),
           Map.entry(
               "deepkernel",
@@ -107,6 +108,7 @@ class ArchitectureTest {
     only("ai.djl.huggingface..", "tokens");
     only("org.ejml..", "gp", "space");
     only("org.ddogleg..", "gp");
+    only("org.hipparchus..", "draws");
     only("de.siegmar.fastcsv..", "table");
   }
 

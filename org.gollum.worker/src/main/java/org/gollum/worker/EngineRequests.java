@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 import org.gollum.api.EmbeddingSettings;
 import org.gollum.api.InputException;
 import org.gollum.api.Progress;
@@ -167,10 +168,16 @@ final class EngineRequests implements Requests {
       throws IOException {
     Surrogate surrogate = surrogates.read(files.file(request.surrogate()));
     try (OpenPool open = pool(surrogate, request.inputs(), files, progress)) {
-      Prediction prediction = predict(surrogate, open.pool(), request.inputs(), progress);
+      int[] all = IntStream.range(0, open.pool().size()).toArray();
       Selection selection =
           Selection.of(
-              prediction, surrogate.bestOutcome(), surrogate.direction(), request.settings());
+              surrogate,
+              open.pool(),
+              all,
+              new int[0],
+              request.settings(),
+              rest(progress, request.inputs(), surrogate.representation()));
+      Prediction prediction = selection.prediction();
       RequestFiles.write(
           files.file(request.scores()),
           prediction.size(),

@@ -7,6 +7,7 @@ import org.gollum.api.SelectionSettings;
 public sealed interface Acquisition
     permits ExpectedImprovement,
         LogExpectedImprovement,
+        PosteriorDeviation,
         ProbabilityOfImprovement,
         UpperConfidenceBound {
 
@@ -17,6 +18,7 @@ public sealed interface Acquisition
       case LOGEI -> new LogExpectedImprovement();
       case PI -> new ProbabilityOfImprovement();
       case UCB -> new UpperConfidenceBound(settings.beta());
+      case SD -> new PosteriorDeviation();
     };
   }
 

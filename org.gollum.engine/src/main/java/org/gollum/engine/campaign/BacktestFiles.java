@@ -119,6 +119,7 @@ final class BacktestFiles {
     json.addProperty("acquisition", settings.selection().acquisition().id());
     json.addProperty("beta", settings.selection().beta());
     json.addProperty("batch", settings.selection().batch());
+    json.addProperty("strategy", settings.selection().strategy().id());
     json.addProperty("rounds", settings.rounds());
     json.addProperty("start_points", settings.startPoints());
     json.add("seeds", GSON.toJsonTree(settings.seeds()));

@@ -2,6 +2,7 @@
 package org.gollum.engine.campaign;
 
 import java.util.List;
+import java.util.OptionalInt;
 import org.gollum.api.FitSettings;
 import org.gollum.api.InputException;
 import org.gollum.api.Representation;
@@ -17,6 +18,8 @@ import org.gollum.api.SelectionSettings;
  * @param seeds one run each
  * @param warmStart whether each round's training begins where the last one ended; the first is
  *     fresh
+ * @param experiments how many are chosen at most in all rounds, the last batch is cut to it; empty
+ *     where rounds and batch alone say it
  */
 public record BacktestSettings(
     FitSettings fit,
@@ -24,7 +27,8 @@ public record BacktestSettings(
     int rounds,
     int startPoints,
     List<Long> seeds,
-    boolean warmStart) {
+    boolean warmStart,
+    OptionalInt experiments) {
 
   /** The source's number of rounds. */
   public static final int DEFAULT_ROUNDS = 50;
@@ -65,6 +69,17 @@ public record BacktestSettings(
     }
   }
 
+  /** Settings where rounds and batch say how many experiments are chosen. */
+  public BacktestSettings(
+      FitSettings fit,
+      SelectionSettings selection,
+      int rounds,
+      int startPoints,
+      List<Long> seeds,
+      boolean warmStart) {
+    this(fit, selection, rounds, startPoints, seeds, warmStart, OptionalInt.empty());
+  }
+
   /** Settings with fresh training in every round. */
   public BacktestSettings(
       FitSettings fit, SelectionSettings selection, int rounds, int startPoints, List<Long> seeds) {
@@ -73,12 +88,37 @@ public record BacktestSettings(
 
   /** The same with or without a warm start. */
   public BacktestSettings withWarmStart(boolean value) {
-    return new BacktestSettings(fit, selection, rounds, startPoints, seeds, value);
+    return new BacktestSettings(fit, selection, rounds, startPoints, seeds, value, experiments);
   }
 
   /** The same with other seeds. */
   public BacktestSettings withSeeds(List<Long> value) {
-    return new BacktestSettings(fit, selection, rounds, startPoints, value, warmStart);
+    return new BacktestSettings(fit, selection, rounds, startPoints, value, warmStart, experiments);
+  }
+
+  /**
+   * The same with so many rounds that this number of experiments is chosen, whatever the batch: for
+   * comparing batches fairly.
+   *
+   * @throws InputException if it is less than 1
+   */
+  public BacktestSettings withExperiments(int value) {
+    if (value < 1) {
+      throw InputException.of(
+              "A backtest needs at least 1 experiment, but " + value + " were asked for.")
+          .setting("experiments")
+          .build();
+    }
+    int batch = selection.batch();
+    int enough = value / batch + (value % batch == 0 ? 0 : 1);
+    return new BacktestSettings(
+        fit, selection, enough, startPoints, seeds, warmStart, OptionalInt.of(value));
+  }
+
+  /** The next round's batch once so many experiments were chosen. */
+  int batchAfter(int chosen) {
+    int left = experiments.isPresent() ? experiments.getAsInt() - chosen : Integer.MAX_VALUE;
+    return Math.min(selection.batch(), left);
   }
 
   /** 50 rounds of one experiment, 10 start points, 20 seeds. */

@@ -55,6 +55,11 @@ final class KnownRows {
         * known.stream().mapToDouble(row -> sign * replayed.outcomes().of(row)).max().getAsDouble();
   }
 
+  /** How many rows were chosen so far, the start not counted. */
+  int chosen() {
+    return known.size() - start.length;
+  }
+
   /** The rows of the pool that are not known, in the table's order. */
   int[] left() {
     return replayed.rows().stream()

@@ -8,7 +8,6 @@ import org.gollum.api.FitSettings;
 import org.gollum.api.Progress;
 import org.gollum.engine.deepkernel.Fit;
 import org.gollum.engine.deepkernel.Learner;
-import org.gollum.engine.deepkernel.Prediction;
 import org.gollum.engine.deepkernel.Surrogate;
 
 /** The replay of one seed. Mutable, for one thread and one run. */
@@ -53,14 +52,15 @@ final class Replay {
     Fit fit = learner(roundSeed).fit(replayed.pool(), known.outcomes(), quiet);
     last = Optional.of(fit.surrogate());
     int[] candidates = known.left();
-    Prediction predicted = fit.surrogate().predict(replayed.pool(), candidates, quiet);
-    int batch = Math.min(settings.selection().batch(), candidates.length);
+    int batch = Math.min(settings.batchAfter(known.chosen()), candidates.length);
     Selection selection =
         Selection.of(
-            predicted,
-            known.best(),
-            settings.fit().direction(),
-            settings.selection().withBatch(batch).withSeed(roundSeed));
+            fit.surrogate(),
+            replayed.pool(),
+            candidates,
+            new int[0],
+            settings.selection().withBatch(batch).withSeed(roundSeed),
+            quiet);
     double seconds = (System.nanoTime() - begin) * 1e-9;
     List<KnownRows.Pick> picks =
         selection.chosen().stream()
@@ -68,7 +68,7 @@ final class Replay {
             .toList();
     return known.add(
         candidates,
-        predicted,
+        selection.prediction(),
         picks,
         seconds,
         fit.steps(),

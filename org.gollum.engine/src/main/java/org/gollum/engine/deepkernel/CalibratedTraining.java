@@ -8,11 +8,9 @@ import java.util.Optional;
 import org.gollum.api.CancelCheck;
 import org.gollum.api.FitSettings;
 import org.gollum.api.Progress;
-import org.gollum.engine.gp.HeldOut;
 import org.gollum.engine.gp.Hyperparameters;
 import org.gollum.engine.gp.KernelFamily;
 import org.gollum.engine.gp.Points;
-import org.gollum.engine.gp.Posterior;
 import org.gollum.engine.gp.RegularizedFit;
 
 /**
@@ -60,15 +58,15 @@ final class CalibratedTraining {
    *
    * @param projection of vectors as they are, where one was trained
    * @param training its trace and points
-   * @param hyperparameters that cross-validation chose
-   * @param heldOut the training rows, each predicted from the rest of its fold; empty where a rest
-   *     taught nothing
+   * @param chosen the hyperparameters that cross-validation chose
+   * @param folds the training rows in the spaces that were learned without a part of them; none
+   *     where a rest taught nothing
    */
   record Result(
       Optional<Projection> projection,
       JointTraining training,
-      Hyperparameters hyperparameters,
-      Optional<Posterior> heldOut) {}
+      Hyperparameters chosen,
+      List<RegularizedFit.Fold> folds) {}
 
   /**
    * Trains.
@@ -94,10 +92,8 @@ final class CalibratedTraining {
     return new Result(
         top.map(t -> conditioning.unfold(t.projection())),
         training,
-        widened(chosen),
-        folds.size() < rests.size()
-            ? Optional.empty()
-            : HeldOut.predict(KERNEL, chosen, x, folds, y, progress));
+        chosen,
+        folds.size() < rests.size() ? List.of() : folds);
   }
 
   private Optional<Projection> freshHead() {
@@ -158,11 +154,13 @@ final class CalibratedTraining {
     return Points.wrap(y.length, x.length / y.length, x);
   }
 
-  private static Hyperparameters widened(Hyperparameters values) {
+  /** The same with the variances that rows not measured have. */
+  static Hyperparameters widened(Hyperparameters values) {
     return new Hyperparameters(
         values.lengthscale(),
         UNMEASURED * values.outputscale(),
         UNMEASURED * values.noise(),
-        values.mean());
+        values.mean(),
+        values.structure());
   }
 }

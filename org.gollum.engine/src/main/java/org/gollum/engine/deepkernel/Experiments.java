@@ -4,6 +4,7 @@ package org.gollum.engine.deepkernel;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.gollum.api.InputException;
 
 /**
@@ -23,6 +24,11 @@ public sealed interface Experiments {
 
   /** What tells one experiment from another: equal for rows with the same input. */
   Object identity(int row);
+
+  /** The texts, where rows are texts or have one. */
+  default Optional<Texts> asTexts() {
+    return Optional.empty();
+  }
 
   /** One text column as it is. */
   static Texts texts(String column, List<String> texts) {
@@ -58,6 +64,62 @@ public sealed interface Experiments {
     @Override
     public Object identity(int row) {
       return texts.get(row);
+    }
+
+    @Override
+    public Optional<Texts> asTexts() {
+      return Optional.of(this);
+    }
+  }
+
+  /**
+   * A text per row, and columns of another kind beside it.
+   *
+   * @param text one per row
+   * @param columnsBeside categories of the same rows
+   */
+  record Hybrid(Texts text, Experiments columnsBeside) implements Experiments {
+
+    /**
+     * Checks that they are of the same rows.
+     *
+     * @throws IllegalArgumentException if there are more or fewer, or they are texts or vectors
+     */
+    public Hybrid {
+      if (text.size() != columnsBeside.size()
+          || columnsBeside instanceof Texts
+          || columnsBeside instanceof Vectors
+          || columnsBeside instanceof Hybrid) {
+        throw new IllegalArgumentException(
+            text.size() + " texts beside " + columnsBeside.size() + " rows");
+      }
+    }
+
+    @Override
+    public int size() {
+      return text.size();
+    }
+
+    @Override
+    public List<String> columns() {
+      return Stream.concat(text.columns().stream(), columnsBeside.columns().stream())
+          .distinct()
+          .toList();
+    }
+
+    @Override
+    public Hybrid rows(int... indices) {
+      return new Hybrid(text.rows(indices), columnsBeside.rows(indices));
+    }
+
+    @Override
+    public Object identity(int row) {
+      return List.of(text.identity(row), columnsBeside.identity(row));
+    }
+
+    @Override
+    public Optional<Texts> asTexts() {
+      return Optional.of(text);
     }
   }
 

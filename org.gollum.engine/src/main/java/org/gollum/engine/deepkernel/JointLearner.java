@@ -12,7 +12,7 @@ import org.gollum.engine.gp.ExactGp;
 import org.gollum.engine.gp.Hyperparameters;
 import org.gollum.engine.gp.KernelFamily;
 import org.gollum.engine.gp.Points;
-import org.gollum.engine.gp.Posterior;
+import org.gollum.engine.gp.RegularizedFit;
 import org.gollum.engine.llm.AdaptableTexts;
 import org.gollum.engine.llm.AdapterFiles;
 import org.gollum.engine.llm.LowRankAdapter;
@@ -72,12 +72,14 @@ record JointLearner(FitSettings settings, Optional<StartPoint> start) {
               trained.steps.bounds()),
           trained.steps.before(),
           trained.steps.x(),
+          KernelFamily.MATERN52,
           trained.hyperparameters,
           trained.logMarginalLikelihood,
           trained.trace,
           trained.steps.updates(),
           trained.steps.trace().size(),
-          trained.heldOut,
+          trained.folds,
+          trained.foldHyperparameters,
           warnings);
     }
   }
@@ -89,7 +91,8 @@ record JointLearner(FitSettings settings, Optional<StartPoint> start) {
       Hyperparameters hyperparameters,
       double logMarginalLikelihood,
       List<TraceStep> trace,
-      Optional<Posterior> heldOut) {}
+      List<RegularizedFit.Fold> folds,
+      Hyperparameters foldHyperparameters) {}
 
   private JointlyTrained together(TrainableEmbedding below, double[] y, Progress progress) {
     Optional<TrainableProjection> projection =
@@ -110,7 +113,8 @@ record JointLearner(FitSettings settings, Optional<StartPoint> start) {
         steps.hyperparameters(),
         steps.logMarginalLikelihood(),
         steps.trace(),
-        Optional.empty());
+        List.of(),
+        steps.hyperparameters());
   }
 
   private JointlyTrained calibrated(
@@ -128,24 +132,21 @@ record JointLearner(FitSettings settings, Optional<StartPoint> start) {
         new CalibratedTraining(frozen, y, settings)
             .run(below, begin, start.flatMap(StartPoint::projection), progress);
     JointTraining steps = result.training();
+    Hyperparameters widened = CalibratedTraining.widened(result.chosen());
     double logMarginalLikelihood =
-        ExactGp.condition(KernelFamily.MATERN52, result.hyperparameters(), steps.x(), y)
-            .logMarginalLikelihood();
+        ExactGp.condition(KernelFamily.MATERN52, widened, steps.x(), y).logMarginalLikelihood();
     List<TraceStep> trace = new ArrayList<>(steps.trace());
     trace.add(
         JointTraining.traceStep(
-            trace.size() + 1,
-            -logMarginalLikelihood / y.length,
-            result.hyperparameters(),
-            steps.x(),
-            0));
+            trace.size() + 1, -logMarginalLikelihood / y.length, widened, steps.x(), 0));
     return new JointlyTrained(
         result.projection(),
         steps,
-        result.hyperparameters(),
+        widened,
         logMarginalLikelihood,
         trace,
-        result.heldOut());
+        result.folds(),
+        result.chosen());
   }
 
   /** The rows' vectors with an adapter, or, without one, as the model gives them untrained. */

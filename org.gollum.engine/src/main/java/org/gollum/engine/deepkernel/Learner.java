@@ -11,11 +11,9 @@ import org.gollum.api.LoraSettings;
 import org.gollum.api.Progress;
 import org.gollum.api.protocol.TraceStep;
 import org.gollum.engine.gp.GpFit;
-import org.gollum.engine.gp.HeldOut;
 import org.gollum.engine.gp.Hyperparameters;
 import org.gollum.engine.gp.KernelFamily;
 import org.gollum.engine.gp.Points;
-import org.gollum.engine.gp.Posterior;
 import org.gollum.engine.gp.RegularizedFit;
 
 /**
@@ -87,20 +85,27 @@ public final class Learner {
     Learnt learnt;
     Surrogate surrogate;
     try {
-      learnt = learn(pool, rows, y, progress);
+      Learnt alone = learn(pool, rows, y, progress);
+      learnt =
+          pool.beside()
+              .map(
+                  all -> Beside.of(all.rows(rows), settings.combination()).join(alone, y, progress))
+              .orElse(alone);
       surrogate =
           new Surrogate(
               new Trained(
                   kept(learnt.settings()),
                   pool.source(),
+                  pool.beside().map(Pool::source),
                   pool.dimension(),
                   experiments,
                   measured,
                   learnt.map(),
+                  learnt.form(),
                   learnt.hyperparameters(),
                   learnt.x(),
                   scale,
-                  learnt.heldOut(),
+                  learnt.heldOut(y, progress),
                   learnt.steps(),
                   learnt.logMarginalLikelihood()));
     } catch (ArithmeticException e) {
@@ -155,23 +160,22 @@ public final class Learner {
         map,
         x,
         x,
+        KernelFamily.MATERN52,
         values,
         -fit.negativeLogLikelihood(),
         List.of(end),
         fit.evaluations(),
         fit.evaluations(),
-        heldOut(x, values, y, progress),
+        folds(x),
+        values,
         List.of());
   }
 
   /** In a space that no outcome has changed, all folds share the points. */
-  private Optional<Posterior> heldOut(
-      Points x, Hyperparameters values, double[] y, Progress progress) {
-    List<RegularizedFit.Fold> folds =
-        Folds.rests(y.length, settings.seed()).stream()
-            .map(rest -> new RegularizedFit.Fold(x, Arrays.stream(rest).boxed().toList()))
-            .toList();
-    return HeldOut.predict(KernelFamily.MATERN52, values, x, folds, y, progress);
+  private List<RegularizedFit.Fold> folds(Points x) {
+    return Folds.rests(x.count(), settings.seed()).stream()
+        .map(rest -> new RegularizedFit.Fold(x, Arrays.stream(rest).boxed().toList()))
+        .toList();
   }
 
   private void requireSuitable(Pool pool, Outcomes outcomes) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.gollum.api.Combination;
 import org.gollum.api.Direction;
 import org.gollum.api.EmbeddingSettings;
 import org.gollum.api.FitSettings;
@@ -32,7 +33,8 @@ import org.gollum.api.Representation;
  * @param settings representation, direction, seed, rates
  * @param language the language model; empty for vectors and categories
  * @param template what made one text of several columns
- * @param columns the input columns
+ * @param columns the input columns; of the text, where others stand beside it
+ * @param beside the columns beside the text
  * @param target the outcome column
  * @param categories of each column, for one-hot
  * @param steps of training
@@ -43,10 +45,19 @@ record ModelJson(
     Optional<VectorSource.Language> language,
     Optional<String> template,
     List<String> columns,
+    Optional<Besides> beside,
     String target,
     List<List<String>> categories,
     int steps,
     double logMarginalLikelihood) {
+
+  /**
+   * The columns beside a text.
+   *
+   * @param representation how they become vectors
+   * @param columns their names
+   */
+  record Besides(Representation representation, List<String> columns) {}
 
   private static final String FORMAT = "gollum";
   private static final int VERSION = 1;
@@ -69,6 +80,14 @@ record ModelJson(
     named.add(vectors ? "vector" : "text", GSON.toJsonTree(columns));
     named.addProperty("target", target);
     json.add("columns", named);
+    beside.ifPresent(
+        b -> {
+          JsonObject columnsBeside = new JsonObject();
+          columnsBeside.addProperty("representation", b.representation().id());
+          columnsBeside.add("columns", GSON.toJsonTree(b.columns()));
+          columnsBeside.addProperty("combination", settings.combination().id());
+          json.add("beside", columnsBeside);
+        });
     if (!categories.isEmpty()) {
       json.add("categories", GSON.toJsonTree(categories));
     }
@@ -143,10 +162,15 @@ record ModelJson(
                     string(json, "direction")
                         .map(id -> Named.parse(Direction.class, id, "direction"))
                         .orElse(Direction.MAX))
-                .withSeed(value(json, "seed").map(JsonElement::getAsLong).orElse(1L))),
+                .withSeed(value(json, "seed").map(JsonElement::getAsLong).orElse(1L))
+                .withCombination(
+                    string(object(json, "beside"), "combination")
+                        .map(id -> Named.parse(Combination.class, id, "combination"))
+                        .orElse(Combination.SUM))),
         value(json, "base_model").map(base -> language(json, base.getAsJsonObject())),
         string(json, "template"),
         strings(value(named, "text").or(() -> value(named, "vector"))),
+        value(json, "beside").map(b -> besides(b.getAsJsonObject())),
         string(named, "target").orElse("outcome"),
         categories(json),
         integer(training, "steps", 0),
@@ -166,6 +190,13 @@ record ModelJson(
         string(json, "precision")
             .map(id -> Named.parse(Precision.class, id, "precision"))
             .orElse(Precision.FLOAT32));
+  }
+
+  private static Besides besides(JsonObject json) {
+    return new Besides(
+        Named.parse(
+            Representation.class, required(json, "representation"), "beside.representation"),
+        strings(value(json, "columns")));
   }
 
   private static List<List<String>> categories(JsonObject json) {

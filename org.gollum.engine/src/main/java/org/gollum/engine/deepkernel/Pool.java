@@ -3,6 +3,7 @@ package org.gollum.engine.deepkernel;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.gollum.api.EmbeddingSettings;
 import org.gollum.api.InputException;
 import org.gollum.api.Pooling;
@@ -22,10 +23,11 @@ public final class Pool {
   private final VectorSource source;
   private final Optional<Points> vectors;
   private final Optional<AdaptableTexts> texts;
+  private final Optional<Pool> beside;
   private final List<String> warnings;
 
   Pool(Experiments experiments, VectorSource source, Points vectors, List<String> warnings) {
-    this(experiments, source, Optional.of(vectors), Optional.empty(), warnings);
+    this(experiments, source, Optional.of(vectors), Optional.empty(), Optional.empty(), warnings);
   }
 
   private Pool(
@@ -33,11 +35,13 @@ public final class Pool {
       VectorSource source,
       Optional<Points> vectors,
       Optional<AdaptableTexts> texts,
+      Optional<Pool> beside,
       List<String> warnings) {
     this.experiments = experiments;
     this.source = source;
     this.vectors = vectors;
     this.texts = texts;
+    this.beside = beside;
     this.warnings = List.copyOf(warnings);
   }
 
@@ -98,7 +102,28 @@ public final class Pool {
         language(encoder),
         Optional.empty(),
         Optional.of(adaptable.texts()),
+        Optional.empty(),
         adaptable.warnings());
+  }
+
+  /**
+   * This pool of texts with other columns of the same rows beside them.
+   *
+   * @param columns categories, numbers, structures or vectors
+   * @throws IllegalArgumentException if this is no pool of texts alone, or the rows are more or
+   *     fewer
+   */
+  public Pool with(Pool columns) {
+    if (!(experiments instanceof Experiments.Texts text)) {
+      throw new IllegalArgumentException("columns stand beside texts");
+    }
+    return new Pool(
+        new Experiments.Hybrid(text, columns.experiments),
+        source,
+        vectors,
+        texts,
+        Optional.of(columns),
+        Stream.concat(warnings.stream(), columns.warnings.stream()).toList());
   }
 
   /** What an encoder is, for telling whether two make the same vectors. */
@@ -170,6 +195,11 @@ public final class Pool {
     return texts.map(AdaptableTexts::dimension).orElseGet(() -> vectors().dimension());
   }
 
+  /** Other columns of the same rows, where some stand beside the texts. */
+  Optional<Pool> beside() {
+    return beside;
+  }
+
   /** The rows as they were given. */
   public Experiments experiments() {
     return experiments;
@@ -230,6 +260,7 @@ public final class Pool {
         source,
         vectors.map(all -> all.rows(indices)),
         texts.map(all -> all.rows(indices)),
+        beside.map(all -> all.rows(indices)),
         warnings);
   }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gollum.engine.deepkernel;
 
+import org.gollum.engine.gp.Posterior;
+
 /** Predicted outcomes of rows, in the outcome's units. Immutable. */
 public final class Prediction {
   private final double[] mean;
@@ -11,6 +13,20 @@ public final class Prediction {
     this.mean = mean;
     this.sd = sd;
     this.sdObserved = sdObserved;
+  }
+
+  /** A posterior of the standardised outcome, in the outcome's units. */
+  static Prediction of(Posterior posterior, Standardization scale) {
+    int rows = posterior.count();
+    double[] mean = new double[rows];
+    double[] sd = new double[rows];
+    double[] sdObserved = new double[rows];
+    for (int row = 0; row < rows; row++) {
+      mean[row] = scale.mean() + scale.sd() * posterior.mean(row);
+      sd[row] = scale.sd() * Math.sqrt(posterior.variance(row));
+      sdObserved[row] = scale.sd() * Math.sqrt(posterior.observedVariance(row));
+    }
+    return new Prediction(mean, sd, sdObserved);
   }
 
   /**

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.gollum.api.Direction;
 import org.gollum.api.EmbeddingSettings;
@@ -14,19 +15,15 @@ import org.gollum.api.Progress;
 import org.gollum.api.Representation;
 import org.gollum.api.protocol.SurrogateSummary;
 import org.gollum.engine.gp.ExactGp;
+import org.gollum.engine.gp.HybridForm;
 import org.gollum.engine.gp.Hyperparameters;
-import org.gollum.engine.gp.KernelFamily;
 import org.gollum.engine.gp.Points;
-import org.gollum.engine.gp.Posterior;
 
 /**
  * A trained surrogate: predicts the outcome of experiments. Immutable; may be used by several
  * threads at a time.
  */
 public final class Surrogate {
-  /** Rows per block of a prediction: between two blocks it reports and can be cancelled. */
-  private static final int BLOCK = 1024;
-
   private final Trained trained;
   private final ExactGp gp;
 
@@ -34,7 +31,7 @@ public final class Surrogate {
     this.trained = trained;
     this.gp =
         ExactGp.condition(
-            KernelFamily.MATERN52, trained.hyperparameters(), trained.trainX(), trained.trainY());
+            trained.form(), trained.hyperparameters(), trained.trainX(), trained.trainY());
   }
 
   /** What it is, in figures. */
@@ -71,12 +68,42 @@ public final class Surrogate {
    * all lie on one point. Large values mean a smooth landscape.
    */
   public double relativeLengthscale() {
-    return trained.trainX().inMeanDistances(trained.hyperparameters().lengthscale());
+    return textPart(trained.trainX()).inMeanDistances(trained.hyperparameters().lengthscale());
   }
 
-  /** The training rows in their order as the kernel sees them, [n, d]. */
+  /**
+   * The training rows in their order as the kernel sees them, [n, d]: of a text with columns beside
+   * it both, each scaled by how fast its kernel falls off and how much it counts.
+   */
   public Points learnedPoints() {
-    return trained.trainX();
+    return seen(trained.trainX());
+  }
+
+  /** Share of the columns beside the text in the kernel's variance; empty where that is fixed. */
+  public OptionalDouble besideShare() {
+    return trained.form() instanceof HybridForm form && form.hasShare()
+        ? OptionalDouble.of(trained.hyperparameters().structure().orElseThrow().share())
+        : OptionalDouble.empty();
+  }
+
+  private Points textPart(Points x) {
+    return trained.form() instanceof HybridForm form ? x.columns(0, form.split()) : x;
+  }
+
+  /** Points in which distances are those that the kernel goes by. */
+  private Points seen(Points x) {
+    if (!(trained.form() instanceof HybridForm form)) {
+      return x;
+    }
+    Hyperparameters.Structure beside = trained.hyperparameters().structure().orElseThrow();
+    double share = form.hasShare() ? beside.share() : 0.5;
+    double text = Math.sqrt(1 - share) / trained.hyperparameters().lengthscale();
+    double columns = Math.sqrt(share) / beside.lengthscale();
+    double[] values = x.toArray();
+    for (int i = 0; i < values.length; i++) {
+      values[i] *= i % x.dimension() < form.split() ? text : columns;
+    }
+    return Points.wrap(x.count(), x.dimension(), values);
   }
 
   /** Standard deviation of a measurement about the outcome itself, in the outcome's units. */
@@ -99,7 +126,7 @@ public final class Surrogate {
    * the same hyperparameters and in the same space.
    */
   public Prediction leaveOneOut() {
-    return inOutcomeUnits(gp.leaveOneOut());
+    return Prediction.of(gp.leaveOneOut(), trained.scale());
   }
 
   /**
@@ -108,21 +135,7 @@ public final class Surrogate {
    * model's frozen vectors). Empty after the reference schedule, which leaves nothing out.
    */
   public Optional<Prediction> heldOut() {
-    return trained.heldOut().map(this::inOutcomeUnits);
-  }
-
-  private Prediction inOutcomeUnits(Posterior posterior) {
-    Standardization scale = trained.scale();
-    int rows = posterior.count();
-    double[] mean = new double[rows];
-    double[] sd = new double[rows];
-    double[] sdObserved = new double[rows];
-    for (int row = 0; row < rows; row++) {
-      mean[row] = scale.mean() + scale.sd() * posterior.mean(row);
-      sd[row] = scale.sd() * Math.sqrt(posterior.variance(row));
-      sdObserved[row] = scale.sd() * Math.sqrt(posterior.observedVariance(row));
-    }
-    return new Prediction(mean, sd, sdObserved);
+    return trained.heldOut().map(posterior -> Prediction.of(posterior, trained.scale()));
   }
 
   /** How it was trained. */
@@ -152,9 +165,7 @@ public final class Surrogate {
 
   /** The template that made one text of the columns; empty where one column is the text. */
   public Optional<String> template() {
-    return trained.measured() instanceof Experiments.Texts texts
-        ? texts.template()
-        : Optional.empty();
+    return trained.measured().asTexts().flatMap(Experiments.Texts::template);
   }
 
   /**
@@ -206,9 +217,23 @@ public final class Surrogate {
     return inputs().pool(texts, encoder, progress);
   }
 
+  /**
+   * Texts and the columns beside them as vectors of this surrogate.
+   *
+   * @throws InputException as the other two; also if it was trained on texts alone
+   */
+  public Pool pool(
+      Experiments.Texts texts, Experiments columns, TextEncoder encoder, Progress progress) {
+    return inputs().pool(texts, columns, encoder, progress);
+  }
+
   private SurrogateInputs inputs() {
     return new SurrogateInputs(
-        representation(), trained.source(), trained.dimension(), trained.measured());
+        representation(),
+        trained.source(),
+        trained.beside(),
+        trained.dimension(),
+        trained.measured());
   }
 
   /**
@@ -227,24 +252,18 @@ public final class Surrogate {
    * @throws java.util.concurrent.CancellationException if cancelled
    */
   public Prediction predict(Pool pool, int[] rows, Progress progress) {
+    return candidates(pool, rows, progress).prediction();
+  }
+
+  /**
+   * Predicts some rows of a pool, and keeps what later questions about several of them need.
+   *
+   * @param pool the pool it was trained on, or one that {@code pool(…)} of this surrogate made
+   * @throws java.util.concurrent.CancellationException if cancelled
+   */
+  public Candidates candidates(Pool pool, int[] rows, Progress progress) {
     requireOwn(pool);
-    double[] mean = new double[rows.length];
-    double[] sd = new double[rows.length];
-    double[] sdObserved = new double[rows.length];
-    for (int from = 0; from < rows.length; from += BLOCK) {
-      progress.check();
-      int to = Math.min(from + BLOCK, rows.length);
-      Progress part = progress.part((double) from / rows.length, (double) to / rows.length);
-      Points h = trained.map().vectors(pool, Arrays.copyOfRange(rows, from, to), part);
-      Prediction block = inOutcomeUnits(gp.posterior(trained.map().apply(h)));
-      for (int row = from; row < to; row++) {
-        mean[row] = block.mean(row - from);
-        sd[row] = block.sd(row - from);
-        sdObserved[row] = block.sdObserved(row - from);
-      }
-      progress.report((double) to / rows.length, to + " of " + rows.length + " rows predicted");
-    }
-    return new Prediction(mean, sd, sdObserved);
+    return Candidates.of(trained, gp, pool, rows, progress);
   }
 
   /**
@@ -254,7 +273,7 @@ public final class Surrogate {
    */
   public Points points(Pool pool, int[] rows, Progress progress) {
     requireOwn(pool);
-    return trained.map().apply(trained.map().vectors(pool, rows, progress));
+    return seen(trained.points(pool, rows, progress));
   }
 
   /**
@@ -276,7 +295,9 @@ public final class Surrogate {
   }
 
   private void requireOwn(Pool pool) {
-    if (pool.dimension() != trained.dimension() || !trained.source().matches(pool.source())) {
+    if (pool.dimension() != trained.dimension()
+        || !trained.source().matches(pool.source())
+        || !trained.beside().equals(pool.beside().map(Pool::source))) {
       throw new IllegalArgumentException("the pool was not made for this surrogate");
     }
   }

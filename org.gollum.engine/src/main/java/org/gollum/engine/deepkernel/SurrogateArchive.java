@@ -13,7 +13,10 @@ import java.util.TreeMap;
 import org.gollum.api.Representation;
 import org.gollum.engine.chem.OneHot;
 import org.gollum.engine.files.Safetensors;
+import org.gollum.engine.gp.HybridForm;
 import org.gollum.engine.gp.Hyperparameters;
+import org.gollum.engine.gp.KernelFamily;
+import org.gollum.engine.gp.KernelForm;
 import org.gollum.engine.gp.Points;
 import org.gollum.engine.gp.Posterior;
 import org.gollum.engine.llm.AdapterFiles;
@@ -33,9 +36,10 @@ import org.gollum.engine.tensor.TensorRuntime;
  *       {@code mean} [1] of the standardised outcome; {@code y_mean}, {@code y_sd} [1]; {@code
  *       train_x} [n, d] as the kernel sees it; {@code train_y} [n] standardised; {@code
  *       held_out_mean}, {@code held_out_variance} [n] of the training rows predicted from others,
- *       standardised, without {@code held_out_noise} [1]; {@code x_bounds} [2] where something
- *       below the kernel was trained; {@code h_mean}, {@code h_sd} [1] where vectors are
- *       standardised;
+ *       standardised, without {@code held_out_noise} [1]; {@code beside_lengthscale}, {@code
+ *       beside_share}, {@code text_columns} [1] where columns stand beside a text, whose own
+ *       coordinates are the first of {@code train_x}; {@code x_bounds} [2] where something below
+ *       the kernel was trained; {@code h_mean}, {@code h_sd} [1] where vectors are standardised;
  *   <li>{@code training.csv}: {@link TrainingTable}.
  * </ul>
  *
@@ -89,10 +93,14 @@ final class SurrogateArchive {
         trained.source() instanceof VectorSource.Language language
             ? Optional.of(language)
             : Optional.empty(),
-        trained.measured() instanceof Experiments.Texts texts ? texts.template() : Optional.empty(),
-        trained.measured().columns(),
+        trained.measured().asTexts().flatMap(Experiments.Texts::template),
+        trained.measured().asTexts().<Experiments>map(t -> t).orElse(trained.measured()).columns(),
+        trained.measured() instanceof Experiments.Hybrid hybrid
+            ? Optional.of(
+                new ModelJson.Besides(Representation.ONE_HOT, hybrid.columnsBeside().columns()))
+            : Optional.empty(),
         trained.outcomes().target(),
-        trained.source() instanceof VectorSource.Indicators indicators
+        trained.beside().orElse(trained.source()) instanceof VectorSource.Indicators indicators
             ? indicators.encoding().categories()
             : java.util.List.of(),
         trained.steps(),
@@ -146,6 +154,15 @@ final class SurrogateArchive {
       ScaleToBounds bounds = learned.bounds();
       gp.put("x_bounds", new double[] {bounds.low(), bounds.high()}, 2);
     }
+    values
+        .structure()
+        .ifPresent(
+            second ->
+                gp.put("beside_lengthscale", new double[] {second.lengthscale()}, 1)
+                    .put("beside_share", new double[] {second.share()}, 1));
+    if (trained.form() instanceof HybridForm form) {
+      gp.put("text_columns", new double[] {form.split()}, 1);
+    }
     if (trained.map() instanceof PointMap.Standardized standardized) {
       gp.put("h_mean", new double[] {standardized.scale().mean()}, 1);
       gp.put("h_sd", new double[] {standardized.scale().sd()}, 1);
@@ -166,6 +183,12 @@ final class SurrogateArchive {
       long[] shape = gp.shape("train_x");
       int rows = (int) shape[0];
       Points trainX = Points.wrap(rows, (int) shape[1], gp.doubles("train_x", shape).clone());
+      Optional<VectorSource> beside = model.beside().map(b -> source(b.representation(), model));
+      int split = beside.isPresent() ? (int) scalar(gp, "text_columns") : (int) shape[1];
+      KernelForm form =
+          beside.isPresent()
+              ? new HybridForm(split, beside.get().kernel(), model.settings().combination())
+              : KernelFamily.MATERN52;
       Standardization scale = new Standardization(scalar(gp, "y_mean"), scalar(gp, "y_sd"));
       entry = Archive.TRAINING;
       Table table = Table.parse(archive.file() + "/" + entry, training);
@@ -173,10 +196,12 @@ final class SurrogateArchive {
       return new Trained(
           model.settings(),
           source(model),
-          dimension(map, trainX),
+          beside,
+          dimension(map, split),
           measured,
           TrainingTable.outcomes(table, model),
           map,
+          form,
           hyperparameters,
           trainX,
           scale,
@@ -216,15 +241,20 @@ final class SurrogateArchive {
     if (model.language().isPresent()) {
       return model.language().get();
     }
-    return model.settings().representation() == Representation.ONE_HOT
+    return source(model.settings().representation(), model);
+  }
+
+  private static VectorSource source(Representation representation, ModelJson model) {
+    return representation == Representation.ONE_HOT
         ? new VectorSource.Indicators(OneHot.ofCategories(model.categories()))
         : new VectorSource.Given();
   }
 
-  private static int dimension(PointMap map, Points trainX) {
+  /** H: what the projection takes, or the kernel itself. */
+  private static int dimension(PointMap map, int textColumns) {
     return map instanceof PointMap.Learned learned && learned.projection().isPresent()
         ? learned.projection().get().inputs()
-        : trainX.dimension();
+        : textColumns;
   }
 
   private static PointMap map(Archive archive, ModelJson model, Safetensors gp) throws IOException {
@@ -284,11 +314,17 @@ final class SurrogateArchive {
   }
 
   private static Hyperparameters hyperparameters(Safetensors gp) throws IOException {
-    return new Hyperparameters(
-        scalar(gp, "lengthscale"),
-        scalar(gp, "outputscale"),
-        scalar(gp, "noise"),
-        scalar(gp, "mean"));
+    Hyperparameters values =
+        new Hyperparameters(
+            scalar(gp, "lengthscale"),
+            scalar(gp, "outputscale"),
+            scalar(gp, "noise"),
+            scalar(gp, "mean"));
+    return gp.has("beside_share")
+        ? values.with(
+            new Hyperparameters.Structure(
+                scalar(gp, "beside_lengthscale"), scalar(gp, "beside_share")))
+        : values;
   }
 
   private static Optional<Posterior> heldOut(Safetensors gp, int rows) throws IOException {

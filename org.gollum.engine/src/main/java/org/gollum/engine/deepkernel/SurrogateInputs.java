@@ -13,11 +13,16 @@ import org.gollum.api.Representation;
  *
  * @param representation what the Gaussian process sees
  * @param source what made the vectors
+ * @param beside what made the vectors of the columns beside the texts, if there are any
  * @param dimension their length
  * @param measured the training rows
  */
 record SurrogateInputs(
-    Representation representation, VectorSource source, int dimension, Experiments measured) {
+    Representation representation,
+    VectorSource source,
+    Optional<VectorSource> beside,
+    int dimension,
+    Experiments measured) {
 
   Pool pool(Experiments experiments) {
     if (source instanceof VectorSource.Indicators indicators
@@ -56,7 +61,26 @@ record SurrogateInputs(
     return pool;
   }
 
+  /** Texts with the columns beside them. */
+  Pool pool(Experiments.Texts texts, Experiments columns, TextEncoder encoder, Progress progress) {
+    if (!(measured instanceof Experiments.Hybrid hybrid) || beside.isEmpty()) {
+      throw otherKind(columns);
+    }
+    SurrogateInputs ofColumns =
+        new SurrogateInputs(
+            representation, beside.get(), Optional.empty(), 0, hybrid.columnsBeside());
+    Pool besides = ofColumns.pool(columns);
+    return textPool(texts, encoder, progress).with(besides);
+  }
+
   Pool pool(Experiments.Texts texts, TextEncoder encoder, Progress progress) {
+    if (beside.isPresent()) {
+      throw otherKind(texts);
+    }
+    return textPool(texts, encoder, progress);
+  }
+
+  private Pool textPool(Experiments.Texts texts, TextEncoder encoder, Progress progress) {
     if (!(source instanceof VectorSource.Language language)) {
       throw otherKind(texts);
     }
@@ -106,6 +130,9 @@ record SurrogateInputs(
   }
 
   private static String kind(Experiments experiments) {
+    if (experiments instanceof Experiments.Hybrid hybrid) {
+      return "texts with " + kind(hybrid.columnsBeside()) + " beside them";
+    }
     if (experiments instanceof Experiments.Texts) {
       return "texts";
     }

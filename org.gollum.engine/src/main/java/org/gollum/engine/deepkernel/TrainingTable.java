@@ -35,6 +35,13 @@ final class TrainingTable {
   }
 
   private static List<String> inputColumns(Experiments measured) {
+    if (measured instanceof Experiments.Hybrid hybrid) {
+      List<String> names = new ArrayList<>(inputColumns(hybrid.text()));
+      for (String name : hybrid.columnsBeside().columns()) {
+        names.add(names.contains(name) ? name + " (beside)" : name);
+      }
+      return names;
+    }
     if (measured instanceof Experiments.Texts texts) {
       return texts.template().isPresent() ? List.of("text") : texts.columns();
     }
@@ -45,6 +52,11 @@ final class TrainingTable {
   }
 
   private static List<String> cells(Experiments measured, int row) {
+    if (measured instanceof Experiments.Hybrid hybrid) {
+      List<String> cells = new ArrayList<>(cells(hybrid.text(), row));
+      cells.addAll(cells(hybrid.columnsBeside(), row));
+      return cells;
+    }
     if (measured instanceof Experiments.Texts texts) {
       return List.of(texts.texts().get(row));
     }
@@ -58,18 +70,30 @@ final class TrainingTable {
   static Experiments experiments(Table table, ModelJson model) {
     List<String> inputs = table.columns().subList(0, table.columns().size() - 1);
     if (model.language().isPresent()) {
-      return new Experiments.Texts(
-          model.columns(), model.template(), table.texts(inputs.get(0), Archive.TRAINING));
+      var texts =
+          new Experiments.Texts(
+              model.columns(), model.template(), table.texts(inputs.get(0), Archive.TRAINING));
+      return model
+          .beside()
+          .<Experiments>map(
+              b -> new Experiments.Hybrid(texts, cells(b.representation(), b.columns(), table, 1)))
+          .orElse(texts);
     }
     if (model.settings().representation() == Representation.ONE_HOT) {
-      return new Experiments.Categories(
-          model.columns(),
-          IntStream.range(0, table.rows())
-              .mapToObj(row -> table.row(row).subList(0, inputs.size()))
-              .toList());
+      return cells(Representation.ONE_HOT, model.columns(), table, 0);
     }
     List<String> ids = IntStream.range(0, table.rows()).mapToObj(Integer::toString).toList();
     return Experiments.Vectors.of(model.columns(), ids, table.vectors());
+  }
+
+  /** The columns of a table from {@code first} on, but for the outcome. */
+  private static Experiments cells(
+      Representation representation, List<String> columns, Table table, int first) {
+    List<List<String>> rows =
+        IntStream.range(0, table.rows())
+            .mapToObj(row -> table.row(row).subList(first, first + columns.size()))
+            .toList();
+    return new Experiments.Categories(columns, rows);
   }
 
   /** Their outcomes. */

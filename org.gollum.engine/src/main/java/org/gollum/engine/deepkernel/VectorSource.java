@@ -5,6 +5,7 @@ import org.gollum.api.EmbeddingSettings;
 import org.gollum.api.Pooling;
 import org.gollum.api.Precision;
 import org.gollum.engine.chem.OneHot;
+import org.gollum.engine.gp.KernelFamily;
 
 /** What made the vectors h of a pool. Two pools with equal sources can be mixed. */
 sealed interface VectorSource {
@@ -40,6 +41,11 @@ sealed interface VectorSource {
           && normalize == other.normalize
           && precision == other.precision;
     }
+  }
+
+  /** The kernel on such vectors where they stand beside a text. */
+  default KernelFamily kernel() {
+    return KernelFamily.MATERN52;
   }
 
   /** Whether vectors of both lie in one space. */

@@ -10,8 +10,11 @@ import java.util.Optional;
  * NLL = ½ (rᵀ α + log |K_y| + n log 2π),  r = y − m,  K_y = K + σ_n² I,  α = K_y⁻¹ r
  * G = ∂NLL/∂K = ½ (K_y⁻¹ − α αᵀ)
  * ∂NLL/∂ℓ = Σ G ∘ ∂K/∂ℓ,  ∂NLL/∂s = Σ G ∘ K / s,  ∂NLL/∂σ_n² = tr G,  ∂NLL/∂m = −Σ α
- * ∂NLL/∂x_i = 4 Σ_j G_ij ∂k/∂(r²)_ij (x_i − x_j)
+ * ∂NLL/∂x_i = 2 Σ_p Σ_j G_ij ∂k/∂(relation p)_ij ∂(relation p)_ij/∂x_i
  * }</pre>
+ *
+ * <p>A relation is a squared distance or a Tanimoto similarity; a hybrid kernel has two, one for
+ * each part p. Its second lengthscale and its share have gradients as ℓ has.
  *
  * <p>Source: Rasmussen and Williams (2006), eq. 2.30 and 5.9.
  */
@@ -19,7 +22,7 @@ final class Evidence {
   private final Kernel kernel;
   private final Hyperparameters hyperparameters;
   private final int n;
-  private final double[] squaredDistances;
+  private final Relations relations;
   private final double[] covariance;
   private final CholeskyFactor factor;
   private final double[] alpha;
@@ -28,14 +31,14 @@ final class Evidence {
   Evidence(
       Kernel kernel,
       Hyperparameters hyperparameters,
-      double[] squaredDistances,
+      Relations relations,
       double[] covariance,
       CholeskyFactor factor,
       double[] outcomes) {
     this.kernel = kernel;
     this.hyperparameters = hyperparameters;
     this.n = outcomes.length;
-    this.squaredDistances = squaredDistances;
+    this.relations = relations;
     this.covariance = covariance;
     this.factor = factor;
     double[] residuals = residuals(outcomes, hyperparameters.mean());
@@ -43,23 +46,15 @@ final class Evidence {
     this.negativeLogLikelihood = negativeLogLikelihood(residuals, alpha, factor);
   }
 
-  /**
-   * Empty where K_y is not positive definite in double precision.
-   *
-   * @param squaredDistances row-major [n, n], kept, not changed
-   */
+  /** Empty where K_y is not positive definite in double precision. */
   static Optional<Evidence> at(
-      KernelFamily family,
-      Hyperparameters hyperparameters,
-      double[] squaredDistances,
-      double[] outcomes) {
-    Kernel kernel = family.kernel(hyperparameters);
-    double[] covariance = covariance(kernel, squaredDistances, outcomes.length);
+      KernelForm form, Hyperparameters hyperparameters, Relations relations, double[] outcomes) {
+    Kernel kernel = Kernel.of(form, hyperparameters);
+    double[] covariance = kernel.covariances(relations);
     return CholeskyFactor.of(outcomes.length, covariance, hyperparameters.noise())
         .map(
             factor ->
-                new Evidence(
-                    kernel, hyperparameters, squaredDistances, covariance, factor, outcomes));
+                new Evidence(kernel, hyperparameters, relations, covariance, factor, outcomes));
   }
 
   double negativeLogLikelihood() {
@@ -79,67 +74,79 @@ final class Evidence {
 
   /** Along the raw values. */
   RawHyperparameters gradient(double[] covarianceGradient) {
-    double alongLengthscale = 0;
+    double[][] pairs = relations.pairs();
     double alongOutputscale = 0;
     double alongNoise = 0;
     double alongMean = 0;
     for (int i = 0; i < n; i++) {
       // K and G are symmetric: each pair once, doubled.
-      double rowLengthscale = 0;
       double rowOutputscale = 0;
       for (int j = 0; j < i; j++) {
-        double g = covarianceGradient[i * n + j];
-        rowLengthscale += g * kernel.lengthscaleSlope(squaredDistances[i * n + j]);
-        rowOutputscale += g * covariance[i * n + j];
+        rowOutputscale += covarianceGradient[i * n + j] * covariance[i * n + j];
       }
       double diagonal = covarianceGradient[i * n + i];
-      alongLengthscale += 2 * rowLengthscale;
       alongOutputscale += 2 * rowOutputscale + diagonal * covariance[i * n + i];
       alongNoise += diagonal;
       alongMean -= alpha[i];
     }
     RawHyperparameters slopes = hyperparameters.slopes();
-    return new RawHyperparameters(
-        alongLengthscale * slopes.lengthscale(),
-        alongOutputscale / kernel.outputscale() * slopes.outputscale(),
-        alongNoise * slopes.noise(),
-        alongMean);
+    var gradient =
+        new RawHyperparameters(
+            alongLengthscale(0, covarianceGradient) * slopes.lengthscale(),
+            alongOutputscale / kernel.outputscale() * slopes.outputscale(),
+            alongNoise * slopes.noise(),
+            alongMean);
+    if (!(kernel instanceof HybridKernel hybrid)) {
+      return gradient;
+    }
+    double alongShare =
+        along(covarianceGradient, (at, count, to) -> hybrid.shareSlopes(pairs, at, count, to));
+    RawHyperparameters.Structure second = slopes.structure().orElseThrow();
+    return gradient.with(
+        new RawHyperparameters.Structure(
+            alongLengthscale(1, covarianceGradient) * second.lengthscale(),
+            alongShare * second.share()));
   }
 
-  /** Along the points: [n, d]. */
+  /** Along the lengthscale of a part. */
+  private double alongLengthscale(int part, double[] covarianceGradient) {
+    return along(
+        covarianceGradient,
+        (at, count, to) -> kernel.lengthscaleSlopes(part, relations.pairs(), at, count, to));
+  }
+
+  /** ∂k/∂(a value) of {@code count} pairs from {@code at} on. */
+  private interface Slopes {
+    void of(int at, int count, double[] to);
+  }
+
+  /** Σ G ∘ ∂K/∂(a value) that leaves the diagonal as it is. */
+  private double along(double[] covarianceGradient, Slopes slopes) {
+    double[] row = new double[n];
+    double along = 0;
+    for (int i = 0; i < n; i++) {
+      slopes.of(i * n, i, row);
+      double sum = 0;
+      for (int j = 0; j < i; j++) {
+        sum += covarianceGradient[i * n + j] * row[j];
+      }
+      along += 2 * sum;
+    }
+    return along;
+  }
+
+  /** Along the points: [n, d]; between equal points of a part nothing flows. */
   Points inputGradient(double[] covarianceGradient, Points x) {
-    int d = x.dimension();
-    double[] values = x.values();
-    double[] gradient = new double[n * d];
-    for (int i = 0; i < n; i++) {
-      for (int j = 0; j < n; j++) {
-        double squaredDistance = squaredDistances[i * n + j];
-        if (squaredDistance > 0) {
-          double weight = 4 * covarianceGradient[i * n + j] * kernel.slope(squaredDistance);
-          addDifference(weight, values, i * d, j * d, d, gradient);
-        }
+    double[] gradient = new double[n * x.dimension()];
+    double[] weights = new double[n * n];
+    for (int part = 0; part < relations.pairs().length; part++) {
+      kernel.relationSlopes(part, relations.pairs(), 0, n * n, weights);
+      for (int pair = 0; pair < n * n; pair++) {
+        weights[pair] *= 2 * covarianceGradient[pair];
       }
+      relations.addInputGradient(part, weights, x, gradient);
     }
-    return Points.wrap(n, d, gradient);
-  }
-
-  private static void addDifference(
-      double weight, double[] values, int from, int to, int d, double[] gradient) {
-    for (int k = 0; k < d; k++) {
-      gradient[from + k] += weight * (values[from + k] - values[to + k]);
-    }
-  }
-
-  static double[] covariance(Kernel kernel, double[] squaredDistances, int n) {
-    double[] covariance = new double[n * n];
-    for (int i = 0; i < n; i++) {
-      for (int j = 0; j <= i; j++) {
-        double k = kernel.covariance(squaredDistances[i * n + j]);
-        covariance[i * n + j] = k;
-        covariance[j * n + i] = k;
-      }
-    }
-    return covariance;
+    return Points.wrap(n, x.dimension(), gradient);
   }
 
   static double[] residuals(double[] outcomes, double mean) {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gollum.engine.gp;
 
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A Gaussian process conditioned on measured points, with exact inference.
@@ -12,9 +14,10 @@ import java.util.Optional;
  * }</pre>
  *
  * <p>Conditioning takes n³/6 multiplications once; a prediction n (d + n/2). Candidates are worked
- * through in blocks, so that memory beyond the answer stays near a mebibyte however many there are.
- * Double precision. The variance is that of the function: at a measured point without noise it is
- * 0, and rounding never makes it negative. Immutable and safe to share between threads.
+ * through in blocks, as many at a time as there are processor cores, so that memory beyond the
+ * answer stays near a mebibyte per core however many there are. Double precision. The variance is
+ * that of the function: at a measured point without noise it is 0, and rounding never makes it
+ * negative. Immutable and safe to share between threads.
  *
  * <p>Where K + σ_n² I is not positive definite in double precision, jitter is added to the
  * diagonal: 1e-8, then 1e-6, then 1e-4 of the mean diagonal. {@link #jitter} says how much.
@@ -27,9 +30,11 @@ public final class ExactGp {
   /** Numbers in a block's working arrays: a mebibyte, which a processor core's cache holds. */
   private static final int BLOCK_NUMBERS = 1 << 17;
 
+  private final KernelForm form;
   private final Kernel kernel;
   private final Hyperparameters hyperparameters;
   private final Points x;
+  private final PartedPoints parts;
   private final double[] outcomes;
   private final CholeskyFactor factor;
   private final double[] alpha;
@@ -37,14 +42,17 @@ public final class ExactGp {
   private final double jitter;
 
   private ExactGp(
-      Kernel kernel,
+      KernelForm form,
       Hyperparameters hyperparameters,
       Points x,
+      PartedPoints parts,
       double[] outcomes,
       Regularized regularized) {
-    this.kernel = kernel;
+    this.form = form;
+    this.kernel = Kernel.of(form, hyperparameters);
     this.hyperparameters = hyperparameters;
     this.x = x;
+    this.parts = parts;
     this.outcomes = outcomes;
     this.factor = regularized.factor();
     this.jitter = regularized.jitter();
@@ -58,17 +66,18 @@ public final class ExactGp {
    *
    * @param x [n, d], n ≥ 1
    * @param outcomes [n], finite, copied
-   * @throws IllegalArgumentException if the sizes differ or an outcome is not finite
+   * @throws IllegalArgumentException if the sizes differ, an outcome is not finite, or points or
+   *     hyperparameters are not those of the form
    * @throws ArithmeticException if the covariance is not positive definite even with the largest
    *     jitter
    */
   public static ExactGp condition(
-      KernelFamily family, Hyperparameters hyperparameters, Points x, double[] outcomes) {
+      KernelForm form, Hyperparameters hyperparameters, Points x, double[] outcomes) {
     Evidence.requireOutcomes(x, outcomes);
-    Kernel kernel = family.kernel(hyperparameters);
-    double[] covariance = Evidence.covariance(kernel, SquaredDistances.within(x), x.count());
+    PartedPoints parts = PartedPoints.of(form, x);
+    double[] covariance = Kernel.of(form, hyperparameters).covariances(parts.within());
     Regularized regularized = factorize(x.count(), covariance, hyperparameters.noise());
-    return new ExactGp(kernel, hyperparameters, x, outcomes.clone(), regularized);
+    return new ExactGp(form, hyperparameters, x, parts, outcomes.clone(), regularized);
   }
 
   /** A factor and what had to be added to the diagonal for it. */
@@ -109,9 +118,9 @@ public final class ExactGp {
     return mean;
   }
 
-  /** The kernel. */
-  public Kernel kernel() {
-    return kernel;
+  /** The form of its covariance. */
+  public KernelForm form() {
+    return form;
   }
 
   /** The values it was conditioned with. */
@@ -151,21 +160,27 @@ public final class ExactGp {
     int block = blockSize();
     double[] means = new double[count];
     double[] variances = new double[count];
-    double[] rows = new double[Math.multiplyExact(x.count(), Math.min(block, count))];
-    for (int from = 0; from < count; from += block) {
-      int columns = Math.min(block, count - from);
-      whiten(candidates, from, columns, rows, means);
-      for (int j = 0; j < columns; j++) {
-        variances[from + j] = kernel.outputscale();
-      }
-      for (int i = 0; i < x.count(); i++) {
-        subtractSquares(rows, i * columns, variances, from, columns);
-      }
-    }
-    for (int j = 0; j < count; j++) {
-      variances[j] = Math.max(variances[j], 0);
-    }
+    // Blocks share nothing but what they read, so the order in which they are done changes no bit.
+    IntStream.range(0, (count + block - 1) / block)
+        .parallel()
+        .forEach(number -> predict(candidates, number * block, block, means, variances));
     return new Posterior(means, variances, hyperparameters.noise());
+  }
+
+  /** Means and variances of at most {@code most} candidates. */
+  private void predict(Points candidates, int from, int most, double[] means, double[] variances) {
+    int columns = Math.min(most, candidates.count() - from);
+    double[] rows = new double[Math.multiplyExact(x.count(), columns)];
+    whiten(candidates, from, columns, rows, means);
+    for (int j = 0; j < columns; j++) {
+      variances[from + j] = kernel.outputscale();
+    }
+    for (int i = 0; i < x.count(); i++) {
+      subtractSquares(rows, i * columns, variances, from, columns);
+    }
+    for (int j = 0; j < columns; j++) {
+      variances[from + j] = Math.max(variances[from + j], 0);
+    }
   }
 
   /**
@@ -180,7 +195,7 @@ public final class ExactGp {
     double[] means = new double[m];
     double[] rows = new double[Math.multiplyExact(x.count(), m)];
     whiten(candidates, 0, m, rows, means);
-    double[] covariance = Evidence.covariance(kernel, SquaredDistances.within(candidates), m);
+    double[] covariance = kernel.covariances(Relations.within(form, candidates));
     // Σ_i v_i v_iᵀ is symmetric to the bit: both halves multiply the same two numbers in one order.
     for (int i = 0; i < x.count(); i++) {
       for (int row = 0; row < m; row++) {
@@ -191,6 +206,35 @@ public final class ExactGp {
       covariance[j * m + j] = Math.max(covariance[j * m + j], 0);
     }
     return new JointPosterior(means, covariance);
+  }
+
+  /**
+   * Means of points, and their covariances on demand: for more points than a matrix of all
+   * covariances could hold. Memory n m.
+   *
+   * @param candidates [m, d], m ≥ 0
+   * @throws IllegalArgumentException if their dimension is not that of the measured points
+   */
+  public PosteriorField field(Points candidates) {
+    x.requireDimensionOf(candidates);
+    int m = candidates.count();
+    double[] means = new double[m];
+    double[] rows = new double[Math.multiplyExact(x.count(), m)];
+    whiten(candidates, 0, m, rows, means);
+    return new PosteriorField(form, hyperparameters, candidates, means, rows, x.count());
+  }
+
+  /**
+   * The same process with more measured points, at the same hyperparameters.
+   *
+   * @param more [m, d], m ≥ 0
+   * @param theirOutcomes [m], finite
+   * @throws IllegalArgumentException if sizes or dimensions differ, or an outcome is not finite
+   */
+  public ExactGp with(Points more, double[] theirOutcomes) {
+    double[] all = Arrays.copyOf(outcomes, outcomes.length + theirOutcomes.length);
+    System.arraycopy(theirOutcomes, 0, all, outcomes.length, theirOutcomes.length);
+    return condition(form, hyperparameters, x.followedBy(more), all);
   }
 
   /**
@@ -215,17 +259,16 @@ public final class ExactGp {
 
   /** V = L⁻¹ K(x, candidates) into {@code rows} [n, columns], and the means. */
   private void whiten(Points candidates, int from, int columns, double[] rows, double[] means) {
-    double[] transposed = SquaredDistances.transpose(candidates, from, columns);
-    double[] row = new double[columns];
+    PartedPoints.Block block = parts.block(candidates, from, columns);
+    double[][] relations = block.room();
     for (int j = 0; j < columns; j++) {
       means[from + j] = hyperparameters.mean();
     }
     for (int i = 0; i < x.count(); i++) {
-      SquaredDistances.fromPoint(x, i, transposed, columns, 0, row);
+      parts.relate(i, block, 0, relations);
+      kernel.covariances(relations, 0, columns, rows, i * columns);
       for (int j = 0; j < columns; j++) {
-        double k = kernel.covariance(row[j]);
-        rows[i * columns + j] = k;
-        means[from + j] += k * alpha[i];
+        means[from + j] += rows[i * columns + j] * alpha[i];
       }
       factor.substituteRow(i, rows, columns);
     }

@@ -14,9 +14,9 @@ final class FitObjective implements Descent.Objective {
   private static final int MAX_ITERATIONS = 500;
   private static final Descent.Tolerance TOLERANCE = new Descent.Tolerance(1e-12, 1e-8);
 
-  private final KernelFamily family;
+  private final KernelForm form;
   private final double[] outcomes;
-  private final double[] squaredDistances;
+  private final Relations relations;
   private final CancelCheck cancel;
   private int evaluations;
   private int gradientEvaluations;
@@ -25,10 +25,10 @@ final class FitObjective implements Descent.Objective {
   private double bestValue = Double.POSITIVE_INFINITY;
   private Hyperparameters best = Hyperparameters.INITIAL;
 
-  FitObjective(KernelFamily family, Points x, double[] outcomes, CancelCheck cancel) {
-    this.family = family;
+  FitObjective(KernelForm form, Points x, double[] outcomes, CancelCheck cancel) {
+    this.form = form;
     this.outcomes = outcomes.clone();
-    this.squaredDistances = SquaredDistances.within(x);
+    this.relations = Relations.within(form, x);
     this.cancel = cancel;
   }
 
@@ -46,17 +46,32 @@ final class FitObjective implements Descent.Objective {
     return new GpFit(best, bestValue, starts, evaluations, gradientEvaluations);
   }
 
-  /** A start on the scale of the data. */
-  Hyperparameters drawStart(UniformRandomProvider random) {
-    double distance = Math.sqrt(Arrays.stream(squaredDistances).average().orElse(1));
+  /** A start on the scale of the data; what has no effect stays as it is at the first start. */
+  Hyperparameters drawStart(UniformRandomProvider random, Hyperparameters first) {
     double average = Arrays.stream(outcomes).average().orElse(0);
     double square = Arrays.stream(outcomes).map(y -> (y - average) * (y - average)).sum();
     double variance = square / outcomes.length;
-    double lengthscale = (distance > 0 ? distance : 1) * Math.pow(10, 2 * random.nextDouble() - 1);
+    double lengthscale = drawLengthscale(0, random, first.lengthscale());
     double outputscale = (variance > 0 ? variance : 1) * Math.pow(10, 2 * random.nextDouble() - 1);
     double noise = (variance > 0 ? variance : 1) * Math.pow(10, -3 * random.nextDouble());
-    return new Hyperparameters(
-        lengthscale, outputscale, Hyperparameters.NOISE_FLOOR + noise, average);
+    var drawn =
+        new Hyperparameters(lengthscale, outputscale, Hyperparameters.NOISE_FLOOR + noise, average);
+    if (!(form instanceof HybridForm hybrid)) {
+      return drawn;
+    }
+    Hyperparameters.Structure second = first.structure().orElseThrow();
+    return drawn.with(
+        new Hyperparameters.Structure(
+            drawLengthscale(1, random, second.lengthscale()),
+            hybrid.hasShare() ? 0.05 + 0.9 * random.nextDouble() : second.share()));
+  }
+
+  private double drawLengthscale(int part, UniformRandomProvider random, double otherwise) {
+    if (!relations.hasLengthscale(part)) {
+      return otherwise;
+    }
+    double distance = Math.sqrt(Arrays.stream(relations.pairs()[part]).average().orElse(1));
+    return (distance > 0 ? distance : 1) * Math.pow(10, 2 * random.nextDouble() - 1);
   }
 
   /** NLL, or positive infinity where it is not defined in double precision. */
@@ -94,7 +109,7 @@ final class FitObjective implements Descent.Objective {
       // A step so long that a value under- or overflowed: as good as infinitely bad.
       return last;
     }
-    last = Evidence.at(family, hyperparameters, squaredDistances, outcomes);
+    last = Evidence.at(form, hyperparameters, relations, outcomes);
     if (last.isPresent() && last.get().negativeLogLikelihood() < bestValue) {
       bestValue = last.get().negativeLogLikelihood();
       best = hyperparameters;

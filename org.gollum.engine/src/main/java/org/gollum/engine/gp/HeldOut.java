@@ -30,14 +30,14 @@ public final class HeldOut {
    * @throws IllegalArgumentException if a point is left out by no fold or by several
    */
   public static Optional<Posterior> predict(
-      KernelFamily family,
+      KernelForm form,
       Hyperparameters hyperparameters,
       Points x,
       List<RegularizedFit.Fold> folds,
       double[] outcomes,
       CancelCheck cancel) {
     Evidence.requireOutcomes(x, outcomes);
-    double ratio = hyperparameters.lengthscale() / RegularizedFit.unit(x);
+    Units units = Units.of(form, x);
     double[] means = new double[outcomes.length];
     double[] variances = new double[outcomes.length];
     Arrays.fill(means, Double.NaN);
@@ -45,17 +45,12 @@ public final class HeldOut {
       cancel.check();
       int[] rest = fold.rest().stream().mapToInt(Integer::intValue).toArray();
       int[] held = others(rest, outcomes.length);
-      Hyperparameters scaled =
-          new Hyperparameters(
-              ratio * RegularizedFit.unit(fold.x()),
-              hyperparameters.outputscale(),
-              hyperparameters.noise(),
-              hyperparameters.mean());
+      Hyperparameters scaled = Units.of(form, fold.x()).instead(units, hyperparameters);
       double[] known = Arrays.stream(rest).mapToDouble(i -> outcomes[i]).toArray();
       Posterior posterior;
       try {
         posterior =
-            ExactGp.condition(family, scaled, fold.x().rows(rest), known)
+            ExactGp.condition(form, scaled, fold.x().rows(rest), known)
                 .posterior(fold.x().rows(held));
       } catch (ArithmeticException notPositiveDefinite) {
         // All points together may well have one: the surrogate is usable, it is only not judged.

@@ -2,48 +2,52 @@
 package org.gollum.engine.gp;
 
 /**
- * A stationary covariance with one lengthscale: {@code k(x, x′) = s f(r²/ℓ²)}, r = ‖x − x′‖, f(0) =
- * 1.
+ * A covariance with the values of its hyperparameters: a function of the {@link Relation} of two
+ * points in each of its {@link Part}s, s where two points coincide.
  *
- * <p>Everything is a function of the squared distance: the derivatives are then exact where two
- * points coincide, and nothing is divided by a distance. Units: ℓ as x, s as the outcome squared.
+ * <p>Everything runs over pairs of points, {@code relations[part][at … at + count − 1]}: the
+ * relations are computed once, and used with many values. Derivatives are taken along relations, so
+ * that they are exact where two points coincide.
  */
-public sealed interface Kernel permits Matern52Kernel, RbfKernel {
+sealed interface Kernel permits SingleKernel, HybridKernel {
 
-  /** ℓ, positive and finite. */
-  double lengthscale();
+  /**
+   * The kernel of a form.
+   *
+   * @throws IllegalArgumentException if the form has a second part and the values have none, or the
+   *     other way round
+   */
+  static Kernel of(KernelForm form, Hyperparameters values) {
+    if (form instanceof HybridForm hybrid) {
+      return HybridKernel.of(hybrid, values);
+    }
+    if (values.structure().isPresent()) {
+      throw new IllegalArgumentException(
+          form + " has one part, but there are values for a second: " + values.structure().get());
+    }
+    return ((KernelFamily) form).kernel(values.lengthscale(), values.outputscale());
+  }
 
   /** s, the variance of the function at any point; positive and finite. */
   double outputscale();
 
-  /** Which family it belongs to. */
-  KernelFamily family();
+  /** k for each pair, into {@code to[toAt …]}. */
+  void covariances(double[][] relations, int at, int count, double[] to, int toAt);
 
-  /** k at a squared distance r² ≥ 0. */
-  double covariance(double squaredDistance);
+  /** ∂k/∂(relation of a part) for each pair. */
+  void relationSlopes(int part, double[][] relations, int at, int count, double[] to);
 
-  /** ∂k/∂(r²) at a squared distance r² ≥ 0: negative or 0. */
-  double slope(double squaredDistance);
+  /** ∂k/∂(lengthscale of a part) for each pair; 0 where it has none. */
+  void lengthscaleSlopes(int part, double[][] relations, int at, int count, double[] to);
 
-  /** ∂k/∂ℓ at a squared distance; by f's argument r²/ℓ² it is {@code −2 (r²/ℓ) ∂k/∂(r²)}. */
-  default double lengthscaleSlope(double squaredDistance) {
-    double slope = slope(squaredDistance);
-    // Both ends of the numbers: no distance, or one whose square overflows below.
-    boolean flat = squaredDistance == 0 || slope == 0;
-    return flat ? 0 : -2 * (squaredDistance / lengthscale()) * slope;
-  }
-
-  /** The covariances of two sets of points, row-major [x.count, other.count]. */
-  default double[] covariances(Points x, Points other) {
-    x.requireDimensionOf(other);
-    int columns = other.count();
-    double[] transposed = SquaredDistances.transpose(other, 0, columns);
-    double[] covariances = new double[Math.multiplyExact(x.count(), columns)];
-    double[] row = new double[columns];
-    for (int i = 0; i < x.count(); i++) {
-      SquaredDistances.fromPoint(x, i, transposed, columns, 0, row);
-      for (int j = 0; j < columns; j++) {
-        covariances[i * columns + j] = covariance(row[j]);
+  /** The covariances among points: row-major [n, n], symmetric to the bit. */
+  default double[] covariances(Relations relations) {
+    int n = relations.count();
+    double[] covariances = new double[Math.multiplyExact(n, n)];
+    for (int i = 0; i < n; i++) {
+      covariances(relations.pairs(), i * n, i + 1, covariances, i * n);
+      for (int j = 0; j < i; j++) {
+        covariances[j * n + i] = covariances[i * n + j];
       }
     }
     return covariances;

@@ -21,22 +21,23 @@ public sealed interface MarginalLikelihood {
    *
    * @param x [n, d], n ≥ 1
    * @param outcomes [n], finite
-   * @throws IllegalArgumentException if the sizes differ, an outcome is not finite, or the noise is
-   *     below {@link Hyperparameters#NOISE_FLOOR}, where it has no raw value
+   * @throws IllegalArgumentException if the sizes differ, an outcome is not finite, the noise is
+   *     below {@link Hyperparameters#NOISE_FLOOR}, where it has no raw value, or points or
+   *     hyperparameters are not those of the form
    */
   static MarginalLikelihood evaluate(
-      KernelFamily family, Hyperparameters hyperparameters, Points x, double[] outcomes) {
+      KernelForm form, Hyperparameters hyperparameters, Points x, double[] outcomes) {
     Evidence.requireOutcomes(x, outcomes);
-    Kernel kernel = family.kernel(hyperparameters);
-    double[] squares = SquaredDistances.within(x);
-    double[] covariance = Evidence.covariance(kernel, squares, x.count());
+    Kernel kernel = Kernel.of(form, hyperparameters);
+    Relations relations = Relations.within(form, x);
+    double[] covariance = kernel.covariances(relations);
     var regularized = ExactGp.tryFactorize(x.count(), covariance, hyperparameters.noise());
     if (regularized.isEmpty()) {
       return new NotPositiveDefinite(hyperparameters);
     }
     Evidence evidence =
         new Evidence(
-            kernel, hyperparameters, squares, covariance, regularized.get().factor(), outcomes);
+            kernel, hyperparameters, relations, covariance, regularized.get().factor(), outcomes);
     double[] covarianceGradient = evidence.covarianceGradient();
     return new Value(
         evidence.negativeLogLikelihood(),
@@ -49,7 +50,7 @@ public sealed interface MarginalLikelihood {
    * Value and gradients.
    *
    * @param negativeLogLikelihood NLL, total
-   * @param gradient ∂NLL along the four raw values
+   * @param gradient ∂NLL along the raw values
    * @param inputGradient ∂NLL/∂x, [n, d]; between equal points nothing flows
    * @param jitter what had to be added to the diagonal, as if it were noise; 0 unless it was needed
    */

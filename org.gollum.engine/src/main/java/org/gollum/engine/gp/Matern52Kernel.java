@@ -17,21 +17,16 @@ package org.gollum.engine.gp;
  * @param lengthscale ℓ
  * @param outputscale s
  */
-public record Matern52Kernel(double lengthscale, double outputscale) implements Kernel {
+record Matern52Kernel(double lengthscale, double outputscale) implements StationaryKernel {
 
   /**
    * Checks both.
    *
    * @throws IllegalArgumentException unless lengthscale and outputscale are positive and finite
    */
-  public Matern52Kernel {
+  Matern52Kernel {
     Hyperparameters.requirePositive("lengthscale", lengthscale);
     Hyperparameters.requirePositive("outputscale", outputscale);
-  }
-
-  @Override
-  public KernelFamily family() {
-    return KernelFamily.MATERN52;
   }
 
   @Override
@@ -47,5 +42,12 @@ public record Matern52Kernel(double lengthscale, double outputscale) implements 
     double a = Math.sqrt(5 * squaredDistance) / lengthscale;
     double decay = Math.exp(-a);
     return decay == 0 ? 0 : -outputscale * 5 / (6 * lengthscale * lengthscale) * (1 + a) * decay;
+  }
+
+  @Override
+  public void covariances(double[][] relations, int at, int count, double[] to, int toAt) {
+    for (int j = 0; j < count; j++) {
+      to[toAt + j] = covariance(relations[0][at + j]);
+    }
   }
 }

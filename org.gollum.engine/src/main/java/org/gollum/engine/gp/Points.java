@@ -86,16 +86,56 @@ public final class Points {
     return new Points(indices.length, dimension, chosen);
   }
 
+  /**
+   * These points, then those.
+   *
+   * @throws IllegalArgumentException if the dimensions differ
+   */
+  public Points followedBy(Points more) {
+    requireDimensionOf(more);
+    double[] all = Arrays.copyOf(values, Math.addExact(values.length, more.values.length));
+    System.arraycopy(more.values, 0, all, values.length, more.values.length);
+    return new Points(count + more.count, dimension, all);
+  }
+
+  /**
+   * The chosen coordinates of all points, in the order that they have.
+   *
+   * @param from the first, 0 or more
+   * @param to behind the last
+   */
+  public Points columns(int from, int to) {
+    Objects.checkFromToIndex(from, to, dimension);
+    int width = to - from;
+    double[] chosen = new double[Math.multiplyExact(count, width)];
+    for (int i = 0; i < count; i++) {
+      System.arraycopy(values, i * dimension + from, chosen, i * width, width);
+    }
+    return wrap(count, width, chosen);
+  }
+
+  /**
+   * These coordinates and then those of as many other points: [count, dimension + other.dimension].
+   *
+   * @throws IllegalArgumentException if there are fewer or more of the other
+   */
+  public Points beside(Points other) {
+    if (other.count != count) {
+      throw new IllegalArgumentException(count + " points beside " + other.count);
+    }
+    int width = dimension + other.dimension;
+    double[] both = new double[Math.multiplyExact(count, width)];
+    for (int i = 0; i < count; i++) {
+      System.arraycopy(values, i * dimension, both, i * width, dimension);
+      System.arraycopy(
+          other.values, i * other.dimension, both, i * width + dimension, other.dimension);
+    }
+    return new Points(count, width, both);
+  }
+
   /** The mean distance of two of them; NaN if there are fewer than two. */
   public double meanDistance() {
-    double[] squares = SquaredDistances.within(this);
-    double sum = 0;
-    for (int i = 0; i < count; i++) {
-      for (int j = 0; j < i; j++) {
-        sum += Math.sqrt(squares[i * count + j]);
-      }
-    }
-    return sum / (count * (count - 1) / 2.0);
+    return SquaredDistances.meanDistance(SquaredDistances.within(this), count);
   }
 
   /** A length in mean distances of two of them; NaN if they are fewer than two or all the same. */

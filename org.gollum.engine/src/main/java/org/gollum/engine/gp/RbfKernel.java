@@ -16,21 +16,16 @@ package org.gollum.engine.gp;
  * @param lengthscale ℓ
  * @param outputscale s
  */
-public record RbfKernel(double lengthscale, double outputscale) implements Kernel {
+record RbfKernel(double lengthscale, double outputscale) implements StationaryKernel {
 
   /**
    * Checks both.
    *
    * @throws IllegalArgumentException unless lengthscale and outputscale are positive and finite
    */
-  public RbfKernel {
+  RbfKernel {
     Hyperparameters.requirePositive("lengthscale", lengthscale);
     Hyperparameters.requirePositive("outputscale", outputscale);
-  }
-
-  @Override
-  public KernelFamily family() {
-    return KernelFamily.RBF;
   }
 
   @Override
@@ -42,5 +37,12 @@ public record RbfKernel(double lengthscale, double outputscale) implements Kerne
   public double slope(double squaredDistance) {
     double covariance = covariance(squaredDistance);
     return covariance == 0 ? 0 : -0.5 / (lengthscale * lengthscale) * covariance;
+  }
+
+  @Override
+  public void covariances(double[][] relations, int at, int count, double[] to, int toAt) {
+    for (int j = 0; j < count; j++) {
+      to[toAt + j] = covariance(relations[0][at + j]);
+    }
   }
 }

@@ -16,19 +16,42 @@ final class SquaredDistances {
 
   /** Among the points of one set: [n, n], symmetric, exactly 0 on the diagonal. */
   static double[] within(Points x) {
-    int n = x.count();
-    double[] transposed = transpose(x, 0, n);
-    double[] squared = new double[Math.multiplyExact(n, n)];
-    double[] row = new double[n];
+    // Those of the kernels that are functions of the squared distance over all coordinates.
+    return Relations.within(KernelFamily.MATERN52, x).pairs()[0];
+  }
+
+  /** The mean distance of two of n points by their squares; NaN if there are fewer than two. */
+  static double meanDistance(double[] squares, int n) {
+    double sum = 0;
     for (int i = 0; i < n; i++) {
-      // Only j ≥ i; the other half is its mirror, so the matrix is symmetric to the bit.
-      fromPoint(x, i, transposed, n, i, row);
-      for (int j = i; j < n; j++) {
-        squared[i * n + j] = row[j];
-        squared[j * n + i] = row[j];
+      for (int j = 0; j < i; j++) {
+        sum += Math.sqrt(squares[i * n + j]);
       }
     }
-    return squared;
+    return sum / (n * (n - 1) / 2.0);
+  }
+
+  /** Adds Σ_j weights_ij ∂r²_ij/∂x_i to each row i of the gradient. */
+  static void addGradient(
+      Part part, Points x, double[] squares, double[] weights, double[] gradient) {
+    int n = x.count();
+    int d = x.dimension();
+    double[] values = x.values();
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < n; j++) {
+        // The weight of equal points may be infinite, at the smallest of lengthscales.
+        if (squares[i * n + j] > 0) {
+          addDifference(2 * weights[i * n + j], values, i * d, j * d, part, gradient);
+        }
+      }
+    }
+  }
+
+  private static void addDifference(
+      double weight, double[] values, int from, int to, Part part, double[] gradient) {
+    for (int k = part.from(); k < part.to(); k++) {
+      gradient[from + k] += weight * (values[from + k] - values[to + k]);
+    }
   }
 
   /**
@@ -56,14 +79,17 @@ final class SquaredDistances {
     }
   }
 
-  /** The points {@code from … from + columns − 1} as [d, columns]. */
-  static double[] transpose(Points x, int from, int columns) {
+  /**
+   * The coordinates {@code first … last − 1} of the points {@code from … from + columns − 1} as
+   * [last − first, columns].
+   */
+  static double[] transpose(Points x, int first, int last, int from, int columns) {
     int d = x.dimension();
     double[] values = x.values();
-    double[] transposed = new double[Math.multiplyExact(d, columns)];
+    double[] transposed = new double[Math.multiplyExact(last - first, columns)];
     for (int j = 0; j < columns; j++) {
-      for (int k = 0; k < d; k++) {
-        transposed[k * columns + j] = values[(from + j) * d + k];
+      for (int k = first; k < last; k++) {
+        transposed[(k - first) * columns + j] = values[(from + j) * d + k];
       }
     }
     return transposed;

@@ -6,7 +6,11 @@
  * <p>Open {@link org.gollum.engine.gp.ExactGp} first: it conditions on measured points once and
  * then predicts. {@link org.gollum.engine.gp.MarginalLikelihood} is for whoever trains something
  * below the kernel (its gradient reaches the points); {@link org.gollum.engine.gp.GpFit} trains the
- * four hyperparameters alone.
+ * hyperparameters alone, {@link org.gollum.engine.gp.RegularizedFit} does so under priors.
+ *
+ * <p>All take a {@link org.gollum.engine.gp.KernelForm}: a {@link
+ * org.gollum.engine.gp.KernelFamily}, one kernel over all coordinates, or a {@link
+ * org.gollum.engine.gp.HybridForm}, one over the learned text and one over structure.
  *
  * <p>For all: outcomes come standardised, or in whatever unit the caller keeps; larger or smaller
  * being better is not known here. Points are row-major [n, d]. Types are immutable and safe to

@@ -5,7 +5,8 @@
  * <p>Open {@link org.gollum.engine.metrics.TopCoverage} first: the share of the pool's best
  * outcomes that was found, the method's main score. {@link org.gollum.engine.metrics.BestSoFar} is
  * the curve a chemist looks at; {@link org.gollum.engine.metrics.Calibration} compares predicted
- * distributions with measured outcomes.
+ * distributions with measured outcomes; {@link org.gollum.engine.metrics.RankCorrelation} asks for
+ * their order only.
  *
  * <p>For all: double precision, plain arrays, nothing random, immutable and safe to share between
  * threads. Whether larger or smaller is better is always said by a {@link

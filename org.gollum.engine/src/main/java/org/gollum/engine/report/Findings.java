@@ -171,6 +171,7 @@ final class Findings {
       case LOGEI -> "the logarithm of expected improvement";
       case PI -> "probability of improvement";
       case UCB -> "upper confidence bound";
+      case SD -> "uncertainty";
     };
   }
 

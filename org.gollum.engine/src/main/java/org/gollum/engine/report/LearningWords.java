@@ -57,7 +57,7 @@ final class LearningWords {
         + counts(checks)
         + ". Experiments that were left out were predicted "
         + gain(median(checks, scores -> scores.overNoInput().nats()))
-        + " the average of the others, and "
+        + " the average of all, and "
         + Figure.percent(median(checks, HeldOutScores::inside95))
         + " lay inside their 95\u202f% intervals (medians).";
   }

@@ -41,6 +41,9 @@ final class Listing {
     }
     facts.add(new Fact("rounds", Integer.toString(settings.rounds())));
     facts.add(new Fact("experiments per round", Integer.toString(settings.selection().batch())));
+    if (settings.selection().batch() > 1) {
+      facts.add(new Fact("batches by", settings.selection().strategy().id()));
+    }
     facts.add(new Fact("starting experiments", Integer.toString(settings.startPoints())));
     facts.add(new Fact("seeds", seeds(settings.seeds())));
     Representation representation = fit.representation();

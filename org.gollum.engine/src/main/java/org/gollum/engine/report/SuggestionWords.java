@@ -66,9 +66,12 @@ final class SuggestionWords {
         + ".";
   }
 
-  /** Acquisition by name. */
+  /** Acquisition, and strategy where more than one was chosen. */
   String chosenBy() {
-    return Findings.words(report.selection().acquisition());
+    return Findings.words(report.selection().acquisition())
+        + (report.reasons().size() > 1
+            ? ", the batch by " + report.selection().strategy().id()
+            : "");
   }
 
   List<Template.Card> cards(LearningCheck check) {

@@ -31,7 +31,7 @@
   });
   shape('line', svg, { x1: x(data.no_input), x2: x(data.no_input), y1: TOP, y2: GROUND, 'class': 'no-input' });
   var late = x(data.no_input) > 0.6 * WIDTH;
-  shape('text', svg, { x: x(data.no_input) + (late ? 4 : -4), y: TOP - 8, 'text-anchor': late ? 'end' : 'start' }, 'the average of the others');
+  shape('text', svg, { x: x(data.no_input) + (late ? 4 : -4), y: TOP - 8, 'text-anchor': late ? 'end' : 'start' }, 'the average of all');
   shape('text', svg, { x: (LEFT + WIDTH - RIGHT) / 2, y: GROUND + 36, 'text-anchor': 'middle' }, 'behind, nats');
   var at = data.entries.map(function (one, i) {
     shape('text', svg, { x: LEFT - 12, y: y(i) + 4, 'text-anchor': 'end', 'class': 'name' }, one.name);

@@ -147,6 +147,7 @@ class AcquisitionTest {
     assertThat(new ProbabilityOfImprovement().score(3, 0, 1)).isEqualTo(1);
     assertThat(new ProbabilityOfImprovement().score(1, 0, 1)).isZero();
     assertThat(new UpperConfidenceBound(4).score(3, 0, 1)).isEqualTo(3);
+    assertThat(new PosteriorDeviation().score(3, 0, 1)).isZero();
   }
 
   @Test
@@ -159,7 +160,8 @@ class AcquisitionTest {
             new ExpectedImprovement(),
             new LogExpectedImprovement(),
             new ProbabilityOfImprovement(),
-            new UpperConfidenceBound(9));
+            new UpperConfidenceBound(9),
+            new PosteriorDeviation());
     assertThatThrownBy(() -> new UpperConfidenceBound(-1))
         .hasMessage("beta must be 0 or more and finite, was -1.0");
   }

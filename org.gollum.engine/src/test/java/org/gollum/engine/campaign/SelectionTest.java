@@ -21,7 +21,7 @@ class SelectionTest {
   void expectedImprovementIsInTheOutcomesUnits() {
     Prediction one = prediction(new double[] {80, 70}, new double[] {10, 30});
 
-    Selection selection = Selection.of(one, 75, Direction.MAX, SETTINGS);
+    Selection selection = Selection.top(one, 75, Direction.MAX, SETTINGS);
 
     // (μ − best) Φ(u) + σ φ(u) with u = ±0.5 and −1/6, computed with SciPy 1.17.1.
     assertThat(selection.score(0)).isCloseTo(6.97796557401306, within(1e-9));
@@ -36,8 +36,8 @@ class SelectionTest {
     for (AcquisitionFunction acquisition : AcquisitionFunction.values()) {
       SelectionSettings settings = SETTINGS.withAcquisition(acquisition).withBatch(3);
 
-      Selection max = Selection.of(up, 2, Direction.MAX, settings);
-      Selection min = Selection.of(down, -2, Direction.MIN, settings);
+      Selection max = Selection.top(up, 2, Direction.MAX, settings);
+      Selection min = Selection.top(down, -2, Direction.MIN, settings);
 
       assertThat(min.scores()).isEqualTo(max.scores());
       assertThat(min.chosen()).isEqualTo(max.chosen());
@@ -50,9 +50,9 @@ class SelectionTest {
     Set<List<Integer>> chosen = new HashSet<>();
     for (long seed = 0; seed < 20; seed++) {
       SelectionSettings settings = SETTINGS.withBatch(2).withSeed(seed);
-      List<Integer> first = Selection.of(same, 0, Direction.MAX, settings).chosen();
+      List<Integer> first = Selection.top(same, 0, Direction.MAX, settings).chosen();
 
-      assertThat(Selection.of(same, 0, Direction.MAX, settings).chosen()).isEqualTo(first);
+      assertThat(Selection.top(same, 0, Direction.MAX, settings).chosen()).isEqualTo(first);
       chosen.add(first);
     }
     assertThat(chosen).hasSizeGreaterThan(10);
@@ -62,7 +62,7 @@ class SelectionTest {
   void aBatchHoldsTheBestScoresInOrder() {
     Prediction rows = prediction(new double[] {3, 9, 1, 7}, new double[] {1, 1, 1, 1});
 
-    assertThat(Selection.of(rows, 0, Direction.MAX, SETTINGS.withBatch(3)).chosen())
+    assertThat(Selection.top(rows, 0, Direction.MAX, SETTINGS.withBatch(3)).chosen())
         .containsExactly(1, 3, 0);
   }
 
@@ -70,7 +70,7 @@ class SelectionTest {
   void nothingLeftAndTooLargeABatchAreRefused() {
     assertThatThrownBy(
             () ->
-                Selection.of(prediction(new double[0], new double[0]), 0, Direction.MAX, SETTINGS))
+                Selection.top(prediction(new double[0], new double[0]), 0, Direction.MAX, SETTINGS))
         .hasMessage(
             "There is nothing left to choose: every row has an outcome. Add candidates: rows whose"
                 + " outcome is empty.");

@@ -45,6 +45,6 @@ class HyperparametersTest {
     assertThatThrownBy(() -> new Hyperparameters(1, 1, 0, 0).raw())
         .hasMessage("noise has a raw value from 1.0E-4 on, was 0.0");
     assertThatThrownBy(() -> RawHyperparameters.of(new double[3]))
-        .hasMessage("4 raw values are needed, were 3");
+        .hasMessage("4 or 6 raw values are needed, were 3");
   }
 }

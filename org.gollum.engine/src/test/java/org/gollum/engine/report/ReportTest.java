@@ -210,7 +210,7 @@ class ReportTest {
         .matches(
             "static: of 20 runs, (\\d+ were clearly learning in the last round)?(, )?(\\d+ may have"
                 + " been learning)?(, )?(\\d+ were not learning)?\\. Experiments that were left out"
-                + " were predicted \\d\\.\\d\\d nats better than by the average of the others, and"
+                + " were predicted \\d\\.\\d\\d nats better than by the average of all, and"
                 + " [\\d.]+\u202f% lay inside their 95\u202f% intervals \\(medians\\)\\.");
     assertThat(LearningWords.of(Series.of(List.of(STATIC.withRounds(2).result())).get(0)))
         .isEqualTo(

@@ -2,6 +2,7 @@
 package org.gollum.knime.nodes.acquisitionselector;
 
 import org.gollum.api.AcquisitionFunction;
+import org.gollum.api.BatchStrategy;
 import org.gollum.api.SelectionSettings;
 import org.gollum.knime.nodes.columns.MissingInput;
 import org.gollum.knime.nodes.engine.RandomSeed;
@@ -86,6 +87,7 @@ final class AcquisitionSelectorNodeParameters implements NodeParameters {
         acquisition.function(),
         beta,
         Math.min(batchSize, available),
+        BatchStrategy.TOP,
         RandomSeed.of(useStaticSeed, seed));
   }
 

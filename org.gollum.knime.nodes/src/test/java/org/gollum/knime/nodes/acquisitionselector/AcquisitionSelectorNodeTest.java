@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.gollum.api.AcquisitionFunction;
+import org.gollum.api.BatchStrategy;
 import org.gollum.api.Direction;
 import org.gollum.api.SelectionSettings;
 import org.gollum.api.protocol.SelectRequest;
@@ -104,7 +105,7 @@ class AcquisitionSelectorNodeTest {
     execute(candidates());
 
     assertThat(engine.service().last(SelectRequest.class).settings())
-        .isEqualTo(new SelectionSettings(AcquisitionFunction.UCB, 2, 1, 5));
+        .isEqualTo(new SelectionSettings(AcquisitionFunction.UCB, 2, 1, BatchStrategy.TOP, 5));
   }
 
   @Test
