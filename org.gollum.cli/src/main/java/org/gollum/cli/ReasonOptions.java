@@ -111,8 +111,7 @@ final class ReasonOptions {
             fit.surrogate(),
             row -> name.apply(measured[row]),
             new SuggestionReport.Named(table.experiments(), name),
-            new SuggestionReport.Candidates(
-                Arrays.stream(candidates).boxed().toList(), prediction),
+            new SuggestionReport.Candidates(Arrays.stream(candidates).boxed().toList(), prediction),
             reasons,
             settings,
             fit.warnings());

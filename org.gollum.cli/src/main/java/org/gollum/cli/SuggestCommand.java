@@ -118,14 +118,12 @@ final class SuggestCommand extends GollumCommand {
   private void write(TrainingTable table, List<Suggestion> suggestions, List<Reason> reasons) {
     TableFile.write(
         out,
-        ResultColumns.joined(
-            ResultColumns.joined(ADDED, why.columns()), table.table().columns()),
+        ResultColumns.joined(ResultColumns.joined(ADDED, why.columns()), table.table().columns()),
         rows -> {
           for (int i = 0; i < suggestions.size(); i++) {
             Suggestion s = suggestions.get(i);
             List<String> own =
-                ResultColumns.joined(
-                    why.cells(table, reasons, i), table.table().row(s.row()));
+                ResultColumns.joined(why.cells(table, reasons, i), table.table().row(s.row()));
             rows.accept(cells(s, own));
           }
         });

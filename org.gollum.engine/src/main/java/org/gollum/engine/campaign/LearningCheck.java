@@ -57,9 +57,7 @@ public record LearningCheck(
 
   private static LearningCheck of(double relativeLengthscale, Optional<HeldOutScores> scores) {
     return new LearningCheck(
-        relativeLengthscale,
-        scores,
-        scores.map(LearningCheck::verdict).orElse(Verdict.UNKNOWN));
+        relativeLengthscale, scores, scores.map(LearningCheck::verdict).orElse(Verdict.UNKNOWN));
   }
 
   /**

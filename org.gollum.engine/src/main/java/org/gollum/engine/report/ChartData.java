@@ -21,8 +21,8 @@ import org.gollum.engine.campaign.SpacePicture;
  * <p>{@code {"outcome", "larger_is_better", "nlpd_of_pool", "series": [{"name", "top5_rows",
  * "top5_threshold", "table_best", "coverage", "blind", "best", "nlpd", "gauge", "held_out_nlpd",
  * "held_out_coverage95", "seconds", "classes", "classes_before", "trained", "calibration",
- * "runs"}]}}. A curve is {@code {"x", "middle", "low", "high"}}, lists of one length; {@code middle}
- * is the mean over the seeds (NLPD and classes: the median), low and high the 10th and 90th
+ * "runs"}]}}. A curve is {@code {"x", "middle", "low", "high"}}, lists of one length; {@code
+ * middle} is the mean over the seeds (NLPD and classes: the median), low and high the 10th and 90th
  * percentile. {@code runs}: {@code {"seed", "rows": [[round, row, outcome, mean, sd, acquisition,
  * best]], "space"}}, the starting rows with round 0, {@code space} as {@link SpaceData} has it with
  * {@code rows}, null without a round. What is not a number is null.

@@ -24,8 +24,8 @@ import org.gollum.engine.space.LearnedSpace;
 /**
  * What one training did, as one HTML page that needs nothing else: the experiments as the kernel
  * saw them before and sees them after, how those that were left out were predicted, the loss per
- * step, what was learnt in figures, and the warnings. It loads nothing and sends nothing, and follows the reader's light or dark setting.
- * Same fit, same bytes, but for the seconds.
+ * step, what was learnt in figures, and the warnings. It loads nothing and sends nothing, and
+ * follows the reader's light or dark setting. Same fit, same bytes, but for the seconds.
  *
  * @param fit that was trained
  */
@@ -110,9 +110,7 @@ public record FitReport(Fit fit) {
     json.add("space", space);
     json.add("loss", loss);
     json.add("gauge", gauge);
-    fit.surrogate()
-        .heldOut()
-        .ifPresent(prediction -> json.add("held_out", heldOut(prediction)));
+    fit.surrogate().heldOut().ifPresent(prediction -> json.add("held_out", heldOut(prediction)));
     json.addProperty(
         "alone", !representation.trainsLanguageModel() && !representation.trainsProjection());
     return json;

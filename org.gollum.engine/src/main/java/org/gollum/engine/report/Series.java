@@ -86,8 +86,7 @@ record Series(String name, BacktestResult result) {
 
   /** How rows that were left out of a round's training were predicted; rounds from 1. */
   Spread heldOutInRound(int round, ToDoubleFunction<HeldOutScores> quantity) {
-    return inRound(
-        round, r -> r.heldOut().map(quantity::applyAsDouble).orElse(Double.NaN));
+    return inRound(round, r -> r.heldOut().map(quantity::applyAsDouble).orElse(Double.NaN));
   }
 
   /** Each run's last round; none of a run without a round. */

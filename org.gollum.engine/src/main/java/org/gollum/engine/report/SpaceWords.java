@@ -3,7 +3,6 @@ package org.gollum.engine.report;
 
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
-import org.gollum.engine.campaign.BacktestRun;
 import org.gollum.engine.campaign.Round;
 import org.gollum.engine.campaign.SpacePicture;
 import org.gollum.engine.space.ClassDistances;
@@ -64,8 +63,7 @@ final class SpaceWords {
   }
 
   private static Spread lastRound(Series series, ToDoubleFunction<Round> quantity) {
-    return Spread.of(
-        series.lastRounds().stream().mapToDouble(quantity).toArray());
+    return Spread.of(series.lastRounds().stream().mapToDouble(quantity).toArray());
   }
 
   private static String sentence(LearnedSpace space) {

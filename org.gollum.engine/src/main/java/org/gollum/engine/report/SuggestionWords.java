@@ -53,9 +53,7 @@ final class SuggestionWords {
     double least = report.reasons().stream().mapToDouble(Reason::chanceOfBest).min().orElseThrow();
     double most = report.reasons().stream().mapToDouble(Reason::chanceOfBest).max().orElseThrow();
     String chance =
-        chance(least).equals(chance(most))
-            ? chance(most)
-            : chance(least) + " to " + chance(most);
+        chance(least).equals(chance(most)) ? chance(most) : chance(least) + " to " + chance(most);
     return best
         + (report.reasons().size() == 1
             ? " The chance of the next one to beat that is "
@@ -148,9 +146,7 @@ final class SuggestionWords {
         + " expected to be better than the best so far ("
         + (report.largerIsBetter() ? "right" : "left")
         + " of the dashed line); high up, little is known."
-        + (stride > 1
-            ? " One in " + stride + " is drawn, and every suggestion."
-            : "");
+        + (stride > 1 ? " One in " + stride + " is drawn, and every suggestion." : "");
   }
 
   /** A probability; what rounds to nothing or to certainty is neither. */

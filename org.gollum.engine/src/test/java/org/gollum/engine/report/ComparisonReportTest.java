@@ -27,7 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ComparisonReportTest {
   private static final int ROWS = 20;
   private static final String HOSTILE = "</script><script>alert(1)</script><img src=x>\u2028&\"'";
-  private static final Comparison TWO = compared("yield", Representation.ONE_HOT, Representation.VECTOR);
+  private static final Comparison TWO =
+      compared("yield", Representation.ONE_HOT, Representation.VECTOR);
 
   /** Categories that the outcomes follow, and vectors that have nothing to do with them. */
   private static Comparison compared(String target, Representation... representations) {
@@ -69,7 +70,8 @@ class ComparisonReportTest {
         .contains("<p class=\"eyebrow\">yield of 20 experiments, 2 representations</p>")
         .contains("<h1>" + words.get(0) + "</h1>");
     assertThat(words.get(0)).startsWith("one-hot predicts experiments that were left out best: ");
-    words.subList(1, words.size())
+    words
+        .subList(1, words.size())
         .forEach(sentence -> assertThat(html).contains("<p>" + sentence + "</p>"));
   }
 
@@ -99,10 +101,8 @@ class ComparisonReportTest {
     assertThat(entries.get(0).getAsJsonObject().get("behind").getAsDouble()).isZero();
     JsonObject second = entries.get(1).getAsJsonObject();
     assertThat(second.get("name").getAsString()).isEqualTo("vector");
-    assertThat(second.get("behind").getAsDouble())
-        .isEqualTo(TWO.entries().get(1).behind().nats());
-    assertThat(second.get("error").getAsDouble())
-        .isEqualTo(TWO.entries().get(1).behind().error());
+    assertThat(second.get("behind").getAsDouble()).isEqualTo(TWO.entries().get(1).behind().nats());
+    assertThat(second.get("error").getAsDouble()).isEqualTo(TWO.entries().get(1).behind().error());
     assertThat(second.get("clear").getAsBoolean()).isTrue();
     assertThat(figures.get("no_input").getAsDouble())
         .isEqualTo(TWO.best().scores().overNoInput().nats());

@@ -72,8 +72,7 @@ record SampleSuggestions(Pool pool, Outcomes outcomes, Fit fit) {
   private static SampleSuggestions trained(
       Pool pool, Outcomes all, int measured, FitSettings settings) {
     Outcomes known = all.knownOnlyAt(IntStream.range(0, measured).toArray());
-    return new SampleSuggestions(
-        pool, known, Learner.of(settings).fit(pool, known, Progress.NONE));
+    return new SampleSuggestions(pool, known, Learner.of(settings).fit(pool, known, Progress.NONE));
   }
 
   /** The report of the first candidates; rows are called as a file's lines. */
@@ -84,21 +83,15 @@ record SampleSuggestions(Pool pool, Outcomes outcomes, Fit fit) {
         IntStream.range(0, chosen)
             .mapToObj(
                 i ->
-                    new Reason.Suggested(
-                        candidates[i], prediction.mean(i), prediction.sd(i), 0.25))
+                    new Reason.Suggested(candidates[i], prediction.mean(i), prediction.sd(i), 0.25))
             .toList();
     return new SuggestionReport(
         fit.surrogate(),
         row -> "line " + (row + 2),
         new SuggestionReport.Named(pool.experiments(), row -> "line " + (row + 2)),
-        new SuggestionReport.Candidates(
-            IntStream.of(candidates).boxed().toList(), prediction),
+        new SuggestionReport.Candidates(IntStream.of(candidates).boxed().toList(), prediction),
         Reason.of(
-            fit.surrogate(),
-            pool,
-            pool.rows(outcomes.measuredRows()),
-            suggested,
-            Progress.NONE),
+            fit.surrogate(), pool, pool.rows(outcomes.measuredRows()), suggested, Progress.NONE),
         SelectionSettings.defaults(),
         List.of(warnings));
   }

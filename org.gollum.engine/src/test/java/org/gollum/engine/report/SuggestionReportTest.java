@@ -158,8 +158,7 @@ class SuggestionReportTest {
             report.measured(),
             new SuggestionReport.Named(report.pool().experiments(), row -> "row " + row),
             new SuggestionReport.Candidates(
-                IntStream.range(0, many).boxed().toList(),
-                Prediction.of(ones, ones, ones)),
+                IntStream.range(0, many).boxed().toList(), Prediction.of(ones, ones, ones)),
             report.reasons(),
             report.selection(),
             List.of());
@@ -245,8 +244,7 @@ class SuggestionReportTest {
 
   @Test
   void aLongTextIsFolded() {
-    SampleSuggestions wordy =
-        SampleSuggestions.oneHot("yield", "stir ".repeat(100), Direction.MAX);
+    SampleSuggestions wordy = SampleSuggestions.oneHot("yield", "stir ".repeat(100), Direction.MAX);
     assertThat(wordy.report(1).html())
         .contains("<details class=\"text\"><summary>stir stir ")
         .contains("…</summary>stir stir ");
