@@ -4,6 +4,7 @@ package org.gollum.engine.report;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.gollum.api.BatchStrategy;
 import org.gollum.engine.campaign.LearningCheck;
 import org.gollum.engine.campaign.Reason;
 import org.gollum.engine.deepkernel.Surrogate;
@@ -64,12 +65,11 @@ final class SuggestionWords {
         + ".";
   }
 
-  /** Acquisition, and strategy where more than one was chosen. */
+  /** Acquisition, and strategy where the batch was not simply the best ones. */
   String chosenBy() {
+    BatchStrategy strategy = report.selection().strategy();
     return Findings.words(report.selection().acquisition())
-        + (report.reasons().size() > 1
-            ? ", the batch by " + report.selection().strategy().id()
-            : "");
+        + (strategy == BatchStrategy.TOP ? "" : ", the batch by " + strategy.id());
   }
 
   List<Template.Card> cards(LearningCheck check) {

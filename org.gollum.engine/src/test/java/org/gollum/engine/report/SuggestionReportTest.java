@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.gollum.api.BatchStrategy;
 import org.gollum.api.Direction;
 import org.gollum.engine.campaign.Reason;
 import org.gollum.engine.deepkernel.Prediction;
@@ -171,6 +172,23 @@ class SuggestionReportTest {
     assertThat(figures(html).getAsJsonObject("candidates").getAsJsonArray("names"))
         .hasSize((many + 2) / 3);
     assertThat(figures(html).getAsJsonArray("chosen")).hasSize(1);
+  }
+
+  @Test
+  void aBatchThatWasChosenTogetherSaysHow() {
+    SuggestionReport report = ONE_HOT.report(2);
+    assertThat(report.html()).contains("Chosen by expected improvement.</p>");
+    SuggestionReport together =
+        new SuggestionReport(
+            report.surrogate(),
+            report.measured(),
+            report.pool(),
+            report.candidates(),
+            report.reasons(),
+            report.selection().withStrategy(BatchStrategy.QLOGEI),
+            report.warnings());
+    assertThat(together.html())
+        .contains("Chosen by expected improvement, the batch by qlogei.</p>");
   }
 
   @Test
