@@ -4,8 +4,11 @@ package org.gollum.cli;
 import java.util.Arrays;
 import java.util.Iterator;
 import org.gollum.api.AcquisitionFunction;
+import org.gollum.api.BadSmiles;
 import org.gollum.api.BatchStrategy;
+import org.gollum.api.Combination;
 import org.gollum.api.Direction;
+import org.gollum.api.FeatureKind;
 import org.gollum.api.InputException;
 import org.gollum.api.Named;
 import org.gollum.api.NamedSchedule;
@@ -54,6 +57,13 @@ abstract sealed class Choice<E extends Enum<E> & Named>
     }
   }
 
+  /** Names of {@link Combination}. */
+  static final class OfCombination extends Choice<Combination> {
+    OfCombination() {
+      super(Combination.class);
+    }
+  }
+
   /** Names of {@link NamedSchedule}. */
   static final class OfSchedule extends Choice<NamedSchedule> {
     OfSchedule() {
@@ -72,6 +82,20 @@ abstract sealed class Choice<E extends Enum<E> & Named>
   static final class OfPrecision extends Choice<Precision> {
     OfPrecision() {
       super(Precision.class);
+    }
+  }
+
+  /** Names of {@link BadSmiles}. */
+  static final class OfBadSmiles extends Choice<BadSmiles> {
+    OfBadSmiles() {
+      super(BadSmiles.class);
+    }
+  }
+
+  /** Names of {@link FeatureKind}. */
+  static final class OfFeatureKind extends Choice<FeatureKind> {
+    OfFeatureKind() {
+      super(FeatureKind.class);
     }
   }
 

@@ -2,6 +2,7 @@
 package org.gollum.cli;
 
 import java.util.ListResourceBundle;
+import org.gollum.api.BadSmiles;
 import org.gollum.api.EmbeddingSettings;
 import org.gollum.api.FitSettings;
 import org.gollum.api.NamedSchedule;
@@ -27,10 +28,12 @@ final class DefaultTexts extends ListResourceBundle {
     FitSettings fit = FitSettings.defaults(REPRESENTATION);
     SelectionSettings selection = SelectionSettings.defaults();
     return new Object[][] {
+      {"default.bad-smiles", BadSmiles.DEFAULT.id()},
       {"default.model", embedding.model()},
       {"default.max-tokens", Integer.toString(embedding.maxTokens())},
       {"default.representation", fit.representation().id()},
       {"default.direction", fit.direction().id()},
+      {"default.combination", fit.combination().id()},
       {"default.seed", Long.toString(fit.seed())},
       {"default.schedule", SCHEDULE.id()},
       {"default.steps.standard", Integer.toString(TrainingSchedule.STANDARD.maxSteps())},

@@ -92,6 +92,7 @@ public final class Gollum {
             .addSubcommand(new FitCommand(session))
             .addSubcommand(new PredictCommand(session))
             .addSubcommand(new EmbedCommand(session))
+            .addSubcommand(new FeaturizeCommand(session))
             .addSubcommand(ModelsCommand.create(session))
             .addSubcommand(new RunCommand(session));
     Mistakes mistakes = new Mistakes(terminal);

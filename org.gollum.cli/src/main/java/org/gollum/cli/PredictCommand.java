@@ -12,6 +12,7 @@ import org.gollum.engine.table.Table;
 import org.gollum.engine.table.TableFile;
 import org.gollum.engine.text.ReactionTemplate;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Predicts the outcome of every row with a saved surrogate. */
@@ -61,6 +62,8 @@ final class PredictCommand extends GollumCommand {
   @SuppressWarnings("NullAway.Init") // picocli sets required options before a command runs
   private Path out;
 
+  @Mixin private StructureOptions structures = new StructureOptions();
+
   PredictCommand(Session session) {
     super(session);
   }
@@ -69,12 +72,13 @@ final class PredictCommand extends GollumCommand {
   void execute() {
     OutputPlace.file(out, "--out", table, archive);
     Surrogate surrogate = Surrogate.read(archive);
-    Table rows = Table.read(table);
-    ResultColumns.check(rows, ADDED);
+    Table all = Table.read(table);
+    ResultColumns.check(all, ADDED);
+    Table rows = usable(surrogate, all);
     try (OpenPool open = pool(surrogate, rows)) {
       Prediction prediction =
           session().watch("Predicting", KEPT, progress -> surrogate.predict(open.pool(), progress));
-      OutputPlace.write(() -> write(rows, prediction));
+      OutputPlace.write(() -> write(all, rows, prediction));
     }
     session()
         .terminal()
@@ -83,19 +87,52 @@ final class PredictCommand extends GollumCommand {
             surrogate.target(), Figures.count(rows.rows(), "row"), out);
   }
 
+  private Table usable(Surrogate surrogate, Table all) {
+    return columns(surrogate) instanceof Experiments.Structures trained
+        ? DescribedRows.structures(
+                all,
+                trained.representation(),
+                trained.columns(),
+                "--surrogate",
+                structures.badSmiles(),
+                session().terminal())
+            .table()
+        : all;
+  }
+
+  /** What it was trained on; of a text with columns beside it these. */
+  private static Experiments columns(Surrogate surrogate) {
+    return surrogate.measured() instanceof Experiments.Hybrid hybrid
+        ? hybrid.columnsBeside()
+        : surrogate.measured();
+  }
+
   private OpenPool pool(Surrogate surrogate, Table rows) {
     Optional<EmbeddingSettings> embedding =
         surrogate.embedding().map(base -> model.map(base::withModel).orElse(base));
     OpenPool open =
         switch (surrogate.representation()) {
-          case STATIC, PROJECTION, LLM_PHI, PLLM_PHI -> read(surrogate, rows, embedding);
-          case ONE_HOT ->
-              OpenPool.of(
-                  surrogate.pool(RowReading.categories(rows, surrogate.columns(), "--surrogate")));
+          case STATIC, PROJECTION, LLM_PHI, PLLM_PHI, HYBRID, HYBRID_PROJECTION, HYBRID_STATIC ->
+              read(surrogate, rows, embedding);
+          case ONE_HOT, DRFP, MORGAN ->
+              OpenPool.of(surrogate.pool(described(columns(surrogate), rows)));
           case VECTOR -> OpenPool.of(surrogate.pool(RowReading.vectors(rows)));
         };
     open.pool().warnings().forEach(session().terminal()::warn);
     return open;
+  }
+
+  /** The same columns of other rows. */
+  private static Experiments described(Experiments trained, Table rows) {
+    List<String> columns = trained.columns();
+    if (trained instanceof Experiments.Structures structures) {
+      return new Experiments.Structures(
+          structures.representation(), columns, RowReading.cells(rows, columns, "--surrogate"));
+    }
+    int numbers = trained instanceof Experiments.Categories measured ? measured.numbers() : 0;
+    int split = columns.size() - numbers;
+    return RowReading.categories(
+        rows, columns.subList(0, split), columns.subList(split, columns.size()), "--surrogate");
   }
 
   private OpenPool read(Surrogate surrogate, Table rows, Optional<EmbeddingSettings> embedding) {
@@ -106,7 +143,13 @@ final class PredictCommand extends GollumCommand {
         rows,
         KEPT,
         session(),
-        (encoder, progress) -> surrogate.pool(texts, encoder, progress));
+        (encoder, progress) ->
+            surrogate.representation().isHybrid()
+                ? surrogate.pool(
+                    new Experiments.Hybrid(texts, described(columns(surrogate), rows)),
+                    encoder,
+                    progress)
+                : surrogate.pool(texts, encoder, progress));
   }
 
   private static Experiments.Texts texts(Surrogate surrogate, Table rows) {
@@ -116,13 +159,18 @@ final class PredictCommand extends GollumCommand {
         .orElseGet(() -> RowReading.texts(rows, surrogate.columns().get(0), "--surrogate"));
   }
 
-  private void write(Table rows, Prediction prediction) {
+  /** One line per row of the table; rows that were left out have empty cells. */
+  private void write(Table all, Table rows, Prediction prediction) {
     TableFile.write(
         out,
-        ResultColumns.joined(rows.columns(), ADDED),
+        ResultColumns.joined(all.columns(), ADDED),
         lines -> {
-          for (int row = 0; row < rows.rows(); row++) {
-            lines.accept(ResultColumns.joined(rows.row(row), cells(prediction, row)));
+          int next = 0;
+          for (int row = 0; row < all.rows(); row++) {
+            boolean predicted = next < rows.rows() && rows.number(next) == row;
+            lines.accept(
+                ResultColumns.joined(
+                    all.row(row), predicted ? cells(prediction, next++) : List.of("", "", "")));
           }
         });
   }

@@ -81,7 +81,7 @@ final class ReasonOptions {
     int nearest = table.outcomes().measuredRows()[reason.nearest().get(0).row()];
     return List.of(
         TableFile.number(reason.chanceOfBest()),
-        Integer.toString(nearest),
+        Integer.toString(table.table().number(nearest)),
         TableFile.number(table.outcomes().of(nearest)),
         reason.errorNearby().isPresent()
             ? TableFile.number(reason.errorNearby().getAsDouble())

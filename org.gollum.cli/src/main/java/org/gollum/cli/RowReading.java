@@ -38,12 +38,30 @@ final class RowReading {
     return new Experiments.Texts(List.of(column), Optional.empty(), table.texts(column, option));
   }
 
-  /** One category per row and column. */
-  static Experiments.Categories categories(Table table, List<String> names, String option) {
-    List<List<String>> columns = names.stream().map(name -> table.texts(name, option)).toList();
-    List<List<String>> rows =
-        IntStream.range(0, table.rows()).mapToObj(row -> cells(columns, row)).toList();
-    return new Experiments.Categories(names, rows);
+  /**
+   * One category per row and column, and numbers.
+   *
+   * @param names of the columns of categories
+   * @param numbers names of the columns of numbers
+   * @throws org.gollum.api.InputException if one of those holds an empty cell, or no number
+   */
+  static Experiments.Categories categories(
+      Table table, List<String> names, List<String> numbers, String option) {
+    List<List<String>> columns = new ArrayList<>();
+    names.forEach(name -> columns.add(table.texts(name, option)));
+    numbers.forEach(name -> columns.add(table.describingNumbers(name, "--number")));
+    List<String> all = new ArrayList<>(names);
+    all.addAll(numbers);
+    return new Experiments.Categories(all, rows(table, columns), numbers.size());
+  }
+
+  /** The cells of some columns, row by row. */
+  static List<List<String>> cells(Table table, List<String> names, String option) {
+    return rows(table, names.stream().map(name -> table.texts(name, option)).toList());
+  }
+
+  private static List<List<String>> rows(Table table, List<List<String>> columns) {
+    return IntStream.range(0, table.rows()).mapToObj(row -> cells(columns, row)).toList();
   }
 
   /** The vectors in columns {@code e0}, {@code e1}, …; messages name a row by its line. */

@@ -13,6 +13,7 @@ import org.gollum.engine.deepkernel.Experiments;
 import org.gollum.engine.deepkernel.Fit;
 import org.gollum.engine.deepkernel.Pool;
 import org.gollum.engine.deepkernel.Prediction;
+import org.gollum.engine.table.Table;
 import org.gollum.engine.table.TableFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -121,23 +122,20 @@ final class SuggestCommand extends GollumCommand {
         ResultColumns.joined(ResultColumns.joined(ADDED, why.columns()), table.table().columns()),
         rows -> {
           for (int i = 0; i < suggestions.size(); i++) {
-            Suggestion s = suggestions.get(i);
-            List<String> own =
-                ResultColumns.joined(why.cells(table, reasons, i), table.table().row(s.row()));
-            rows.accept(cells(s, own));
+            rows.accept(cells(suggestions.get(i), why.cells(table, reasons, i), table.table()));
           }
         });
   }
 
-  private static List<String> cells(Suggestion suggestion, List<String> own) {
+  private static List<String> cells(Suggestion suggestion, List<String> why, Table table) {
     return ResultColumns.joined(
         List.of(
-            Integer.toString(suggestion.row()),
+            Integer.toString(table.number(suggestion.row())),
             Integer.toString(suggestion.rank()),
             TableFile.number(suggestion.acquisition()),
             TableFile.number(suggestion.mean()),
             TableFile.number(suggestion.sd())),
-        own);
+        ResultColumns.joined(why, table.row(suggestion.row())));
   }
 
   private static String heading(int candidates, int running, SelectionSettings how) {

@@ -27,7 +27,9 @@ final class TableOptions {
       paramLabel = "COLUMN",
       description = {
         "Column with the text that describes the experiment.",
-        "With one-hot: a column of categories; give it once per column."
+        "With one-hot: a column of categories; give it once per column.",
+        "With drfp: the column of reaction SMILES. With morgan: a column of SMILES; give it once"
+            + " per column."
       })
   private List<String> text = new ArrayList<>();
 
@@ -55,14 +57,75 @@ final class TableOptions {
   /**
    * The table's rows as the representation wants them.
    *
-   * @throws InputException if the options do not suit it, or name columns that are not there
+   * @throws InputException if the options do not suit it, name columns that are not there, or a
+   *     SMILES cannot be read
    */
-  Experiments experiments(Table table, Representation representation) {
+  DescribedRows experiments(
+      Table table, Representation representation, ColumnOptions columns, Terminal terminal) {
     return switch (representation) {
-      case STATIC, PROJECTION, LLM_PHI, PLLM_PHI -> texts(table, representation);
-      case ONE_HOT -> categories(table);
-      case VECTOR -> vectors(table);
+      case STATIC, PROJECTION, LLM_PHI, PLLM_PHI ->
+          new DescribedRows(table, texts(table, representation));
+      case HYBRID, HYBRID_PROJECTION, HYBRID_STATIC -> {
+        DescribedRows beside = columns.beside(table, representation, terminal);
+        yield new DescribedRows(
+            beside.table(),
+            new Experiments.Hybrid(texts(beside.table(), representation), beside.experiments()));
+      }
+      case ONE_HOT -> new DescribedRows(table, categories(table, columns));
+      case DRFP, MORGAN -> {
+        List<String> named = columns.structures(representation);
+        yield DescribedRows.structures(
+            table,
+            representation,
+            named.isEmpty() ? structureColumns(representation) : named,
+            "--text",
+            columns.badSmiles(),
+            terminal);
+      }
+      case VECTOR -> new DescribedRows(table, vectors(table));
     };
+  }
+
+  /** The columns of SMILES. */
+  private List<String> structureColumns(Representation representation) {
+    return structureColumns(
+        representation.id(), representation == Representation.DRFP ? 1 : Integer.MAX_VALUE);
+  }
+
+  /**
+   * The columns of SMILES.
+   *
+   * @param name what reads them, for messages
+   * @param most how many it takes
+   */
+  List<String> structureColumns(String name, int most) {
+    if (template.isPresent()) {
+      throw InputException.of("The representation " + name + " reads SMILES as they are.")
+          .setting("--template")
+          .remedy("Name the column instead: --text COLUMN.")
+          .build();
+    }
+    if (text.isEmpty()) {
+      throw InputException.of(
+              "The representation " + name + " reads SMILES, but no column was named.")
+          .setting("--text")
+          .remedy("Name it with --text COLUMN.")
+          .build();
+    }
+    if (text.size() > most) {
+      throw InputException.of(
+              "The representation "
+                  + name
+                  + " reads one column of "
+                  + (name.equals(Representation.DRFP.id()) ? "reaction SMILES" : "SMILES")
+                  + ", but "
+                  + text.size()
+                  + " were named.")
+          .setting("--text")
+          .remedy("Name one column.")
+          .build();
+    }
+    return text;
   }
 
   /** One text per row. */
@@ -101,20 +164,24 @@ final class TableOptions {
     return RowReading.texts(table, ReactionTemplate.parse(source), "--template");
   }
 
-  private Experiments.Categories categories(Table table) {
+  /** Categories and numbers; without --category it is --text that names the categories. */
+  Experiments.Categories categories(Table table, ColumnOptions columns) {
+    if (!columns.categories().isEmpty()) {
+      return RowReading.categories(table, columns.categories(), columns.numbers(), "--category");
+    }
     if (template.isPresent()) {
       throw InputException.of("The representation one-hot takes columns as they are.")
           .setting("--template")
           .remedy("Name the columns of categories instead: --text FIRST --text SECOND.")
           .build();
     }
-    if (text.isEmpty()) {
+    if (text.isEmpty() && columns.numbers().isEmpty()) {
       throw InputException.of("The representation one-hot needs columns, but none was named.")
           .setting("--text")
           .remedy("Name the columns of categories: --text FIRST --text SECOND.")
           .build();
     }
-    return RowReading.categories(table, text, "--text");
+    return RowReading.categories(table, text, columns.numbers(), "--text");
   }
 
   private Experiments.Vectors vectors(Table table) {

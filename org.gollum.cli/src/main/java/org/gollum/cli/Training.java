@@ -2,12 +2,14 @@
 package org.gollum.cli;
 
 import org.gollum.api.Direction;
+import org.gollum.api.Progress;
 import org.gollum.api.protocol.SurrogateSummary;
 import org.gollum.engine.campaign.LearningCheck;
 import org.gollum.engine.deepkernel.Experiments;
 import org.gollum.engine.deepkernel.Fit;
 import org.gollum.engine.deepkernel.Learner;
 import org.gollum.engine.deepkernel.Pool;
+import org.gollum.engine.deepkernel.TextEncoder;
 
 /** The steps that every command which trains goes through, with what it tells the user. */
 final class Training {
@@ -25,15 +27,23 @@ final class Training {
                         table.table(),
                         kept,
                         session,
-                        (encoder, progress) ->
-                            Pool.of(
-                                table.settings().representation(),
-                                (Experiments.Texts) table.experiments(),
-                                encoder,
-                                progress)))
+                        (encoder, progress) -> texts(table, encoder, progress)))
             .orElseGet(() -> OpenPool.of(Pool.of(table.experiments())));
     open.pool().warnings().forEach(session.terminal()::warn);
     return open;
+  }
+
+  /** The texts, with the columns beside them if there are any. */
+  private static Pool texts(TrainingTable table, TextEncoder encoder, Progress progress) {
+    Pool pool =
+        Pool.of(
+            table.settings().representation(),
+            table.experiments().asTexts().orElseThrow(),
+            encoder,
+            progress);
+    return table.experiments() instanceof Experiments.Hybrid hybrid
+        ? pool.with(Pool.of(hybrid.columnsBeside()))
+        : pool;
   }
 
   /** Trains, and tells the warnings, also that nothing was learnt. */
@@ -73,6 +83,13 @@ final class Training {
         Figures.plain(summary.lengthscale()),
         Figures.plain(summary.outputscale()),
         Figures.plain(summary.noise()));
+    fit.surrogate()
+        .besideShare()
+        .ifPresent(
+            share ->
+                terminal.say(
+                    "The columns beside the text make up %.0f %% of what it has learned.",
+                    100 * share));
   }
 
   private static String columns(SurrogateSummary summary) {

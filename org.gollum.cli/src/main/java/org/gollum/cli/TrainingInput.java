@@ -17,6 +17,7 @@ import picocli.CommandLine.Mixin;
 /** The options that say what is trained on, shared by every command that trains. */
 final class TrainingInput {
   @Mixin private TableOptions table = new TableOptions();
+  @Mixin private ColumnOptions columns = new ColumnOptions();
   @Mixin private TrainingOptions training = new TrainingOptions();
   @Mixin private LanguageModelOptions model = new LanguageModelOptions();
 
@@ -48,21 +49,24 @@ final class TrainingInput {
       Optional<Long> seed,
       Terminal terminal) {
     FitSettings settings = training.settings(representation, start, seed);
-    Table rows = table.read();
-    Experiments experiments = table.experiments(rows, representation);
+    DescribedRows described = table.experiments(table.read(), representation, columns, terminal);
+    Table rows = described.table();
+    Experiments experiments = described.experiments();
     checkTarget(experiments);
     Outcomes outcomes =
         Outcomes.of(training.target(), rows.outcomes(training.target(), "--target"));
     Optional<EmbeddingSettings> embedding = Optional.empty();
-    if (experiments instanceof Experiments.Texts texts) {
-      RowReading.blankTexts(rows, texts).ifPresent(terminal::warn);
-    }
+    experiments
+        .asTexts()
+        .flatMap(texts -> RowReading.blankTexts(rows, texts))
+        .ifPresent(terminal::warn);
     if (representation.usesLanguageModel()) {
       embedding = Optional.of(model.over(base));
     } else {
       warnOfUnread(representation, terminal);
     }
     warnOfUntrained(representation, terminal);
+    warnOf(columns.unread(representation), representation, "reads no such column", terminal);
     return new TrainingTable(rows, experiments, outcomes, settings, embedding);
   }
 
@@ -86,6 +90,9 @@ final class TrainingInput {
   }
 
   private void warnOfUntrained(Representation representation, Terminal terminal) {
+    if (!representation.isHybrid()) {
+      warnOf(training.ofHybrids(), representation, "has no columns beside a text", terminal);
+    }
     if (!representation.trainsLanguageModel()) {
       warnOf(
           training.ofLanguageModel(),

@@ -4,6 +4,7 @@ package org.gollum.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.gollum.api.Combination;
 import org.gollum.api.Direction;
 import org.gollum.api.FitSettings;
 import org.gollum.api.InputException;
@@ -44,10 +45,27 @@ final class TrainingOptions {
         "llm-phi: the language model learns from the outcomes; its vector is used whole.",
         "static: the language model's vector of the text, as it is.",
         "projection: a short vector learned from that vector; the model stays as it is.",
-        "one-hot: categories, such as the names of ligand and base.",
-        "vector: the table's own columns e0, e1, …"
+        "drfp: a fingerprint of the whole reaction, from reaction SMILES.",
+        "morgan: a fingerprint of molecules, from SMILES.",
+        "one-hot: categories, such as the names of ligand and base, and numbers.",
+        "vector: the table's own columns e0, e1, …",
+        "hybrid: pllm-phi of the text, and beside it the columns of --category and --number, of"
+            + " --reaction or of --molecule. hybrid-projection, hybrid-static: the same with these."
       })
   private Optional<Representation> representation = Optional.empty();
+
+  @Option(
+      names = "--combination",
+      paramLabel = "NAME",
+      converter = Choice.OfCombination.class,
+      completionCandidates = Choice.OfCombination.class,
+      description = {
+        "With hybrids, how text and columns become one: ${COMPLETION-CANDIDATES}."
+            + " Default: ${bundle:default.combination}.",
+        "sum: their effects add up; either may count for nothing.",
+        "product: experiments are alike only where both are."
+      })
+  private Optional<Combination> combination = Optional.empty();
 
   @Option(
       names = "--schedule",
@@ -107,6 +125,7 @@ final class TrainingOptions {
     FitSettings settings =
         schedule.orElse(DefaultTexts.SCHEDULE).applyTo(FitSettings.defaults(chosen));
     settings = direction.map(settings::withDirection).orElse(settings);
+    settings = combination.map(settings::withCombination).orElse(settings);
     settings = seed.map(settings::withSeed).orElse(settings);
     settings = steps.map(settings::withMaxSteps).orElse(settings);
     Optional<Double> startDropout = start.flatMap(StartPoint::loraDropout);
@@ -132,6 +151,11 @@ final class TrainingOptions {
     schedule.ifPresent(value -> names.add("--schedule"));
     steps.ifPresent(value -> names.add("--steps"));
     return names;
+  }
+
+  /** Options that were given although no columns stand beside a text. */
+  List<String> ofHybrids() {
+    return combination.isPresent() ? List.of("--combination") : List.of();
   }
 
   /** Options that were given although no language model is trained. */

@@ -3,6 +3,7 @@ package org.gollum.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -26,6 +27,37 @@ final class VectorsFile {
     } else {
       writeTable(file, rows, dimension, values);
     }
+  }
+
+  /**
+   * Writes vectors as columns {@code e0}, {@code e1}, … of a CSV table; rows that are not there
+   * have empty cells.
+   *
+   * @param rows how many lines there are
+   * @param there the lines that have a vector, ascending
+   * @param values the vectors, one per line that has one
+   */
+  static void write(Path file, int rows, int[] there, int dimension, double[] values) {
+    List<String> header = IntStream.range(0, dimension).mapToObj(i -> "e" + i).toList();
+    List<String> empty = Collections.nCopies(dimension, "");
+    TableFile.write(
+        file,
+        header,
+        lines -> {
+          int next = 0;
+          for (int row = 0; row < rows; row++) {
+            if (next == there.length || there[next] != row) {
+              lines.accept(empty);
+              continue;
+            }
+            List<String> cells = new ArrayList<>(dimension);
+            for (int i = 0; i < dimension; i++) {
+              cells.add(TableFile.number(values[next * dimension + i]));
+            }
+            lines.accept(cells);
+            next++;
+          }
+        });
   }
 
   private static void writeTable(Path file, int rows, int dimension, float[] values) {

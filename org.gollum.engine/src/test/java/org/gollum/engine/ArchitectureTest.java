@@ -110,6 +110,8 @@ class ArchitectureTest {
     only("org.ddogleg..", "gp");
     only("org.hipparchus..", "draws");
     only("de.siegmar.fastcsv..", "table");
+    only("org.openscience.cdk..", "chem");
+    only("uk.ac.ebi.beam..", "chem");
   }
 
   private static void only(String library, String... homes) {

@@ -227,6 +227,9 @@ final class EngineRequests implements Requests {
     if (representation == Representation.ONE_HOT) {
       return OpenPool.of(Pool.of(RequestFiles.categories(request.inputs(), files)));
     }
+    if (representation.readsStructures()) {
+      return OpenPool.of(Pool.of(RequestFiles.structures(representation, request.inputs(), files)));
+    }
     Experiments experiments = RequestFiles.experiments(request.inputs(), files);
     EmbeddingSettings embedding = request.embedding();
     if (experiments instanceof Experiments.Texts texts && embedding != null) {
@@ -241,6 +244,10 @@ final class EngineRequests implements Requests {
       throws IOException {
     if (surrogate.representation() == Representation.ONE_HOT) {
       return OpenPool.of(surrogate.pool(RequestFiles.categories(inputs, files)));
+    }
+    if (surrogate.representation().readsStructures()) {
+      return OpenPool.of(
+          surrogate.pool(RequestFiles.structures(surrogate.representation(), inputs, files)));
     }
     Experiments experiments = RequestFiles.experiments(inputs, files);
     Optional<EmbeddingSettings> embedding = surrogate.embedding();

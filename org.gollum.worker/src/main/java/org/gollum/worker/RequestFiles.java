@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.gollum.api.InputException;
+import org.gollum.api.Representation;
 import org.gollum.api.exchange.MatrixFile;
 import org.gollum.api.exchange.TextFile;
 import org.gollum.api.protocol.Inputs;
@@ -58,6 +59,19 @@ final class RequestFiles {
           .build();
     }
     return new Experiments.Categories(inputs.columns(), cells(inputs, files));
+  }
+
+  /** SMILES, one per row and column. */
+  static Experiments.Structures structures(
+      Representation representation, Inputs inputs, ExchangeFolder files) throws IOException {
+    if (inputs.texts() == null) {
+      throw InputException.of(
+              "\"" + representation.id() + "\" is trained on SMILES, not on vectors.")
+          .setting("representation")
+          .remedy("Choose another representation, or other input columns.")
+          .build();
+    }
+    return new Experiments.Structures(representation, inputs.columns(), cells(inputs, files));
   }
 
   private static List<List<String>> cells(Inputs inputs, ExchangeFolder files) throws IOException {

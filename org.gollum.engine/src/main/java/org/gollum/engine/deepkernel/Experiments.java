@@ -6,10 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.gollum.api.InputException;
+import org.gollum.api.Representation;
+import org.gollum.engine.chem.Drfp;
+import org.gollum.engine.chem.MorganFingerprint;
+import org.gollum.engine.chem.StructureEncoding;
 
 /**
- * Rows of a table as the user describes them: texts for a language model, vectors, or categories.
- * Row {@code i} of the table is row {@code i} here. Immutable.
+ * Rows of a table as the user describes them: texts for a language model, vectors, categories and
+ * numbers, or SMILES. Row {@code i} of the table is row {@code i} here. Immutable.
  */
 public sealed interface Experiments {
 
@@ -208,17 +212,24 @@ public sealed interface Experiments {
   }
 
   /**
-   * One category per row and column.
+   * One category or number per row and column.
    *
-   * @param columns the table's columns
+   * @param columns the table's columns, those of numbers last
    * @param rows the cells, row by row, one per column
+   * @param numbers how many columns hold numbers
    */
-  record Categories(List<String> columns, List<List<String>> rows) implements Experiments {
+  record Categories(List<String> columns, List<List<String>> rows, int numbers)
+      implements Experiments {
 
     /** Copies the lists. */
     public Categories {
       columns = List.copyOf(columns);
       rows = rows.stream().map(List::copyOf).toList();
+    }
+
+    /** Categories only. */
+    public Categories(List<String> columns, List<List<String>> rows) {
+      this(columns, rows, 0);
     }
 
     @Override
@@ -228,7 +239,52 @@ public sealed interface Experiments {
 
     @Override
     public Categories rows(int... indices) {
-      return new Categories(columns, Arrays.stream(indices).mapToObj(rows::get).toList());
+      return new Categories(columns, Arrays.stream(indices).mapToObj(rows::get).toList(), numbers);
+    }
+
+    @Override
+    public Object identity(int row) {
+      return rows.get(row);
+    }
+  }
+
+  /**
+   * SMILES, one per row and column, whose fingerprints the Gaussian process sees.
+   *
+   * @param representation which fingerprint: {@code drfp} or {@code morgan}
+   * @param columns the table's columns; {@code drfp} takes one
+   * @param rows the cells, row by row, one per column
+   */
+  record Structures(Representation representation, List<String> columns, List<List<String>> rows)
+      implements Experiments {
+
+    /**
+     * Copies the lists.
+     *
+     * @throws IllegalArgumentException if the representation reads no SMILES
+     */
+    public Structures {
+      if (!representation.readsStructures()) {
+        throw new IllegalArgumentException(representation.id() + " reads no SMILES");
+      }
+      columns = List.copyOf(columns);
+      rows = rows.stream().map(List::copyOf).toList();
+    }
+
+    /** What makes vectors of a representation's SMILES. */
+    public static StructureEncoding encoding(Representation representation) {
+      return representation == Representation.DRFP ? Drfp.defaults() : MorganFingerprint.defaults();
+    }
+
+    @Override
+    public int size() {
+      return rows.size();
+    }
+
+    @Override
+    public Structures rows(int... indices) {
+      return new Structures(
+          representation, columns, Arrays.stream(indices).mapToObj(rows::get).toList());
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.gollum.api.FitSettings;
 import org.gollum.api.InputException;
 import org.gollum.api.LoraSettings;
 import org.gollum.api.Progress;
+import org.gollum.api.Representation;
 import org.gollum.api.protocol.TraceStep;
 import org.gollum.engine.gp.GpFit;
 import org.gollum.engine.gp.Hyperparameters;
@@ -21,12 +22,14 @@ import org.gollum.engine.gp.RegularizedFit;
  *
  * <p>{@code static} and {@code vector}: the Gaussian process alone, fitted to the optimum of the
  * marginal likelihood, on vectors standardised by one mean and one sample standard deviation over
- * all values of all rows of the pool, measured or not. {@code one-hot}: the same on the indicators
- * as they are.
+ * all values of all rows of the pool, measured or not. {@code one-hot}, {@code drfp} and {@code
+ * morgan}: the same on indicators and fingerprints as they are.
  *
  * <p>{@code llm-phi}, {@code pllm-phi} and {@code projection}: what turns the input into vectors,
  * low-rank adapters of the language model, a projection, or both, is trained together with the
  * Gaussian process by AdamW, from vectors as they are.
+ *
+ * <p>{@code hybrid} and its kin: the text's part as above, then {@link Beside}.
  *
  * <p>Kernel: Matérn-5/2. Source: arXiv 2504.06265; it differs from the reference implementation in
  * applying the initial kernel values, which that one declares and forgets.
@@ -130,12 +133,13 @@ public final class Learner {
 
   private Learnt learn(Pool pool, int[] rows, double[] y, Progress progress) {
     return switch (settings.representation()) {
-      case STATIC, VECTOR -> {
+      case STATIC, HYBRID_STATIC, VECTOR -> {
         Standardization all = Standardization.of(pool.vectors().toArray());
         yield alone(new PointMap.Standardized(all), pool.vectors().rows(rows), y, progress);
       }
-      case ONE_HOT -> alone(new PointMap.Unchanged(), pool.vectors().rows(rows), y, progress);
-      case PROJECTION, LLM_PHI, PLLM_PHI ->
+      case ONE_HOT, DRFP, MORGAN ->
+          alone(new PointMap.Unchanged(), pool.vectors().rows(rows), y, progress);
+      case PROJECTION, LLM_PHI, PLLM_PHI, HYBRID, HYBRID_PROJECTION ->
           new JointLearner(settings, start).learn(pool, rows, y, progress);
     };
   }
@@ -188,10 +192,18 @@ public final class Learner {
     VectorSource source = pool.source();
     String needed =
         switch (settings.representation()) {
-          case STATIC, LLM_PHI, PLLM_PHI -> source instanceof VectorSource.Language ? "" : "texts";
-          case PROJECTION -> source instanceof VectorSource.Indicators ? "texts or vectors" : "";
+          case STATIC, LLM_PHI, PLLM_PHI ->
+              source instanceof VectorSource.Language && pool.beside().isEmpty() ? "" : "texts";
+          case HYBRID, HYBRID_PROJECTION, HYBRID_STATIC ->
+              pool.beside().isPresent() ? "" : "texts with other columns beside them";
+          case PROJECTION ->
+              source instanceof VectorSource.Language || source instanceof VectorSource.Given
+                  ? ""
+                  : "texts or vectors";
           case VECTOR -> source instanceof VectorSource.Given ? "" : "vectors";
           case ONE_HOT -> source instanceof VectorSource.Indicators ? "" : "categories";
+          case DRFP -> isOf(pool, Representation.DRFP) ? "" : "reaction SMILES";
+          case MORGAN -> isOf(pool, Representation.MORGAN) ? "" : "SMILES";
         };
     if (!needed.isEmpty()) {
       throw InputException.of(
@@ -201,6 +213,11 @@ public final class Learner {
           .build();
     }
     start.ifPresent(point -> requireFits(point, pool));
+  }
+
+  private static boolean isOf(Pool pool, Representation representation) {
+    return pool.experiments() instanceof Experiments.Structures structures
+        && structures.representation() == representation;
   }
 
   private static void requireFits(StartPoint start, Pool pool) {

@@ -24,6 +24,7 @@ import org.gollum.api.Named;
 import org.gollum.api.Pooling;
 import org.gollum.api.Precision;
 import org.gollum.api.Representation;
+import org.gollum.engine.chem.MixedFeatures;
 
 /**
  * {@code model.json} of an archive: what was trained, on what, how. Keys that are not known are
@@ -36,7 +37,8 @@ import org.gollum.api.Representation;
  * @param columns the input columns; of the text, where others stand beside it
  * @param beside the columns beside the text
  * @param target the outcome column
- * @param categories of each column, for one-hot
+ * @param categories of each column of categories, for one-hot
+ * @param ranges of the number columns behind them
  * @param steps of training
  * @param logMarginalLikelihood total at the saved values
  */
@@ -48,6 +50,7 @@ record ModelJson(
     Optional<Besides> beside,
     String target,
     List<List<String>> categories,
+    List<MixedFeatures.Range> ranges,
     int steps,
     double logMarginalLikelihood) {
 
@@ -76,7 +79,10 @@ record ModelJson(
     json.addProperty("precision", language.map(l -> l.precision().id()).orElse(null));
     json.addProperty("template", template.orElse(null));
     JsonObject named = new JsonObject();
-    boolean vectors = language.isEmpty() && settings.representation() != Representation.ONE_HOT;
+    boolean vectors =
+        language.isEmpty()
+            && settings.representation() != Representation.ONE_HOT
+            && !settings.representation().readsStructures();
     named.add(vectors ? "vector" : "text", GSON.toJsonTree(columns));
     named.addProperty("target", target);
     json.add("columns", named);
@@ -90,6 +96,16 @@ record ModelJson(
         });
     if (!categories.isEmpty()) {
       json.add("categories", GSON.toJsonTree(categories));
+    }
+    if (!ranges.isEmpty()) {
+      JsonArray all = new JsonArray();
+      for (MixedFeatures.Range range : ranges) {
+        JsonArray one = new JsonArray();
+        one.add(range.low());
+        one.add(range.high());
+        all.add(one);
+      }
+      json.add("ranges", all);
     }
     json.addProperty("direction", settings.direction().id());
     json.addProperty("seed", settings.seed());
@@ -173,6 +189,7 @@ record ModelJson(
         value(json, "beside").map(b -> besides(b.getAsJsonObject())),
         string(named, "target").orElse("outcome"),
         categories(json),
+        ranges(json),
         integer(training, "steps", 0),
         number(training, "log_marginal_likelihood", 0));
   }
@@ -204,6 +221,16 @@ record ModelJson(
     value(json, "categories")
         .ifPresent(
             all -> all.getAsJsonArray().forEach(one -> columns.add(strings(Optional.of(one)))));
+    return columns;
+  }
+
+  private static List<MixedFeatures.Range> ranges(JsonObject json) {
+    List<MixedFeatures.Range> columns = new ArrayList<>();
+    for (JsonElement one :
+        value(json, "ranges").map(JsonElement::getAsJsonArray).orElseGet(JsonArray::new)) {
+      JsonArray range = one.getAsJsonArray();
+      columns.add(new MixedFeatures.Range(range.get(0).getAsDouble(), range.get(1).getAsDouble()));
+    }
     return columns;
   }
 

@@ -9,7 +9,9 @@ import org.gollum.api.InputException;
 import org.gollum.api.Pooling;
 import org.gollum.api.Progress;
 import org.gollum.api.Representation;
-import org.gollum.engine.chem.OneHot;
+import org.gollum.engine.chem.MixedFeatures;
+import org.gollum.engine.chem.StructureEncoding;
+import org.gollum.engine.chem.StructureVectors;
 import org.gollum.engine.gp.Points;
 import org.gollum.engine.llm.AdaptableTexts;
 import org.gollum.engine.llm.AdapterFiles;
@@ -47,14 +49,18 @@ public final class Pool {
 
   /**
    * The pool of experiments that need no language model: vectors as they are, categories as one
-   * indicator per category in order of first appearance.
+   * indicator per category in order of first appearance, with numbers scaled to their range behind
+   * them, SMILES as fingerprints.
    *
-   * @throws InputException if the experiments are texts, or there are none
+   * @throws InputException if the experiments are texts, there are none, or a SMILES cannot be read
    */
   public static Pool of(Experiments experiments) {
     if (experiments instanceof Experiments.Categories categories) {
       requireRows(experiments);
-      return of(categories, OneHot.of(categories.rows()));
+      return of(categories, MixedFeatures.of(categories.rows(), categories.numbers()));
+    }
+    if (experiments instanceof Experiments.Structures structures) {
+      return of(structures, Experiments.Structures.encoding(structures.representation()));
     }
     if (experiments instanceof Experiments.Vectors vectors) {
       return of(vectors);
@@ -147,7 +153,29 @@ public final class Pool {
     return new Pool(experiments, new VectorSource.Given(), Points.of(rows), List.of());
   }
 
-  static Pool of(Experiments.Categories experiments, OneHot encoding) {
+  static Pool of(Experiments.Structures experiments, StructureEncoding encoding) {
+    requireRows(experiments);
+    int columns = experiments.columns().size();
+    StructureVectors vectors =
+        StructureVectors.of(encoding, columns, experiments.rows(), Progress.NONE);
+    vectors
+        .mistake()
+        .ifPresent(
+            mistake -> {
+              StructureVectors.Bad first = vectors.bad().get(0);
+              throw mistake
+                  .row(Integer.toString(first.row()))
+                  .column(experiments.columns().get(first.column()))
+                  .build();
+            });
+    return new Pool(
+        experiments,
+        new VectorSource.Fingerprints(encoding, columns),
+        Points.wrap(experiments.size(), vectors.dimension(), vectors.values()),
+        List.of());
+  }
+
+  static Pool of(Experiments.Categories experiments, MixedFeatures encoding) {
     requireRows(experiments);
     double[][] rows = new double[experiments.size()][];
     int unknown = 0;

@@ -222,9 +222,8 @@ public final class Surrogate {
    *
    * @throws InputException as the other two; also if it was trained on texts alone
    */
-  public Pool pool(
-      Experiments.Texts texts, Experiments columns, TextEncoder encoder, Progress progress) {
-    return inputs().pool(texts, columns, encoder, progress);
+  public Pool pool(Experiments.Hybrid rows, TextEncoder encoder, Progress progress) {
+    return inputs().pool(rows, encoder, progress);
   }
 
   private SurrogateInputs inputs() {

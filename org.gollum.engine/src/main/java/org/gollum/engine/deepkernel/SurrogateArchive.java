@@ -7,10 +7,13 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.gollum.api.InputException;
 import org.gollum.api.Representation;
+import org.gollum.engine.chem.MixedFeatures;
 import org.gollum.engine.chem.OneHot;
 import org.gollum.engine.files.Safetensors;
 import org.gollum.engine.gp.HybridForm;
@@ -95,16 +98,29 @@ final class SurrogateArchive {
             : Optional.empty(),
         trained.measured().asTexts().flatMap(Experiments.Texts::template),
         trained.measured().asTexts().<Experiments>map(t -> t).orElse(trained.measured()).columns(),
-        trained.measured() instanceof Experiments.Hybrid hybrid
-            ? Optional.of(
-                new ModelJson.Besides(Representation.ONE_HOT, hybrid.columnsBeside().columns()))
-            : Optional.empty(),
+        besides(trained.measured()),
         trained.outcomes().target(),
-        trained.beside().orElse(trained.source()) instanceof VectorSource.Indicators indicators
-            ? indicators.encoding().categories()
-            : java.util.List.of(),
+        indicators(trained).map(i -> i.encoding().categories().categories()).orElse(List.of()),
+        indicators(trained).map(i -> i.encoding().ranges()).orElse(List.of()),
         trained.steps(),
         trained.logMarginalLikelihood());
+  }
+
+  private static Optional<ModelJson.Besides> besides(Experiments measured) {
+    if (!(measured instanceof Experiments.Hybrid hybrid)) {
+      return Optional.empty();
+    }
+    Representation representation =
+        hybrid.columnsBeside() instanceof Experiments.Structures structures
+            ? structures.representation()
+            : Representation.ONE_HOT;
+    return Optional.of(new ModelJson.Besides(representation, hybrid.columnsBeside().columns()));
+  }
+
+  private static Optional<VectorSource.Indicators> indicators(Trained trained) {
+    return trained.beside().orElse(trained.source()) instanceof VectorSource.Indicators indicators
+        ? Optional.of(indicators)
+        : Optional.empty();
   }
 
   private static Map<String, String> versions(Trained trained) {
@@ -183,7 +199,8 @@ final class SurrogateArchive {
       long[] shape = gp.shape("train_x");
       int rows = (int) shape[0];
       Points trainX = Points.wrap(rows, (int) shape[1], gp.doubles("train_x", shape).clone());
-      Optional<VectorSource> beside = model.beside().map(b -> source(b.representation(), model));
+      Optional<VectorSource> beside =
+          model.beside().map(b -> source(b.representation(), b.columns(), model));
       int split = beside.isPresent() ? (int) scalar(gp, "text_columns") : (int) shape[1];
       KernelForm form =
           beside.isPresent()
@@ -193,6 +210,7 @@ final class SurrogateArchive {
       entry = Archive.TRAINING;
       Table table = Table.parse(archive.file() + "/" + entry, training);
       Experiments measured = TrainingTable.experiments(table, model);
+      requireSameFingerprints(archive, measured, trainX, split);
       return new Trained(
           model.settings(),
           source(model),
@@ -210,6 +228,22 @@ final class SurrogateArchive {
           model.logMarginalLikelihood());
     } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
       throw archive.broken(entry, e);
+    }
+  }
+
+  /** Another version may name fragments otherwise; predictions would then be noise. */
+  private static void requireSameFingerprints(
+      Archive archive, Experiments measured, Points trainX, int textColumns) {
+    boolean hybrid = measured instanceof Experiments.Hybrid;
+    Experiments columns = measured instanceof Experiments.Hybrid h ? h.columnsBeside() : measured;
+    if (columns instanceof Experiments.Structures structures
+        && !Pool.of(structures)
+            .vectors()
+            .equals(hybrid ? trainX.columns(textColumns, trainX.dimension()) : trainX)) {
+      throw InputException.of("Its fingerprints are not those that this program computes.")
+          .file(archive.file())
+          .remedy("Use the program that wrote it, or train the surrogate again.")
+          .build();
     }
   }
 
@@ -241,12 +275,18 @@ final class SurrogateArchive {
     if (model.language().isPresent()) {
       return model.language().get();
     }
-    return source(model.settings().representation(), model);
+    return source(model.settings().representation(), model.columns(), model);
   }
 
-  private static VectorSource source(Representation representation, ModelJson model) {
+  private static VectorSource source(
+      Representation representation, List<String> columns, ModelJson model) {
+    if (representation.readsStructures()) {
+      return new VectorSource.Fingerprints(
+          Experiments.Structures.encoding(representation), columns.size());
+    }
     return representation == Representation.ONE_HOT
-        ? new VectorSource.Indicators(OneHot.ofCategories(model.categories()))
+        ? new VectorSource.Indicators(
+            new MixedFeatures(OneHot.ofCategories(model.categories()), model.ranges()))
         : new VectorSource.Given();
   }
 
@@ -259,10 +299,10 @@ final class SurrogateArchive {
 
   private static PointMap map(Archive archive, ModelJson model, Safetensors gp) throws IOException {
     return switch (model.settings().representation()) {
-      case ONE_HOT -> new PointMap.Unchanged();
-      case STATIC, VECTOR ->
+      case ONE_HOT, DRFP, MORGAN -> new PointMap.Unchanged();
+      case STATIC, HYBRID_STATIC, VECTOR ->
           new PointMap.Standardized(new Standardization(scalar(gp, "h_mean"), scalar(gp, "h_sd")));
-      case PROJECTION, LLM_PHI, PLLM_PHI -> {
+      case PROJECTION, LLM_PHI, PLLM_PHI, HYBRID, HYBRID_PROJECTION -> {
         Representation representation = model.settings().representation();
         double[] bounds = gp.doubles("x_bounds", 2);
         yield new PointMap.Learned(

@@ -27,23 +27,34 @@ record SurrogateInputs(
   Pool pool(Experiments experiments) {
     if (source instanceof VectorSource.Indicators indicators
         && experiments instanceof Experiments.Categories categories) {
-      if (categories.columns().size() != measured.columns().size()) {
-        throw InputException.of(
-                "The surrogate was trained on "
-                    + measured.columns().size()
-                    + " columns, "
-                    + categories.columns().size()
-                    + " were given.")
-            .remedy(columnsOfTraining())
-            .build();
-      }
+      requireColumns(categories);
       return Pool.of(categories, indicators.encoding());
+    }
+    if (source instanceof VectorSource.Fingerprints fingerprints
+        && experiments instanceof Experiments.Structures structures
+        && measured instanceof Experiments.Structures trained
+        && structures.representation() == trained.representation()) {
+      requireColumns(structures);
+      return Pool.of(structures, fingerprints.encoding());
     }
     if (source instanceof VectorSource.Given
         && experiments instanceof Experiments.Vectors vectors) {
       return ofTrainedLength(Pool.of(vectors));
     }
     throw otherKind(experiments);
+  }
+
+  private void requireColumns(Experiments given) {
+    if (given.columns().size() != measured.columns().size()) {
+      throw InputException.of(
+              "The surrogate was trained on "
+                  + measured.columns().size()
+                  + " columns, "
+                  + given.columns().size()
+                  + " were given.")
+          .remedy(columnsOfTraining())
+          .build();
+    }
   }
 
   private Pool ofTrainedLength(Pool pool) {
@@ -62,15 +73,15 @@ record SurrogateInputs(
   }
 
   /** Texts with the columns beside them. */
-  Pool pool(Experiments.Texts texts, Experiments columns, TextEncoder encoder, Progress progress) {
+  Pool pool(Experiments.Hybrid rows, TextEncoder encoder, Progress progress) {
     if (!(measured instanceof Experiments.Hybrid hybrid) || beside.isEmpty()) {
-      throw otherKind(columns);
+      throw otherKind(rows);
     }
     SurrogateInputs ofColumns =
         new SurrogateInputs(
             representation, beside.get(), Optional.empty(), 0, hybrid.columnsBeside());
-    Pool besides = ofColumns.pool(columns);
-    return textPool(texts, encoder, progress).with(besides);
+    Pool besides = ofColumns.pool(rows.columnsBeside());
+    return textPool(rows.text(), encoder, progress).with(besides);
   }
 
   Pool pool(Experiments.Texts texts, TextEncoder encoder, Progress progress) {
@@ -135,6 +146,9 @@ record SurrogateInputs(
     }
     if (experiments instanceof Experiments.Texts) {
       return "texts";
+    }
+    if (experiments instanceof Experiments.Structures structures) {
+      return Experiments.Structures.encoding(structures.representation()).kind();
     }
     return experiments instanceof Experiments.Vectors ? "vectors" : "categories";
   }

@@ -63,6 +63,9 @@ final class TrainingTable {
     if (measured instanceof Experiments.Vectors vectors) {
       return java.util.Arrays.stream(vectors.vector(row)).mapToObj(TableFile::number).toList();
     }
+    if (measured instanceof Experiments.Structures structures) {
+      return structures.rows().get(row);
+    }
     return ((Experiments.Categories) measured).rows().get(row);
   }
 
@@ -76,11 +79,14 @@ final class TrainingTable {
       return model
           .beside()
           .<Experiments>map(
-              b -> new Experiments.Hybrid(texts, cells(b.representation(), b.columns(), table, 1)))
+              b ->
+                  new Experiments.Hybrid(
+                      texts, cells(b.representation(), b.columns(), table, model, 1)))
           .orElse(texts);
     }
-    if (model.settings().representation() == Representation.ONE_HOT) {
-      return cells(Representation.ONE_HOT, model.columns(), table, 0);
+    Representation representation = model.settings().representation();
+    if (representation == Representation.ONE_HOT || representation.readsStructures()) {
+      return cells(representation, model.columns(), table, model, 0);
     }
     List<String> ids = IntStream.range(0, table.rows()).mapToObj(Integer::toString).toList();
     return Experiments.Vectors.of(model.columns(), ids, table.vectors());
@@ -88,12 +94,18 @@ final class TrainingTable {
 
   /** The columns of a table from {@code first} on, but for the outcome. */
   private static Experiments cells(
-      Representation representation, List<String> columns, Table table, int first) {
+      Representation representation,
+      List<String> columns,
+      Table table,
+      ModelJson model,
+      int first) {
     List<List<String>> rows =
         IntStream.range(0, table.rows())
             .mapToObj(row -> table.row(row).subList(first, first + columns.size()))
             .toList();
-    return new Experiments.Categories(columns, rows);
+    return representation.readsStructures()
+        ? new Experiments.Structures(representation, columns, rows)
+        : new Experiments.Categories(columns, rows, model.ranges().size());
   }
 
   /** Their outcomes. */

@@ -4,7 +4,8 @@ package org.gollum.engine.deepkernel;
 import org.gollum.api.EmbeddingSettings;
 import org.gollum.api.Pooling;
 import org.gollum.api.Precision;
-import org.gollum.engine.chem.OneHot;
+import org.gollum.engine.chem.MixedFeatures;
+import org.gollum.engine.chem.StructureEncoding;
 import org.gollum.engine.gp.KernelFamily;
 
 /** What made the vectors h of a pool. Two pools with equal sources can be mixed. */
@@ -13,8 +14,16 @@ sealed interface VectorSource {
   /** The table brought them. */
   record Given() implements VectorSource {}
 
-  /** Indicators of categories. */
-  record Indicators(OneHot encoding) implements VectorSource {}
+  /** Indicators of categories, and scaled numbers. */
+  record Indicators(MixedFeatures encoding) implements VectorSource {}
+
+  /** Fingerprints of SMILES, as many as there are columns, one after the other. */
+  record Fingerprints(StructureEncoding encoding, int columns) implements VectorSource {
+    @Override
+    public KernelFamily kernel() {
+      return KernelFamily.TANIMOTO;
+    }
+  }
 
   /**
    * A language model.

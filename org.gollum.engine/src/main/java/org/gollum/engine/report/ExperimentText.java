@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gollum.engine.report;
 
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.gollum.engine.deepkernel.Experiments;
 
 /** What a reader knows an experiment by. Plain text, not yet escaped. */
@@ -15,12 +13,14 @@ final class ExperimentText {
 
   /** Its text, or its cells; empty for vectors, whose values tell nobody. */
   static Optional<String> of(Experiments experiments, int row) {
-    Object identity = experiments.identity(row);
-    if (identity instanceof String text) {
-      return Optional.of(text);
+    if (experiments.asTexts().isPresent()) {
+      return Optional.of(experiments.asTexts().get().texts().get(row));
     }
-    return identity instanceof List<?> cells && cells.stream().allMatch(String.class::isInstance)
-        ? Optional.of(cells.stream().map(String.class::cast).collect(Collectors.joining(", ")))
+    if (experiments instanceof Experiments.Categories categories) {
+      return Optional.of(String.join(", ", categories.rows().get(row)));
+    }
+    return experiments instanceof Experiments.Structures structures
+        ? Optional.of(String.join(", ", structures.rows().get(row)))
         : Optional.empty();
   }
 

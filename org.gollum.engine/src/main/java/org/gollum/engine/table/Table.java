@@ -7,9 +7,12 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.gollum.api.InputException;
 import org.gollum.api.NearestName;
 
@@ -22,12 +25,19 @@ public final class Table {
   private final List<String> columns;
   private final List<List<String>> rows;
   private final List<Long> lines;
+  private final List<Integer> numbers;
 
-  private Table(String file, List<String> columns, List<List<String>> rows, List<Long> lines) {
+  private Table(
+      String file,
+      List<String> columns,
+      List<List<String>> rows,
+      List<Long> lines,
+      List<Integer> numbers) {
     this.file = file;
     this.columns = List.copyOf(columns);
     this.rows = List.copyOf(rows);
     this.lines = List.copyOf(lines);
+    this.numbers = List.copyOf(numbers);
   }
 
   /**
@@ -86,7 +96,7 @@ public final class Table {
         throw ragged(file, lines.get(row), rows.get(row).size(), header.size());
       }
     }
-    return new Table(file, header, rows, lines);
+    return new Table(file, header, rows, lines, IntStream.range(0, rows.size()).boxed().toList());
   }
 
   private static void checkHeader(String file, long line, List<String> header) {
@@ -146,6 +156,23 @@ public final class Table {
     return lines.get(row);
   }
 
+  /**
+   * The number of that row in the file, from 0: differs from its place where rows were left out.
+   */
+  public int number(int row) {
+    return numbers.get(row);
+  }
+
+  /** The table with those rows only, in that order. */
+  public Table rows(int... kept) {
+    return new Table(
+        file,
+        columns,
+        Arrays.stream(kept).mapToObj(rows::get).toList(),
+        Arrays.stream(kept).mapToObj(lines::get).toList(),
+        Arrays.stream(kept).mapToObj(numbers::get).toList());
+  }
+
   /** All cells of a row, in the columns' order. */
   public List<String> row(int row) {
     return rows.get(row);
@@ -185,6 +212,29 @@ public final class Table {
    */
   public double[] outcomes(String column, String setting) {
     return numbers(column, texts(column, setting), "Leave the cell empty if it was not measured.");
+  }
+
+  /**
+   * The cells of a column that describes experiments by numbers: finite, none empty.
+   *
+   * @param setting the option that named it, for the message
+   * @throws InputException if there is no such column, or a cell is empty or no finite number
+   */
+  public List<String> describingNumbers(String column, String setting) {
+    List<String> cells = texts(column, setting);
+    String remedy = "Fill it in, or leave the row out.";
+    double[] values = numbers(column, cells, "Every experiment needs a number here.");
+    for (int row = 0; row < values.length; row++) {
+      if (Double.isNaN(values[row])) {
+        throw InputException.of("The cell is empty.")
+            .file(file)
+            .line(line(row))
+            .column(column)
+            .remedy(remedy)
+            .build();
+      }
+    }
+    return cells;
   }
 
   /**
@@ -252,10 +302,18 @@ public final class Table {
           .file(file)
           .line(line(firstBad))
           .column(column)
-          .remedy(remedy)
+          .remedy(withComma(cells.get(firstBad).strip()).orElse(remedy))
           .build();
     }
     return values;
+  }
+
+  /** Spreadsheets of many countries write decimals with a comma. */
+  private static Optional<String> withComma(String cell) {
+    String point = cell.replace(',', '.');
+    return cell.indexOf(',') == cell.lastIndexOf(',') && DecimalNumber.parse(point).isPresent()
+        ? Optional.of("Write decimals with a point: " + point + ".")
+        : Optional.empty();
   }
 
   private static String further(int others) {

@@ -54,12 +54,26 @@ final class Examples {
         IntStream.range(0, ROWS).mapToObj(row -> List.of("L" + row % 4, "B" + row % 3)).toList());
   }
 
+  static Experiments.Structures structures(Representation representation) {
+    boolean reaction = representation == Representation.DRFP;
+    return new Experiments.Structures(
+        representation,
+        List.of("reaction"),
+        IntStream.range(0, ROWS)
+            .mapToObj(row -> "C".repeat(1 + row % 5) + "Br" + (row % 3 == 0 ? "" : ".O"))
+            .map(smiles -> List.of(reaction ? smiles + ">>" + smiles.replace("Br", "O") : smiles))
+            .toList());
+  }
+
   static Pool pool(Representation representation) {
     return switch (representation) {
       case STATIC, PROJECTION -> Pool.of(texts(), ENCODER, Progress.NONE);
       case LLM_PHI, PLLM_PHI -> Pool.of(representation, texts(), tinyBert(), Progress.NONE);
       case VECTOR -> Pool.of(vectors());
       case ONE_HOT -> Pool.of(categories());
+      case DRFP, MORGAN -> Pool.of(structures(representation));
+      case HYBRID, HYBRID_PROJECTION, HYBRID_STATIC ->
+          pool(representation.text()).with(Pool.of(categories()));
     };
   }
 

@@ -59,12 +59,12 @@ class HybridTest {
     return Pool.of(representation, texts(), encoder, Progress.NONE).with(Pool.of(categories()));
   }
 
-  private static FitSettings settings(Representation text) {
-    return FitSettings.defaults(text).withProjectionSize(5).withMaxSteps(3);
+  private static FitSettings settings(Representation hybrid) {
+    return FitSettings.defaults(hybrid).withProjectionSize(5).withMaxSteps(3);
   }
 
-  private static Fit fit(Representation text) {
-    return Learner.of(settings(text)).fit(pool(text), OUTCOMES, Progress.NONE);
+  private static Fit fit(Representation hybrid) {
+    return Learner.of(settings(hybrid)).fit(pool(hybrid), OUTCOMES, Progress.NONE);
   }
 
   private static double error(Prediction predicted) {
@@ -75,15 +75,15 @@ class HybridTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"STATIC", "PROJECTION", "LLM_PHI", "PLLM_PHI"})
-  void whereTheTextSaysNothingTheColumnsAreBelieved(Representation text) {
-    Fit hybrid = fit(text);
-    Prediction predicted = hybrid.surrogate().predict(pool(text), Progress.NONE);
-    assertThat(hybrid.surrogate().besideShare().orElseThrow()).isGreaterThan(0.6);
+  @EnumSource(names = {"HYBRID", "HYBRID_PROJECTION", "HYBRID_STATIC"})
+  void whereTheTextSaysNothingTheColumnsAreBelieved(Representation hybrid) {
+    Fit fit = fit(hybrid);
+    Prediction predicted = fit.surrogate().predict(pool(hybrid), Progress.NONE);
+    assertThat(fit.surrogate().besideShare().orElseThrow()).isGreaterThan(0.6);
     // Blind, it would be 12 on average.
     assertThat(error(predicted)).isLessThan(4);
-    assertThat(hybrid.surrogate().columns()).containsExactly("procedure", "ligand", "base");
-    assertThat(hybrid.surrogate().heldOut()).isPresent();
+    assertThat(fit.surrogate().columns()).containsExactly("procedure", "ligand", "base");
+    assertThat(fit.surrogate().heldOut()).isPresent();
   }
 
   @Test
@@ -96,23 +96,26 @@ class HybridTest {
 
   @Test
   void aProductNeedsBothToBeAlike() {
-    FitSettings product = settings(Representation.STATIC).withCombination(Combination.PRODUCT);
-    Pool pool = pool(Representation.STATIC);
+    FitSettings product =
+        settings(Representation.HYBRID_STATIC).withCombination(Combination.PRODUCT);
+    Pool pool = pool(Representation.HYBRID_STATIC);
     Surrogate surrogate = Learner.of(product).fit(pool, OUTCOMES, Progress.NONE).surrogate();
     assertThat(surrogate.besideShare()).isEmpty();
     assertThat(error(surrogate.predict(pool, Progress.NONE))).isLessThan(10);
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"STATIC", "PROJECTION", "LLM_PHI", "PLLM_PHI"})
-  void readBackItPredictsTheSameBits(Representation text) {
-    Surrogate written = fit(text).surrogate();
+  @EnumSource(names = {"HYBRID", "HYBRID_PROJECTION", "HYBRID_STATIC"})
+  void readBackItPredictsTheSameBits(Representation hybrid) {
+    Surrogate written = fit(hybrid).surrogate();
     Path archive = folder.resolve("hybrid.gollum");
     written.write(archive);
     Surrogate read = Surrogate.read(archive);
 
-    Pool pool = read.pool(texts(), categories(), Examples.encoder(text), Progress.NONE);
-    Prediction before = written.predict(pool(text), Progress.NONE);
+    Pool pool =
+        read.pool(
+            new Experiments.Hybrid(texts(), categories()), Examples.encoder(hybrid), Progress.NONE);
+    Prediction before = written.predict(pool(hybrid), Progress.NONE);
     Prediction after = read.predict(pool, Progress.NONE);
     assertThat(after.means()).isEqualTo(before.means());
     assertThat(after.sds()).isEqualTo(before.sds());
@@ -125,9 +128,9 @@ class HybridTest {
 
   @Test
   void distancesAreThoseThatTheKernelGoesBy() {
-    Surrogate surrogate = fit(Representation.STATIC).surrogate();
+    Surrogate surrogate = fit(Representation.HYBRID_STATIC).surrogate();
     int[] rows = {0, 20};
-    Points seen = surrogate.points(pool(Representation.STATIC), rows, Progress.NONE);
+    Points seen = surrogate.points(pool(Representation.HYBRID_STATIC), rows, Progress.NONE);
     // Row 20 has row 0's ligand and base: only the text tells them apart, and it hardly counts.
     double squares = 0;
     for (int k = 0; k < seen.dimension(); k++) {
@@ -139,8 +142,27 @@ class HybridTest {
   }
 
   @Test
+  void aHybridNeedsColumnsAndOthersTakeNone() {
+    Pool without = Pool.of(Representation.STATIC, texts(), Examples.ENCODER, Progress.NONE);
+    assertThatThrownBy(
+            () ->
+                Learner.of(settings(Representation.HYBRID_STATIC))
+                    .fit(without, OUTCOMES, Progress.NONE))
+        .hasMessage(
+            "representation: \"hybrid-static\" is trained on texts with other columns beside them."
+                + " Choose another representation, or other input columns.");
+    assertThatThrownBy(
+            () ->
+                Learner.of(settings(Representation.STATIC))
+                    .fit(pool(Representation.HYBRID_STATIC), OUTCOMES, Progress.NONE))
+        .hasMessage(
+            "representation: \"static\" is trained on texts. Choose another representation, or other"
+                + " input columns.");
+  }
+
+  @Test
   void otherColumnsThanThoseOfTrainingAreRefused() {
-    Surrogate surrogate = fit(Representation.STATIC).surrogate();
+    Surrogate surrogate = fit(Representation.HYBRID_STATIC).surrogate();
     Pool without = Pool.of(Representation.STATIC, texts(), Examples.ENCODER, Progress.NONE);
     assertThatThrownBy(() -> surrogate.predict(without, Progress.NONE))
         .isInstanceOf(IllegalArgumentException.class)
@@ -148,7 +170,10 @@ class HybridTest {
     Experiments.Categories one =
         new Experiments.Categories(
             List.of("ligand"), categories().rows().stream().map(row -> row.subList(0, 1)).toList());
-    assertThatThrownBy(() -> surrogate.pool(texts(), one, Examples.ENCODER, Progress.NONE))
+    assertThatThrownBy(
+            () ->
+                surrogate.pool(
+                    new Experiments.Hybrid(texts(), one), Examples.ENCODER, Progress.NONE))
         .hasMessage(
             "The surrogate was trained on 2 columns, 1 were given. Give the columns of training:"
                 + " ligand, base.");
@@ -167,11 +192,12 @@ class HybridTest {
 
   @Test
   void theSameSeedGivesTheSameBits() {
-    double[] once = fit(Representation.PROJECTION).surrogate().learnedPoints().toArray();
-    double[] again = fit(Representation.PROJECTION).surrogate().learnedPoints().toArray();
+    double[] once = fit(Representation.HYBRID_PROJECTION).surrogate().learnedPoints().toArray();
+    double[] again = fit(Representation.HYBRID_PROJECTION).surrogate().learnedPoints().toArray();
     assertThat(Arrays.equals(once, again)).isTrue();
-    assertThat(fit(Representation.PROJECTION).surrogate().besideShare().orElseThrow())
+    assertThat(fit(Representation.HYBRID_PROJECTION).surrogate().besideShare().orElseThrow())
         .isCloseTo(
-            fit(Representation.PROJECTION).surrogate().besideShare().orElseThrow(), within(0.0));
+            fit(Representation.HYBRID_PROJECTION).surrogate().besideShare().orElseThrow(),
+            within(0.0));
   }
 }

@@ -55,6 +55,9 @@ class SurrogateArchiveTest {
   }
 
   private static Pool poolOf(Surrogate surrogate, Experiments experiments) {
+    if (experiments instanceof Experiments.Hybrid hybrid) {
+      return surrogate.pool(hybrid, Examples.encoder(surrogate.representation()), Progress.NONE);
+    }
     return experiments instanceof Experiments.Texts texts
         ? surrogate.pool(texts, Examples.encoder(surrogate.representation()), Progress.NONE)
         : surrogate.pool(experiments);
