@@ -88,13 +88,14 @@ public record ComparisonReport(Comparison comparison) {
             "95\u202f% intervals hold",
             "is it learning?",
             "time"));
-    for (Comparison.Entry entry : comparison.entries()) {
+    for (int place = 0; place < comparison.entries().size(); place++) {
+      Comparison.Entry entry = comparison.entries().get(place);
       HeldOutScores scores = entry.scores();
       rows.add(
           List.of(
               entry.contender().name(),
               Figure.fixed(scores.nlpd(), 2),
-              behind(entry),
+              place == 0 ? "the best" : behind(entry.behind()),
               Figure.fixed(scores.rankCorrelation(), 2),
               Figure.percent(scores.inside95()),
               LearningWords.answer(LearningCheck.of(entry.fit().surrogate()).verdict()),
@@ -103,11 +104,9 @@ public record ComparisonReport(Comparison comparison) {
     return rows;
   }
 
-  private String behind(Comparison.Entry entry) {
-    return entry == comparison.best()
-        ? "the best"
-        : Figure.plusMinus(entry.behind().nats(), entry.behind().error())
-            + (entry.behind().isClear() ? ", clearly" : ", no clear difference");
+  private static String behind(HeldOutScores.Difference behind) {
+    return Figure.plusMinus(behind.nats(), behind.error())
+        + (behind.isClear() ? ", clearly" : ", no clear difference");
   }
 
   /**
