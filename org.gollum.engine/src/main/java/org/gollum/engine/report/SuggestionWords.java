@@ -114,7 +114,8 @@ final class SuggestionWords {
   /** How well experiments near it are predicted. */
   String error(Reason reason) {
     if (reason.errorNearby().isEmpty()) {
-      return "How well experiments near it are predicted is not known: this training left none out.";
+      return "How well experiments near it are predicted is not known: this training left none"
+                 + " out.";
     }
     double error = reason.errorNearby().getAsDouble();
     double expected = MEAN_ERROR * Math.hypot(reason.sd(), surrogate.noiseSd());

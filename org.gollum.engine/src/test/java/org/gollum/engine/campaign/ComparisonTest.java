@@ -85,8 +85,8 @@ class ComparisonTest {
     assertThat(check.verdict()).isEqualTo(LearningCheck.Verdict.DOES_NOT_LEARN);
     assertThat(check.inWords())
         .matches(
-            "It is not learning yet: experiments that were left out are predicted hardly better than"
-                + " by the average of all \\(-?0\\.\\d\\d ± 0\\.\\d\\d nats each, rank"
+            "It is not learning yet: experiments that were left out are predicted hardly better"
+                + " than by the average of all \\(-?0\\.\\d\\d ± 0\\.\\d\\d nats each, rank"
                 + " correlation -?0\\.\\d\\d, 24 measured\\)\\.");
     assertThat(check.warning())
         .contains(
