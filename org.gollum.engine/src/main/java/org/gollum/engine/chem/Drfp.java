@@ -17,8 +17,8 @@ import java.util.Set;
  *
  * <p>As the Python package {@code drfp} does at its defaults (n = 2048, r = 3, rings included,
  * environments written from their central atom): a fragment's name is the BLAKE2b hash of its
- * canonical SMILES. On reactions of three published screens the bits are the same but for one in
- * five hundred. They differ where a fragment holds a double bond with a configuration, which has a
+ * canonical SMILES. On reactions of three published screens (benchmarks/fingerprints) similarities
+ * correlate by 0.9995 and better and the number of bits agrees within 0.2 %. Bits differ where a fragment holds a double bond with a configuration, which has a
  * text of its own here; where CDK and RDKit do not agree on what is aromatic or a ring; where the
  * canonical order of a cage's atoms hangs on more than {@link FragmentRanks} looks at; and in what
  * is done on purpose otherwise: atom maps are ignored, while there every map number makes fragments
