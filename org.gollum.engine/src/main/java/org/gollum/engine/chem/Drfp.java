@@ -18,14 +18,15 @@ import java.util.Set;
  * <p>As the Python package {@code drfp} does at its defaults (n = 2048, r = 3, rings included,
  * environments written from their central atom): a fragment's name is the BLAKE2b hash of its
  * canonical SMILES. On reactions of three published screens (benchmarks/fingerprints) similarities
- * correlate by 0.9995 and better and the number of bits agrees within 0.2 %. Bits differ where a fragment holds a double bond with a configuration, which has a
- * text of its own here; where CDK and RDKit do not agree on what is aromatic or a ring; where the
- * canonical order of a cage's atoms hangs on more than {@link FragmentRanks} looks at; and in what
- * is done on purpose otherwise: atom maps are ignored, while there every map number makes fragments
- * of its own; a nitro group has one form, however it was written, and brackets that need not be
- * there change nothing; dative bonds are read, while there they break the reaction in pieces; and a
- * molecule that cannot be read is an error, while there it is left out in silence. As there, a
- * fragment that cuts through a stereocentre depends on how the centre's neighbours were written.
+ * correlate by 0.9995 and better and the number of bits agrees within 0.2 %. Bits differ where a
+ * fragment holds a double bond with a configuration, which has a text of its own here; where CDK
+ * and RDKit do not agree on what is aromatic or a ring; where the canonical order of a cage's atoms
+ * hangs on more than {@link FragmentRanks} looks at; and in what is done on purpose otherwise: atom
+ * maps are ignored, while there every map number makes fragments of its own; a nitro group has one
+ * form, however it was written, and brackets that need not be there change nothing; dative bonds
+ * are read, while there they break the reaction in pieces; and a molecule that cannot be read is an
+ * error, while there it is left out in silence. As there, a fragment that cuts through a
+ * stereocentre depends on how the centre's neighbours were written.
  *
  * <p>Source: Probst, Schwaller and Reymond, Digital Discovery 2022, 10.1039/D1DD00006C.
  *
