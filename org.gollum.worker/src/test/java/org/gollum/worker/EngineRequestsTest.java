@@ -219,6 +219,33 @@ class EngineRequestsTest {
   }
 
   @Test
+  void fingerprintsNeedNoModel() throws Exception {
+    TextFile.write(files.file("texts"), List.of("CCBr>>CCO", "CCCBr>>CCCO", "CC(C)Br>>CC(C)O"));
+    MatrixFile.writeColumn(files.file("outcomes"), new double[] {1, 5, 3});
+    Inputs inputs = Inputs.ofTexts("texts", List.of("rxn"), null);
+
+    FitAnswer fit =
+        requests.fit(
+            request(FitSettings.defaults(Representation.DRFP), inputs), files, Progress.NONE);
+    PredictAnswer answer =
+        requests.predict(
+            new PredictRequest("t", "surrogate", inputs, "predictions"), files, Progress.NONE);
+
+    assertThat(fit.surrogate().dimension()).isEqualTo(2048);
+    assertThat(answer.rows()).isEqualTo(3);
+    assertThatThrownBy(
+            () ->
+                requests.fit(
+                    request(FitSettings.defaults(Representation.MORGAN), PARABOLA),
+                    files,
+                    Progress.NONE))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            "representation: \"morgan\" is trained on SMILES, not on vectors. Choose another"
+                + " representation, or other input columns.");
+  }
+
+  @Test
   void aPageIsWrittenWhereOneIsAskedFor() throws Exception {
     writeParabola();
     FitRequest request = request(FitSettings.defaults(Representation.VECTOR), PARABOLA);
