@@ -69,7 +69,7 @@ final class ReasonOptions {
     return session.watch(
         "Explaining",
         kept,
-        progress -> Reason.of(fit.surrogate(), pool, measured, suggested, progress));
+        progress -> Reason.of(fit.surrogate(), pool, Optional.of(measured), suggested, progress));
   }
 
   /** The cells of {@link #columns} for one suggestion. */

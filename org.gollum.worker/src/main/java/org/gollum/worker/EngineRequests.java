@@ -15,6 +15,7 @@ import org.gollum.api.InputException;
 import org.gollum.api.Progress;
 import org.gollum.api.Representation;
 import org.gollum.api.exchange.MatrixFile;
+import org.gollum.api.exchange.TextFile;
 import org.gollum.api.protocol.CheckAnswer;
 import org.gollum.api.protocol.CheckRequest;
 import org.gollum.api.protocol.DesignAnswer;
@@ -41,6 +42,7 @@ import org.gollum.api.protocol.SurrogateQuery;
 import org.gollum.api.protocol.SurrogateSummary;
 import org.gollum.api.protocol.TemplateQuery;
 import org.gollum.engine.campaign.LearningCheck;
+import org.gollum.engine.campaign.Reason;
 import org.gollum.engine.campaign.Selection;
 import org.gollum.engine.deepkernel.Experiments;
 import org.gollum.engine.deepkernel.Fit;
@@ -52,6 +54,7 @@ import org.gollum.engine.deepkernel.Surrogate;
 import org.gollum.engine.design.StartDesign;
 import org.gollum.engine.files.OutputFile;
 import org.gollum.engine.report.FitReport;
+import org.gollum.engine.report.SuggestionReport;
 import org.gollum.engine.tensor.TensorRuntime;
 
 /** Requests as calls of the engine. Thread-safe. */
@@ -216,8 +219,63 @@ final class EngineRequests implements Requests {
         scores[pending[i]] = new double[] {Double.NaN, ofRunning.mean(i), ofRunning.sd(i)};
       }
       RequestFiles.write(files.file(request.scores()), scores.length, 3, row -> scores[row]);
+      SelectRequest.Page page = request.page();
+      if (page != null) {
+        writePage(page, new Choice(surrogate, experiments.pool(), open, selection), request, files);
+      }
       List<Integer> chosen = selection.chosen().stream().map(row -> open[row]).toList();
       return new SelectAnswer(chosen, experiments.pool().warnings());
+    }
+  }
+
+  /** What a page tells of. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Choice(Surrogate surrogate, Pool pool, int[] open, Selection selection) {
+
+    List<Reason.Suggested> suggested() {
+      return selection.chosen().stream()
+          .map(
+              row ->
+                  new Reason.Suggested(
+                      open[row],
+                      selection.prediction().mean(row),
+                      selection.prediction().sd(row),
+                      selection.score(row)))
+          .toList();
+    }
+  }
+
+  private void writePage(
+      SelectRequest.Page page, Choice choice, SelectRequest request, ExchangeFolder files)
+      throws IOException {
+    List<String> names = TextFile.read(files.file(page.names()));
+    Surrogate surrogate = choice.surrogate;
+    // Only where the language model was trained is it worth reading the measured rows once more.
+    Optional<OpenPool> measured =
+        surrogate.representation().trainsLanguageModel()
+            ? Optional.of(pool(surrogate, surrogate.measured(), Progress.NONE))
+            : Optional.empty();
+    try {
+      List<Reason> reasons =
+          Reason.of(
+              surrogate,
+              choice.pool,
+              measured.map(OpenPool::pool),
+              choice.suggested(),
+              Progress.NONE);
+      SuggestionReport report =
+          new SuggestionReport(
+              surrogate,
+              row -> "measured experiment " + (row + 1),
+              new SuggestionReport.Named(choice.pool.experiments(), names::get),
+              new SuggestionReport.Candidates(
+                  Arrays.stream(choice.open).boxed().toList(), choice.selection.prediction()),
+              reasons,
+              request.settings(),
+              choice.pool.warnings());
+      report.write(files.file(page.file()));
+    } finally {
+      measured.ifPresent(OpenPool::close);
     }
   }
 
@@ -276,14 +334,17 @@ final class EngineRequests implements Requests {
   /** New experiments for a surrogate. */
   private OpenPool pool(Surrogate surrogate, Inputs inputs, ExchangeFolder files, Progress progress)
       throws IOException {
-    if (surrogate.representation() == Representation.ONE_HOT) {
-      return OpenPool.of(surrogate.pool(RequestFiles.categories(inputs, files)));
-    }
-    if (surrogate.representation().readsStructures()) {
-      return OpenPool.of(
-          surrogate.pool(RequestFiles.structures(surrogate.representation(), inputs, files)));
-    }
-    Experiments experiments = RequestFiles.experiments(inputs, files);
+    Representation representation = surrogate.representation();
+    Experiments experiments =
+        representation == Representation.ONE_HOT
+            ? RequestFiles.categories(inputs, files)
+            : representation.readsStructures()
+                ? RequestFiles.structures(representation, inputs, files)
+                : RequestFiles.experiments(inputs, files);
+    return pool(surrogate, experiments, progress);
+  }
+
+  private OpenPool pool(Surrogate surrogate, Experiments experiments, Progress progress) {
     Optional<EmbeddingSettings> embedding = surrogate.embedding();
     if (experiments instanceof Experiments.Texts texts && embedding.isPresent()) {
       return read(embedding.get(), progress, (model, part) -> surrogate.pool(texts, model, part));

@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
 import org.gollum.api.BatchStrategy;
 import org.gollum.api.EmbeddingSettings;
 import org.gollum.api.FitSettings;
@@ -164,6 +166,29 @@ class EngineRequestsTest {
   }
 
   @Test
+  void aPageSaysWhyTheseExperiments() throws Exception {
+    fitParabola(Representation.VECTOR, "surrogate");
+    TextFile.write(
+        files.file("names"), IntStream.range(0, 20).mapToObj(i -> "Candidate" + i).toList());
+    SelectAnswer answer =
+        requests.select(
+            new SelectRequest(
+                "t",
+                "surrogate",
+                PARABOLA,
+                List.of(),
+                SelectionSettings.defaults().withBatch(2),
+                "scores",
+                new SelectRequest.Page("page.html", "names")),
+            files,
+            Progress.NONE);
+
+    assertThat(Files.readString(files.file("page.html")))
+        .contains("Candidate" + answer.rows().get(0))
+        .contains("Candidate" + answer.rows().get(1));
+  }
+
+  @Test
   void runningExperimentsArePredictedAndNotChosen() throws Exception {
     fitParabola(Representation.VECTOR, "surrogate");
     SelectAnswer answer =
@@ -174,7 +199,8 @@ class EngineRequestsTest {
                 PARABOLA,
                 List.of(4, 11),
                 SelectionSettings.defaults().withBatch(18).withStrategy(BatchStrategy.QLOGEI),
-                "scores"),
+                "scores",
+                null),
             files,
             Progress.NONE);
     double[] scores = MatrixFile.readAll(files.file("scores"));
@@ -264,6 +290,33 @@ class EngineRequestsTest {
 
     assertThat(fit.surrogate().dimension()).isEqualTo(5);
     assertThat(answer.rows()).isEqualTo(12);
+  }
+
+  @Test
+  void fingerprintsNeedNoModel() throws Exception {
+    TextFile.write(files.file("texts"), List.of("CCBr>>CCO", "CCCBr>>CCCO", "CC(C)Br>>CC(C)O"));
+    MatrixFile.writeColumn(files.file("outcomes"), new double[] {1, 5, 3});
+    Inputs inputs = Inputs.ofTexts("texts", List.of("rxn"), null);
+
+    FitAnswer fit =
+        requests.fit(
+            request(FitSettings.defaults(Representation.DRFP), inputs), files, Progress.NONE);
+    PredictAnswer answer =
+        requests.predict(
+            new PredictRequest("t", "surrogate", inputs, "predictions"), files, Progress.NONE);
+
+    assertThat(fit.surrogate().dimension()).isEqualTo(2048);
+    assertThat(answer.rows()).isEqualTo(3);
+    assertThatThrownBy(
+            () ->
+                requests.fit(
+                    request(FitSettings.defaults(Representation.MORGAN), PARABOLA),
+                    files,
+                    Progress.NONE))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            "representation: \"morgan\" is trained on SMILES, not on vectors. Choose another"
+                + " representation, or other input columns.");
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.gollum.api.protocol;
 
 import java.util.List;
 import org.gollum.api.SelectionSettings;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks for the next experiments.
@@ -15,6 +16,7 @@ import org.gollum.api.SelectionSettings;
  * @param settings acquisition, batch, strategy, seed
  * @param scores name of the {@code MatrixFile} to write, a row per input: acquisition (NaN for a
  *     running one), mean, standard deviation of the outcome itself
+ * @param page the HTML page to write about the choice; null where nobody wants one
  */
 public record SelectRequest(
     String token,
@@ -22,7 +24,16 @@ public record SelectRequest(
     Inputs inputs,
     List<Integer> pending,
     SelectionSettings settings,
-    String scores) {
+    String scores,
+    @Nullable Page page) {
+
+  /**
+   * A page about the choice.
+   *
+   * @param file its name
+   * @param names name of a {@code TextFile}: what the user calls each input
+   */
+  public record Page(String file, String names) {}
 
   /** Copies the list. */
   public SelectRequest {
@@ -32,6 +43,6 @@ public record SelectRequest(
   /** Asks while no experiment is running. */
   public SelectRequest(
       String token, String surrogate, Inputs inputs, SelectionSettings settings, String scores) {
-    this(token, surrogate, inputs, List.of(), settings, scores);
+    this(token, surrogate, inputs, List.of(), settings, scores, null);
   }
 }

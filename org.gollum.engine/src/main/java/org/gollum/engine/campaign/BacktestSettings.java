@@ -129,7 +129,15 @@ public record BacktestSettings(
   /** The same with other seeds. */
   public BacktestSettings withSeeds(List<Long> value) {
     return new BacktestSettings(
-        fit, selection, rounds, startPoints, value, warmStart, experiments, startDesign, contenders);
+        fit,
+        selection,
+        rounds,
+        startPoints,
+        value,
+        warmStart,
+        experiments,
+        startDesign,
+        contenders);
   }
 
   /** The same, taking in each round what the known rows support best of these. */
@@ -162,7 +170,15 @@ public record BacktestSettings(
     int batch = selection.batch();
     int enough = value / batch + (value % batch == 0 ? 0 : 1);
     return new BacktestSettings(
-        fit, selection, enough, startPoints, seeds, warmStart, OptionalInt.of(value), startDesign, contenders);
+        fit,
+        selection,
+        enough,
+        startPoints,
+        seeds,
+        warmStart,
+        OptionalInt.of(value),
+        startDesign,
+        contenders);
   }
 
   /**

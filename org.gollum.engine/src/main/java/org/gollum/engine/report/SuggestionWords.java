@@ -115,7 +115,7 @@ final class SuggestionWords {
   String error(Reason reason) {
     if (reason.errorNearby().isEmpty()) {
       return "How well experiments near it are predicted is not known: this training left none"
-                 + " out.";
+          + " out.";
     }
     double error = reason.errorNearby().getAsDouble();
     double expected = MEAN_ERROR * Math.hypot(reason.sd(), surrogate.noiseSd());

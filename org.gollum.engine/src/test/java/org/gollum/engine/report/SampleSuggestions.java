@@ -2,6 +2,7 @@
 package org.gollum.engine.report;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.gollum.api.Direction;
@@ -91,7 +92,11 @@ record SampleSuggestions(Pool pool, Outcomes outcomes, Fit fit) {
         new SuggestionReport.Named(pool.experiments(), row -> "line " + (row + 2)),
         new SuggestionReport.Candidates(IntStream.of(candidates).boxed().toList(), prediction),
         Reason.of(
-            fit.surrogate(), pool, pool.rows(outcomes.measuredRows()), suggested, Progress.NONE),
+            fit.surrogate(),
+            pool,
+            Optional.of(pool.rows(outcomes.measuredRows())),
+            suggested,
+            Progress.NONE),
         SelectionSettings.defaults(),
         List.of(warnings));
   }

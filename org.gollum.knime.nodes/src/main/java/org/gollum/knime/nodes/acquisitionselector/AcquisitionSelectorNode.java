@@ -8,6 +8,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.gollum.api.SelectionSettings;
+import org.gollum.api.exchange.TextFile;
 import org.gollum.api.protocol.SelectAnswer;
 import org.gollum.api.protocol.SelectRequest;
 import org.gollum.knime.nodes.columns.AnswerColumns;
@@ -18,9 +19,11 @@ import org.gollum.knime.nodes.engine.EngineFailure;
 import org.gollum.knime.nodes.engine.Exchange;
 import org.gollum.knime.nodes.engine.InstalledEngine;
 import org.gollum.knime.nodes.engine.Warnings;
+import org.gollum.knime.nodes.pageview.PageView;
 import org.gollum.knime.nodes.ports.SurrogatePortObject;
 import org.gollum.knime.nodes.ports.SurrogatePortObjectSpec;
 import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.container.CloseableRowIterator;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
@@ -99,6 +102,9 @@ final class AcquisitionSelectorNode {
       Path archive = exchange.file("surrogate.gollum");
       Files.write(archive, surrogate.archive());
       Path scores = exchange.file("scores");
+      Path page = exchange.file("suggestions.html");
+      Path names = exchange.file("names");
+      writeNames(names, table, reading, exec);
       SelectionSettings selection = parameters.selection(open);
       SelectAnswer answer =
           exchange.ask(
@@ -110,7 +116,9 @@ final class AcquisitionSelectorNode {
                           reading.inputs(),
                           pending,
                           selection,
-                          scores.getFileName().toString())));
+                          scores.getFileName().toString(),
+                          new SelectRequest.Page(
+                              page.getFileName().toString(), names.getFileName().toString()))));
       warnings.add(answer.warnings());
       BufferedDataTable scored =
           AnswerColumns.appendNumbers(
@@ -123,12 +131,29 @@ final class AcquisitionSelectorNode {
       List<Integer> chosen = answer.rows().stream().map(row -> positions[row]).toList();
       output.setOutData(0, ScoredTable.chosen(scored, table.getDataTableSpec(), chosen, exec));
       output.setOutData(1, scored);
+      output.setInternalData(PageView.kept(Files.readString(page), exec));
     } catch (InvalidSettingsException e) {
       throw EngineFailure.settings(e);
     } catch (IOException e) {
       throw EngineFailure.files(e);
     }
     warnings.report(output::setWarningMessage);
+  }
+
+  /** The row IDs of the rows that were read. */
+  private static void writeNames(
+      Path file, BufferedDataTable table, ExperimentReading reading, ExecutionContext exec)
+      throws IOException, CanceledExecutionException {
+    try (TextFile.Writer names = new TextFile.Writer(file);
+        CloseableRowIterator rows = table.iterator()) {
+      for (long index = 0; rows.hasNext(); index++) {
+        exec.checkCanceled();
+        String rowId = rows.next().getKey().getString();
+        if (reading.holds(index)) {
+          names.add(rowId);
+        }
+      }
+    }
   }
 
   /** Reads every row, and notes which are marked as running. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gollum.knime.nodes.acquisitionselector;
 
+import org.gollum.knime.nodes.pageview.PageView;
 import org.gollum.knime.nodes.ports.SurrogatePortObject;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
@@ -52,6 +53,21 @@ public final class AcquisitionSelectorNodeFactory extends DefaultNodeFactory {
                       .parametersClass(AcquisitionSelectorNodeParameters.class)
                       .configure(AcquisitionSelectorNode::configure)
                       .execute(AcquisitionSelectorNode::execute))
+          .addView(
+              view ->
+                  view.withoutParameters()
+                      .description(
+                          """
+                          Says why these experiments: for each what is expected of it, its chance \
+                          to be better than the best so far, the measured experiments nearest to \
+                          it, and how well those were predicted when they were left out. Beside it \
+                          all candidates by expected outcome and uncertainty.
+                          """)
+                      .page(
+                          page ->
+                              page.fromString(AcquisitionSelectorNodeFactory::frame)
+                                  .relativePath("acquisition-selector.html"))
+                      .initialData(data -> data.data(PageView::data)))
           .keywords(
               "acquisition function",
               "expected improvement",
@@ -66,6 +82,10 @@ public final class AcquisitionSelectorNodeFactory extends DefaultNodeFactory {
           .addExternalResource(
               "https://arxiv.org/abs/2504.06265",
               "Ranković and Schwaller: GOLLuM: Gaussian Process Optimized LLMs");
+
+  private static String frame() {
+    return PageView.frame("Why these experiments", "Execute the node to see why they are chosen.");
+  }
 
   /** For KNIME's node repository. */
   public AcquisitionSelectorNodeFactory() {

@@ -92,6 +92,15 @@ class AcquisitionSelectorNodeTest {
   }
 
   @Test
+  void theViewsPageNamesCandidatesByTheirRowIds() throws Exception {
+    Executing node = execute(candidates());
+
+    BufferedDataTable kept = (BufferedDataTable) node.internal()[0];
+    assertThat(rows(kept)).hasSize(1);
+    assertThat(rows(kept).toString()).contains("<p>Row0,Row1,Row2</p>");
+  }
+
+  @Test
   void theEnginesDefaultsAreTheNodes() throws Exception {
     execute(candidates());
 

@@ -307,6 +307,12 @@ public final class FakeEngineService implements EngineService {
               out.add(pending.contains(i) ? Double.NaN : scores[i], scores[i], 0.5);
             }
           }
+          SelectRequest.Page page = request.page();
+          if (page != null) {
+            List<String> names = TextFile.read(folder.resolve(page.names()));
+            Files.writeString(
+                folder.resolve(page.file()), "<p>" + String.join(",", names) + "</p>");
+          }
           List<Integer> best =
               IntStream.range(0, scores.length)
                   .boxed()
