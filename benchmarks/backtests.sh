@@ -40,35 +40,66 @@ LIBRARIES=$(printf '%s:' "$ROOT"/org.gollum.knime.engine/lib/*.jar)
 java -cp "$LIBRARIES" "$ROOT/benchmarks/Rows.java" \
   "$DATA/suzuki-miyaura/suzuki_miyaura_data.csv.gz" "$ROOT/benchmarks/suzuki-rows.txt" "$OUT/suzuki.csv"
 
-# task|file|columns, separated by +|target|direction|representation|seeds|reference: seeds|coverage ± standard error|NLPD, median|inside 95 % intervals|gradient evaluations per round
+# task|file|options that name columns|target|direction|representation|seeds|reference: seeds|coverage ± standard error|NLPD, median|inside 95 % intervals|gradient evaluations per round
 tasks() {
   cat <<'TABLE'
-additives-1|additives/additive_rxn_screening_plate_1.csv|additives|objective|max|static|20|10|0.128 ± 0.019|1.42|95 %|29
-additives-1|additives/additive_rxn_screening_plate_1.csv|additives|objective|max|projection|20|5|0.100 ± 0.017|13.70|32 %|204
-additives-1|additives/additive_rxn_screening_plate_1.csv|additives|objective|max|pllm-phi|5|–|–|–|–|–
-additives-1-rxn|additives/additive_rxn_screening_plate_1.csv|rxn|objective|max|static|20|10|0.103 ± 0.015|1.72|90 %|27
-buchwald-hartwig-1|buchwald-hartwig/bh_reaction_1.csv|procedure|objective|max|static|20|20|0.095 ± 0.014|1.52|84 %|22
-buchwald-hartwig-1|buchwald-hartwig/bh_reaction_1.csv|procedure|objective|max|projection|20|20|0.230 ± 0.011|7.48|52 %|215
-buchwald-hartwig-1|buchwald-hartwig/bh_reaction_1.csv|procedure|objective|max|llm-phi|5|–|–|–|–|–
-buchwald-hartwig-1|buchwald-hartwig/bh_reaction_1.csv|procedure|objective|max|pllm-phi|5|–|–|–|–|–
-buchwald-hartwig-1|buchwald-hartwig/bh_reaction_1.csv|ligand+additive+base+aryl halide|objective|max|one-hot|20|20|0.341 ± 0.026|1.92|65 %|30
-buchwald-hartwig-2|buchwald-hartwig/bh_reaction_2.csv|procedure|objective|max|static|20|20|0.210 ± 0.024|1.40|88 %|23
-buchwald-hartwig-2|buchwald-hartwig/bh_reaction_2.csv|procedure|objective|max|projection|20|20|0.382 ± 0.024|4.84|60 %|217
-buchwald-hartwig-2|buchwald-hartwig/bh_reaction_2.csv|procedure|objective|max|llm-phi|5|–|–|–|–|–
-buchwald-hartwig-2|buchwald-hartwig/bh_reaction_2.csv|procedure|objective|max|pllm-phi|5|–|–|–|–|–
-buchwald-hartwig-2|buchwald-hartwig/bh_reaction_2.csv|ligand+additive+base+aryl halide|objective|max|one-hot|20|20|0.500 ± 0.014|1.10|87 %|31
-c2|c2-yield/c2_yield_data.csv.gz|procedure|objective|max|static|20|10|0.081 ± 0.014|1.06|91 %|21
-c2|c2-yield/c2_yield_data.csv.gz|procedure|objective|max|projection|20|5|0.176 ± 0.037|6.05|46 %|199
-ered|molecules/redox_mer_with_iupac.csv.gz|SMILES|Ered|min|static|20|10|0.321 ± 0.017|0.88|86 %|32
-ered|molecules/redox_mer_with_iupac.csv.gz|SMILES|Ered|min|projection|20|5|0.442 ± 0.007|2.88|55 %|199
-gsol|molecules/redox_mer_with_iupac.csv.gz|SMILES|Gsol|min|static|20|–|–|–|–|–
-gsol|molecules/redox_mer_with_iupac.csv.gz|SMILES|Gsol|min|projection|20|–|–|–|–|–
-hplc|hplc/hplc_data.csv|procedure|objective|max|static|20|10|0.067 ± 0.013|1.45|89 %|38
-hplc|hplc/hplc_data.csv|procedure|objective|max|projection|20|5|0.078 ± 0.016|6.68|67 %|221
-photoswitches|molecules/photoswitches.csv.gz|SMILES|Pi-Pi* Transition Wavelength|max|static|20|10|0.640 ± 0.080|1.15|96 %|39
-photoswitches|molecules/photoswitches.csv.gz|SMILES|Pi-Pi* Transition Wavelength|max|projection|20|5|0.310 ± 0.098|9.46|51 %|211
-suzuki|suzuki.csv|procedure|objective|max|static|20|10|0.078 ± 0.017|1.48|90 %|35
-suzuki|suzuki.csv|procedure|objective|max|projection|20|4|0.155 ± 0.026|8.50|47 %|219
+additives-1|additives/additive_rxn_screening_plate_1.csv|--text additives|objective|max|static|20|10|0.128 ± 0.019|1.42|95 %|29
+additives-1|additives/additive_rxn_screening_plate_1.csv|--text additives|objective|max|projection|20|5|0.100 ± 0.017|13.70|32 %|204
+additives-1|additives/additive_rxn_screening_plate_1.csv|--text additives|objective|max|pllm-phi|5|–|–|–|–|–
+additives-1-rxn|additives/additive_rxn_screening_plate_1.csv|--text rxn|objective|max|static|20|10|0.103 ± 0.015|1.72|90 %|27
+additives-1-rxn|additives/additive_rxn_screening_plate_1.csv|--text rxn|objective|max|drfp|20|10|0.128 ± 0.022|1.38|96 %|43
+additives-1|additives/additive_rxn_screening_plate_1.csv|--text additives|objective|max|morgan|20|–|–|–|–|–
+additives-1|additives/additive_rxn_screening_plate_1.csv|--text additives --molecule additives|objective|max|hybrid-static|20|–|–|–|–|–
+additives-1|additives/additive_rxn_screening_plate_1.csv|--text additives --molecule additives|objective|max|hybrid-projection|20|–|–|–|–|–
+buchwald-hartwig-1|buchwald-hartwig/bh_reaction_1.csv|--text procedure|objective|max|static|20|20|0.095 ± 0.014|1.52|84 %|22
+buchwald-hartwig-1|buchwald-hartwig/bh_reaction_1.csv|--text procedure|objective|max|projection|20|20|0.230 ± 0.011|7.48|52 %|215
+buchwald-hartwig-1|buchwald-hartwig/bh_reaction_1.csv|--text procedure|objective|max|llm-phi|5|–|–|–|–|–
+buchwald-hartwig-1|buchwald-hartwig/bh_reaction_1.csv|--text procedure|objective|max|pllm-phi|5|–|–|–|–|–
+buchwald-hartwig-1|buchwald-hartwig/bh_reaction_1.csv|--text ligand --text additive --text base --text 'aryl halide'|objective|max|one-hot|20|20|0.341 ± 0.026|1.92|65 %|30
+buchwald-hartwig-1|buchwald-hartwig/bh_reaction_1.csv|--text rxn|objective|max|drfp|20|20|0.270 ± 0.029|1.73|73 %|45
+buchwald-hartwig-1|buchwald-hartwig/bh_reaction_1.csv|--text procedure --category ligand --category additive --category base --category 'aryl halide'|objective|max|hybrid-static|20|–|–|–|–|–
+buchwald-hartwig-1|buchwald-hartwig/bh_reaction_1.csv|--text procedure --category ligand --category additive --category base --category 'aryl halide'|objective|max|hybrid-projection|20|–|–|–|–|–
+buchwald-hartwig-1|buchwald-hartwig/bh_reaction_1.csv|--text procedure --category ligand --category additive --category base --category 'aryl halide' --reaction rxn|objective|max|static,projection,one-hot,drfp,hybrid-projection|20|–|–|–|–|–
+buchwald-hartwig-2|buchwald-hartwig/bh_reaction_2.csv|--text procedure|objective|max|static|20|20|0.210 ± 0.024|1.40|88 %|23
+buchwald-hartwig-2|buchwald-hartwig/bh_reaction_2.csv|--text procedure|objective|max|projection|20|20|0.382 ± 0.024|4.84|60 %|217
+buchwald-hartwig-2|buchwald-hartwig/bh_reaction_2.csv|--text procedure|objective|max|llm-phi|5|–|–|–|–|–
+buchwald-hartwig-2|buchwald-hartwig/bh_reaction_2.csv|--text procedure|objective|max|pllm-phi|5|–|–|–|–|–
+buchwald-hartwig-2|buchwald-hartwig/bh_reaction_2.csv|--text ligand --text additive --text base --text 'aryl halide'|objective|max|one-hot|20|20|0.500 ± 0.014|1.10|87 %|31
+buchwald-hartwig-2|buchwald-hartwig/bh_reaction_2.csv|--text rxn|objective|max|drfp|20|20|0.436 ± 0.018|1.20|84 %|46
+buchwald-hartwig-2|buchwald-hartwig/bh_reaction_2.csv|--text procedure --category ligand --category additive --category base --category 'aryl halide'|objective|max|hybrid-static|20|–|–|–|–|–
+buchwald-hartwig-2|buchwald-hartwig/bh_reaction_2.csv|--text procedure --category ligand --category additive --category base --category 'aryl halide'|objective|max|hybrid-projection|20|–|–|–|–|–
+buchwald-hartwig-2|buchwald-hartwig/bh_reaction_2.csv|--text procedure --category ligand --category additive --category base --category 'aryl halide' --reaction rxn|objective|max|static,projection,one-hot,drfp,hybrid-projection|20|–|–|–|–|–
+c2|c2-yield/c2_yield_data.csv.gz|--text procedure|objective|max|static|20|10|0.081 ± 0.014|1.06|91 %|21
+c2|c2-yield/c2_yield_data.csv.gz|--text procedure|objective|max|projection|20|5|0.176 ± 0.037|6.05|46 %|199
+c2|c2-yield/c2_yield_data.csv.gz|--category m1 --category m2 --category m3 --category sup --number m1_mol --number m2_mol --number m3_mol --number react_temp --number flow_vol --number ar_vol --number ch4_vol --number o2_vol --number contact|objective|max|one-hot|20|–|–|–|–|–
+c2|c2-yield/c2_yield_data.csv.gz|--text procedure --category m1 --category m2 --category m3 --category sup --number m1_mol --number m2_mol --number m3_mol --number react_temp --number flow_vol --number ar_vol --number ch4_vol --number o2_vol --number contact|objective|max|hybrid-static|20|–|–|–|–|–
+c2|c2-yield/c2_yield_data.csv.gz|--text procedure --category m1 --category m2 --category m3 --category sup --number m1_mol --number m2_mol --number m3_mol --number react_temp --number flow_vol --number ar_vol --number ch4_vol --number o2_vol --number contact|objective|max|hybrid-projection|20|–|–|–|–|–
+ered|molecules/redox_mer_with_iupac.csv.gz|--text SMILES|Ered|min|static|20|10|0.321 ± 0.017|0.88|86 %|32
+ered|molecules/redox_mer_with_iupac.csv.gz|--text SMILES|Ered|min|projection|20|5|0.442 ± 0.007|2.88|55 %|199
+ered|molecules/redox_mer_with_iupac.csv.gz|--text SMILES|Ered|min|morgan|20|–|–|–|–|–
+ered|molecules/redox_mer_with_iupac.csv.gz|--text SMILES --molecule SMILES|Ered|min|hybrid-static|20|–|–|–|–|–
+ered|molecules/redox_mer_with_iupac.csv.gz|--text SMILES --molecule SMILES|Ered|min|hybrid-projection|20|–|–|–|–|–
+gsol|molecules/redox_mer_with_iupac.csv.gz|--text SMILES|Gsol|min|static|20|–|–|–|–|–
+gsol|molecules/redox_mer_with_iupac.csv.gz|--text SMILES|Gsol|min|projection|20|–|–|–|–|–
+gsol|molecules/redox_mer_with_iupac.csv.gz|--text SMILES|Gsol|min|morgan|20|–|–|–|–|–
+gsol|molecules/redox_mer_with_iupac.csv.gz|--text SMILES --molecule SMILES|Gsol|min|hybrid-static|20|–|–|–|–|–
+gsol|molecules/redox_mer_with_iupac.csv.gz|--text SMILES --molecule SMILES|Gsol|min|hybrid-projection|20|–|–|–|–|–
+hplc|hplc/hplc_data.csv|--text procedure|objective|max|static|20|10|0.067 ± 0.013|1.45|89 %|38
+hplc|hplc/hplc_data.csv|--text procedure|objective|max|projection|20|5|0.078 ± 0.016|6.68|67 %|221
+hplc|hplc/hplc_data.csv|--number sample_loop --number additional_volume --number tubing_volume --number sample_flow --number push_speed --number wait_time|objective|max|one-hot|20|–|–|–|–|–
+hplc|hplc/hplc_data.csv|--text procedure --number sample_loop --number additional_volume --number tubing_volume --number sample_flow --number push_speed --number wait_time|objective|max|hybrid-static|20|–|–|–|–|–
+hplc|hplc/hplc_data.csv|--text procedure --number sample_loop --number additional_volume --number tubing_volume --number sample_flow --number push_speed --number wait_time|objective|max|hybrid-projection|20|–|–|–|–|–
+photoswitches|molecules/photoswitches.csv.gz|--text SMILES|Pi-Pi* Transition Wavelength|max|static|20|10|0.640 ± 0.080|1.15|96 %|39
+photoswitches|molecules/photoswitches.csv.gz|--text SMILES|Pi-Pi* Transition Wavelength|max|projection|20|5|0.310 ± 0.098|9.46|51 %|211
+photoswitches|molecules/photoswitches.csv.gz|--text SMILES|Pi-Pi* Transition Wavelength|max|morgan|20|–|–|–|–|–
+photoswitches|molecules/photoswitches.csv.gz|--text SMILES --molecule SMILES|Pi-Pi* Transition Wavelength|max|hybrid-static|20|–|–|–|–|–
+photoswitches|molecules/photoswitches.csv.gz|--text SMILES --molecule SMILES|Pi-Pi* Transition Wavelength|max|hybrid-projection|20|–|–|–|–|–
+suzuki|suzuki.csv|--text procedure|objective|max|static|20|10|0.078 ± 0.017|1.48|90 %|35
+suzuki|suzuki.csv|--text procedure|objective|max|projection|20|4|0.155 ± 0.026|8.50|47 %|219
+suzuki|suzuki.csv|--category reactant_1_smiles --category reactant_2_smiles --category ligand_smiles --category reagent_1_smiles --category solvent_1_smiles|objective|max|one-hot|20|–|–|–|–|–
+suzuki|suzuki.csv|--text rxn|objective|max|drfp|20|–|–|–|–|–
+suzuki|suzuki.csv|--text procedure --category reactant_1_smiles --category reactant_2_smiles --category ligand_smiles --category reagent_1_smiles --category solvent_1_smiles|objective|max|hybrid-static|20|–|–|–|–|–
+suzuki|suzuki.csv|--text procedure --category reactant_1_smiles --category reactant_2_smiles --category ligand_smiles --category reagent_1_smiles --category solvent_1_smiles|objective|max|hybrid-projection|20|–|–|–|–|–
 TABLE
 }
 
@@ -83,13 +114,12 @@ tasks | grep -E -- "$PATTERN" | while IFS='|' read -r task file columns target d
     echo "left out: $task ($file is not there)" >&2
     continue
   fi
-  command=(backtest --table "$file")
-  IFS=+ read -ra names <<<"$columns"
-  for name in "${names[@]}"; do command+=(--text "$name"); done
+  eval "command=(backtest --table \"\$file\" $columns)"
   command+=(--target "$target" --direction "$direction" --representation "$representation"
     --rounds 50 --start-points 10 --seeds "1..${SEEDS:-$seeds}")
   name=$task-$representation
-  if [[ -n $MODEL && $representation != one-hot ]]; then
+  [[ $representation == *,* ]] && name=$task-best-of
+  if [[ -n $MODEL && $columns == *procedure* ]]; then
     name=$name-$(basename "$MODEL")
     command+=(--model "$(basename "$MODEL")")
   fi

@@ -197,6 +197,24 @@ def joiner_on_row_id(left: list, right: list, right_dropped: list) -> tuple:
     return "Joiner", f"{BASE}.preproc.joiner3.Joiner3NodeFactory", model
 
 
+def reaction_text_template(outcome: str) -> tuple:
+    """The built-in template that fits, checked with the outcomes."""
+    model = {
+        "templateFrom": "BUILT_IN",
+        "builtIn": "FITTING",
+        "template": "",
+        "missingField": "LEAVE_OUT",
+        "outputColumn": "text",
+        "check": True,
+        "model": "all-MiniLM-L6-v2",
+        "maxTokens": 512,
+        "compareOutcomes": True,
+        "outcomeColumn": outcome,
+    }
+    factory = f"{OURS}.reactiontexttemplate.ReactionTextTemplateNodeFactory"
+    return "Reaction Text Template", factory, model
+
+
 def llm_embedder(template: str) -> tuple:
     model = {
         "textFrom": "TEMPLATE",

@@ -182,8 +182,32 @@ def next_experiments() -> Workflow:
     return flow
 
 
+def reaction_texts() -> Workflow:
+    """Texts of a table's rows, and what a language model sees of them."""
+    flow = Workflow("reaction-texts")
+    y = 280
+
+    def add(kind, bundle, position, label=""):
+        name, factory, model = kind
+        return flow.node(name, factory, bundle, position, model, label)
+
+    reader = add(nodes.csv_reader("couplings.csv"), BASE_NODES, (80, y), "columns of conditions")
+    texts = add(nodes.reaction_text_template("yield"), OUR_NODES, (260, y), "open its view")
+    writer = add(nodes.csv_writer("texts.csv"), BASE_NODES, (440, y), "data/texts.csv")
+    flow.connect(reader, 1, texts, 1)
+    flow.connect(texts, 1, writer, 1)
+    flow.note(
+        "<h3>Reaction texts</h3><p>A sentence is made of each row by the built-in template that fits"
+        " the columns; blank cells take their words along. The node's view shows what a language"
+        " model sees of them. The couplings are invented.</p>",
+        (40, 20, 560, 150),
+        GREY,
+    )
+    return flow
+
+
 def main() -> None:
-    for flow in (replay(), next_experiments()):
+    for flow in (replay(), next_experiments(), reaction_texts()):
         flow.write(FOLDER / flow.name)
         print(FOLDER / flow.name)
 

@@ -94,30 +94,40 @@ final class BacktestCommand extends GollumCommand {
     Terminal terminal = session().terminal();
     SelectionSettings choice = selection.settings(Optional.empty());
     List<Long> runs = Seeds.parse(seeds);
-    TrainingTable table = input.read(Optional.empty(), terminal);
-    BacktestSettings settings = settings(table.settings(), choice, runs);
-    table.checkLearnable();
+    List<TrainingTable> tables = input.readAll(terminal);
+    BacktestSettings settings = settings(tables, choice, runs);
+    tables.get(0).checkLearnable();
     OutputPlace.folder(out, "--out");
     ReplayFiles files =
         ReplayFiles.about("Backtest of " + input.file().getFileName(), input.file());
-    try (OpenPool open = Training.pool(table, "Nothing was written.", session())) {
+    try (Rivals rivals = Rivals.open(tables, "Nothing was written.", session())) {
       BacktestResult result =
-          new Replay(open.pool(), table.outcomes(), settings, files, session()).run(out);
+          new Replay(rivals.contenders(), rivals.outcomes(), settings, files, session()).run(out);
       new ReplaySummary(result).print(terminal);
     }
     terminal.say("Wrote report.html, backtest.json and history.csv to %s.", out);
   }
 
-  private BacktestSettings settings(FitSettings fit, SelectionSettings choice, List<Long> runs) {
+  private BacktestSettings settings(
+      List<TrainingTable> tables, SelectionSettings choice, List<Long> runs) {
     if (rounds.isPresent() && experiments.isPresent()) {
       throw InputException.of("Both --rounds and --experiments say how long it goes on.")
           .setting("--experiments")
           .remedy("Leave one of them out.")
           .build();
     }
+    List<FitSettings> fits = tables.stream().map(TrainingTable::settings).toList();
     BacktestSettings settings =
         new BacktestSettings(
-                fit, choice, rounds.orElse(BacktestSettings.DEFAULT_ROUNDS), startPoints, runs)
+                fits.get(0),
+                choice,
+                rounds.orElse(BacktestSettings.DEFAULT_ROUNDS),
+                startPoints,
+                runs)
+            .withContenders(
+                fits.size() == 1
+                    ? List.of()
+                    : fits.stream().map(FitSettings::representation).toList())
             .withWarmStart(warmStart)
             .withStartDesign(startDesign);
     return experiments.map(settings::withExperiments).orElse(settings);

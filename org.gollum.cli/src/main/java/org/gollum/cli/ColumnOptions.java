@@ -31,13 +31,17 @@ final class ColumnOptions {
   @Option(
       names = "--reaction",
       paramLabel = "COLUMN",
-      description = "With drfp and hybrids: the column of reaction SMILES.")
+      description =
+          "With drfp, and with hybrids where no category or number is named: the column of reaction"
+              + " SMILES.")
   private List<String> reaction = new ArrayList<>();
 
   @Option(
       names = "--molecule",
       paramLabel = "COLUMN",
-      description = "With morgan and hybrids: a column of SMILES; give it once per column.")
+      description =
+          "With morgan, and with hybrids where nothing else is named: a column of SMILES; give it"
+              + " once per column.")
   private List<String> molecule = new ArrayList<>();
 
   @Mixin private StructureOptions structures = new StructureOptions();
@@ -63,20 +67,18 @@ final class ColumnOptions {
   }
 
   /**
-   * The columns that stand beside a text.
+   * The columns that stand beside a text: categories and numbers, else a reaction, else molecules.
+   * Others that are named are for other representations that it is compared with.
    *
-   * @throws InputException if none is named, or more than one kind
+   * @throws InputException if none is named
    */
   DescribedRows beside(Table table, Representation hybrid, Terminal terminal) {
     boolean described = !category.isEmpty() || !number.isEmpty();
-    int kinds = (described ? 1 : 0) + (reaction.isEmpty() ? 0 : 1) + (molecule.isEmpty() ? 0 : 1);
-    if (kinds != 1) {
+    if (!described && reaction.isEmpty() && molecule.isEmpty()) {
       throw InputException.of(
               "The representation "
                   + hybrid.id()
-                  + (kinds == 0
-                      ? " needs columns beside the text, but none was named."
-                      : " takes columns of one kind beside the text, but several were named."))
+                  + " needs columns beside the text, but none was named.")
           .setting("--category")
           .remedy(
               "Name categories and numbers with --category and --number, or a reaction with"

@@ -90,10 +90,12 @@ public final class Gollum {
             .addSubcommand(new DesignCommand(session))
             .addSubcommand(new SuggestCommand(session))
             .addSubcommand(new BacktestCommand(session))
+            .addSubcommand(new CompareCommand(session))
             .addSubcommand(new FitCommand(session))
             .addSubcommand(new PredictCommand(session))
             .addSubcommand(new EmbedCommand(session))
             .addSubcommand(new FeaturizeCommand(session))
+            .addSubcommand(new CheckTextCommand(session))
             .addSubcommand(ModelsCommand.create(session))
             .addSubcommand(new RunCommand(session));
     Mistakes mistakes = new Mistakes(terminal);

@@ -10,7 +10,6 @@ import org.gollum.engine.deepkernel.Prediction;
 import org.gollum.engine.deepkernel.Surrogate;
 import org.gollum.engine.table.Table;
 import org.gollum.engine.table.TableFile;
-import org.gollum.engine.text.ReactionTemplate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -155,7 +154,7 @@ final class PredictCommand extends GollumCommand {
   private static Experiments.Texts texts(Surrogate surrogate, Table rows) {
     return surrogate
         .template()
-        .map(source -> RowReading.texts(rows, ReactionTemplate.parse(source), "--surrogate"))
+        .map(source -> RowReading.byTemplate(rows, source, "--surrogate"))
         .orElseGet(() -> RowReading.texts(rows, surrogate.columns().get(0), "--surrogate"));
   }
 

@@ -13,23 +13,32 @@ import org.gollum.engine.campaign.Backtest;
 import org.gollum.engine.campaign.BacktestResult;
 import org.gollum.engine.campaign.BacktestRun;
 import org.gollum.engine.campaign.BacktestSettings;
+import org.gollum.engine.campaign.Contender;
 import org.gollum.engine.deepkernel.Outcomes;
-import org.gollum.engine.deepkernel.Pool;
 
 /**
  * A backtest seed by seed. The files are written after every seed, so that what is finished is kept
  * whatever ends the work: Ctrl-C, a failure, a closed laptop.
  */
 final class Replay {
-  private final Pool pool;
+  private final List<Contender> contenders;
   private final Outcomes outcomes;
   private final BacktestSettings settings;
   private final ReplayFiles files;
   private final Session session;
 
+  /**
+   * Nothing is replayed yet.
+   *
+   * @param contenders the first one's settings are those of the backtest
+   */
   Replay(
-      Pool pool, Outcomes outcomes, BacktestSettings settings, ReplayFiles files, Session session) {
-    this.pool = pool;
+      List<Contender> contenders,
+      Outcomes outcomes,
+      BacktestSettings settings,
+      ReplayFiles files,
+      Session session) {
+    this.contenders = contenders;
     this.outcomes = outcomes;
     this.settings = settings;
     this.files = files;
@@ -44,8 +53,9 @@ final class Replay {
    */
   BacktestResult run(Path folder) {
     List<BacktestRun> runs = new ArrayList<>();
-    // The pool's were told when it was made.
-    Set<String> warnings = new LinkedHashSet<>(pool.warnings());
+    // The pools' were told when they were made.
+    Set<String> warnings = new LinkedHashSet<>();
+    contenders.forEach(contender -> warnings.addAll(contender.pool().warnings()));
     Optional<BacktestResult> result = Optional.empty();
     for (long seed : settings.seeds()) {
       BacktestResult one = seed(seed, runs.size(), folder);
@@ -74,6 +84,6 @@ final class Replay {
   }
 
   private BacktestResult replay(BacktestSettings alone, Progress progress) {
-    return Backtest.run(pool, outcomes, alone, Backtest.Listener.NONE, progress);
+    return Backtest.run(contenders, outcomes, alone, Backtest.Listener.NONE, progress);
   }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.gollum.engine.deepkernel.Experiments;
 import org.gollum.engine.table.Table;
+import org.gollum.engine.text.BuiltInTemplate;
 import org.gollum.engine.text.ReactionTemplate;
 
 /**
@@ -19,16 +20,20 @@ final class RowReading {
   /**
    * A text per row by a template.
    *
+   * @param written the template, or a built-in one by its name
    * @throws org.gollum.api.InputException that suggests the nearest name, if it names a column that
-   *     is not there
+   *     is not there; that names the line of a cell that is to be rounded and is no number
    */
-  static Experiments.Texts texts(Table table, ReactionTemplate template, String option) {
-    template.check(table.columns());
+  static Experiments.Texts byTemplate(Table table, String written, String option) {
+    ReactionTemplate template =
+        ReactionTemplate.parse(BuiltInTemplate.resolve(written, table.columns()), table.columns());
     List<List<String>> columns =
         template.columns().stream().map(name -> table.texts(name, option)).toList();
     List<String> texts = new ArrayList<>(table.rows());
     for (int row = 0; row < table.rows(); row++) {
-      texts.add(template.render(cells(columns, row)));
+      long line = table.line(row);
+      texts.add(
+          template.render(cells(columns, row), message -> message.file(table.file()).line(line)));
     }
     return new Experiments.Texts(template.columns(), Optional.of(template.source()), texts);
   }

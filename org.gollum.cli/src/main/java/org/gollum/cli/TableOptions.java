@@ -9,7 +9,6 @@ import org.gollum.api.InputException;
 import org.gollum.api.Representation;
 import org.gollum.engine.deepkernel.Experiments;
 import org.gollum.engine.table.Table;
-import org.gollum.engine.text.ReactionTemplate;
 import picocli.CommandLine.Option;
 
 /** The table, and which of its columns describe an experiment. */
@@ -38,7 +37,9 @@ final class TableOptions {
       paramLabel = "TEXT",
       description =
           "Sentence that makes one text of several columns, named in braces:"
-              + " \"Coupling of {aryl halide} with {ligand}\". Takes the place of --text.")
+              + " \"Coupling of {aryl halide} with {ligand}\"; or built-in:cross-coupling,"
+              + " built-in:reaction, built-in:molecule, built-in:process, which find their columns"
+              + " by name. Takes the place of --text.")
   private Optional<String> template = Optional.empty();
 
   Path file() {
@@ -161,7 +162,7 @@ final class TableOptions {
           .remedy("Leave one of them out.")
           .build();
     }
-    return RowReading.texts(table, ReactionTemplate.parse(source), "--template");
+    return RowReading.byTemplate(table, source, "--template");
   }
 
   /** Categories and numbers; without --category it is --text that names the categories. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gollum.cli;
 
+import java.util.function.IntFunction;
 import org.gollum.api.EmbeddingSettings;
 import org.gollum.engine.deepkernel.TextEncoder;
 import org.gollum.engine.hub.ModelFinder;
@@ -23,9 +24,19 @@ record TextModel(LanguageModel model, TextEncoder encoder) implements AutoClosea
    * @throws org.gollum.api.InputException if there is no such model, or it cannot be used
    */
   static TextModel open(EmbeddingSettings settings, Table table) {
+    return open(settings, row -> "line " + table.line(row));
+  }
+
+  /**
+   * Finds and loads the model that the settings name, for texts that are no table's rows.
+   *
+   * @param rowName what a warning calls them
+   * @throws org.gollum.api.InputException if there is no such model, or it cannot be used
+   */
+  static TextModel open(EmbeddingSettings settings, IntFunction<String> rowName) {
     LanguageModel model =
         LanguageModel.load(ModelFinder.standard().find(settings.model()), settings.precision());
-    return new TextModel(model, TextEncoder.of(model, settings, row -> "line " + table.line(row)));
+    return new TextModel(model, TextEncoder.of(model, settings, rowName));
   }
 
   @Override

@@ -33,7 +33,7 @@ final class Training {
   }
 
   /** The texts, with the columns beside them if there are any. */
-  private static Pool texts(TrainingTable table, TextEncoder encoder, Progress progress) {
+  static Pool texts(TrainingTable table, TextEncoder encoder, Progress progress) {
     Pool pool =
         Pool.of(
             table.settings().representation(),

@@ -2,6 +2,7 @@
 package org.gollum.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.gollum.api.EmbeddingSettings;
@@ -32,6 +33,32 @@ final class TrainingInput {
         training.representation(), EmbeddingSettings.defaults(), Optional.empty(), seed, terminal);
   }
 
+  /**
+   * The table once for each representation that was named, all with the same rows: those that each
+   * of them can read.
+   */
+  List<TrainingTable> readAll(Terminal terminal) {
+    List<Representation> all = training.representations();
+    Table rows = table.read();
+    for (Representation one : all) {
+      rows = table.experiments(rows, one, columns, terminal).table();
+    }
+    List<TrainingTable> tables = new ArrayList<>();
+    for (Representation one : all) {
+      DescribedRows described = table.experiments(rows, one, columns, terminal);
+      tables.add(
+          table(
+              described,
+              training.settings(one, Optional.empty(), Optional.empty()),
+              EmbeddingSettings.defaults(),
+              terminal));
+    }
+    if (all.size() == 1) {
+      warnOfUnused(all.get(0), terminal);
+    }
+    return tables;
+  }
+
   /** The table with training that begins at a saved one's values. */
   TrainingTable readFor(StartPoint start, Optional<Long> seed, Terminal terminal) {
     return read(
@@ -50,24 +77,36 @@ final class TrainingInput {
       Terminal terminal) {
     FitSettings settings = training.settings(representation, start, seed);
     DescribedRows described = table.experiments(table.read(), representation, columns, terminal);
+    TrainingTable read = table(described, settings, base, terminal);
+    warnOfUnused(representation, terminal);
+    return read;
+  }
+
+  private TrainingTable table(
+      DescribedRows described, FitSettings settings, EmbeddingSettings base, Terminal terminal) {
     Table rows = described.table();
     Experiments experiments = described.experiments();
     checkTarget(experiments);
     Outcomes outcomes =
         Outcomes.of(training.target(), rows.outcomes(training.target(), "--target"));
-    Optional<EmbeddingSettings> embedding = Optional.empty();
     experiments
         .asTexts()
         .flatMap(texts -> RowReading.blankTexts(rows, texts))
         .ifPresent(terminal::warn);
-    if (representation.usesLanguageModel()) {
-      embedding = Optional.of(model.over(base));
-    } else {
+    Optional<EmbeddingSettings> embedding =
+        settings.representation().usesLanguageModel()
+            ? Optional.of(model.over(base))
+            : Optional.empty();
+    return new TrainingTable(rows, experiments, outcomes, settings, embedding);
+  }
+
+  /** Options that say something of what the representation does not do. */
+  private void warnOfUnused(Representation representation, Terminal terminal) {
+    if (!representation.usesLanguageModel()) {
       warnOfUnread(representation, terminal);
     }
     warnOfUntrained(representation, terminal);
     warnOf(columns.unread(representation), representation, "reads no such column", terminal);
-    return new TrainingTable(rows, experiments, outcomes, settings, embedding);
   }
 
   /** A text that holds the outcome would predict it perfectly and mean nothing. */

@@ -36,11 +36,14 @@ final class TrainingOptions {
   @Option(
       names = "--representation",
       paramLabel = "NAME",
+      split = ",",
       converter = Choice.OfRepresentation.class,
       completionCandidates = Choice.OfRepresentation.class,
       description = {
         "What is learned from: ${COMPLETION-CANDIDATES}."
             + " Default: ${bundle:default.representation}.",
+        "compare and backtest take several, with commas between them: of these backtest uses in"
+            + " each round the one that the known outcomes support best.",
         "pllm-phi: the language model learns from the outcomes, and a short vector with it.",
         "llm-phi: the language model learns from the outcomes; its vector is used whole.",
         "static: the language model's vector of the text, as it is.",
@@ -52,7 +55,7 @@ final class TrainingOptions {
         "hybrid: pllm-phi of the text, and beside it the columns of --category and --number, of"
             + " --reaction or of --molecule. hybrid-projection, hybrid-static: the same with these."
       })
-  private Optional<Representation> representation = Optional.empty();
+  private List<Representation> representations = new ArrayList<>();
 
   @Option(
       names = "--combination",
@@ -108,12 +111,29 @@ final class TrainingOptions {
 
   /** What was asked for, or the default. */
   Representation representation() {
-    return representation.orElse(DefaultTexts.REPRESENTATION);
+    return named().orElse(DefaultTexts.REPRESENTATION);
+  }
+
+  /** All that were asked for, each once, or the default alone. */
+  List<Representation> representations() {
+    return representations.isEmpty()
+        ? List.of(DefaultTexts.REPRESENTATION)
+        : representations.stream().distinct().toList();
+  }
+
+  private Optional<Representation> named() {
+    if (representations.size() > 1) {
+      throw InputException.of("One representation is learned from, but several were named.")
+          .setting("--representation")
+          .remedy("Name one; gollum compare says which one the outcomes support best.")
+          .build();
+    }
+    return representations.stream().findFirst();
   }
 
   /** What was asked for, or what the start archive holds. */
   Representation representation(StartPoint start) {
-    return representation.orElse(start.representation());
+    return named().orElse(start.representation());
   }
 
   /**

@@ -68,8 +68,8 @@ class BadOptionTest {
   @Test
   void aTemplateNamingAnUnknownColumn() {
     fitSays(
-        "template: There is no column \"bass\", named at position 15. Did you mean \"base\"?"
-            + " The columns are: \"ligand\", \"base\", \"yield\".",
+        "template: There is no column \"bass\", named at character 15: \"…igand} with"
+            + " {bass}\". Did you mean \"base\"? The columns are: \"ligand\", \"base\", \"yield\".",
         "--template",
         "{ligand} with {bass}");
   }
@@ -77,8 +77,9 @@ class BadOptionTest {
   @Test
   void aTemplateWithAnOpenBrace() {
     fitSays(
-        "template: The brace \"{\" at position 1 is never closed."
-            + " Write {column} for a cell, {{ and }} for braces.",
+        "template: The brace \"{\" at character 1 is never closed: \"{ligand with\"."
+            + " Write {column} for a cell, {[ words {column} ]} for words that go with a blank"
+            + " cell, {{ and }} for braces.",
         "--template",
         "{ligand with");
   }

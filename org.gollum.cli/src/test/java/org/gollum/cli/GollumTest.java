@@ -80,7 +80,17 @@ class GollumTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"suggest", "backtest", "fit", "predict", "embed", "models", "run", "demo"})
+      strings = {
+        "suggest",
+        "backtest",
+        "fit",
+        "predict",
+        "embed",
+        "check-text",
+        "models",
+        "run",
+        "demo"
+      })
   void everyCommandExplainsItselfInLinesThatFit(String command) {
     Ran ran = Ran.command(command, "--help");
     assertThat(ran.code()).isZero();

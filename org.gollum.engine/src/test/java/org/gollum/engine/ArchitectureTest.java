@@ -33,6 +33,7 @@ class ArchitectureTest {
           Map.entry("llm", Set.of("tensor", "files", "weights", "tokens")),
           Map.entry("table", Set.of("files")),
           Map.entry("text", Set.of()),
+          Map.entry("textcheck", Set.of("deepkernel", "llm", "text")),
           Map.entry("chem", Set.of()),
           Map.entry("gp", Set.of()),
           Map.entry("space", Set.of("gp")),
@@ -54,7 +55,9 @@ class ArchitectureTest {
                   "space",
                   "table",
                   "files")),
-          Map.entry("report", Set.of("campaign", "deepkernel", "gp", "metrics", "space", "files")));
+          Map.entry(
+              "report",
+              Set.of("campaign", "deepkernel", "gp", "metrics", "space", "textcheck", "files")));
 
   private static final JavaClasses ENGINE =
       new ClassFileImporter()

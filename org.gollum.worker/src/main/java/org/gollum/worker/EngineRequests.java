@@ -15,6 +15,8 @@ import org.gollum.api.InputException;
 import org.gollum.api.Progress;
 import org.gollum.api.Representation;
 import org.gollum.api.exchange.MatrixFile;
+import org.gollum.api.protocol.CheckAnswer;
+import org.gollum.api.protocol.CheckRequest;
 import org.gollum.api.protocol.DesignAnswer;
 import org.gollum.api.protocol.DesignRequest;
 import org.gollum.api.protocol.EmbedAnswer;
@@ -22,6 +24,7 @@ import org.gollum.api.protocol.EmbedRequest;
 import org.gollum.api.protocol.EngineDescription;
 import org.gollum.api.protocol.FitAnswer;
 import org.gollum.api.protocol.FitRequest;
+import org.gollum.api.protocol.FittedTemplate;
 import org.gollum.api.protocol.Inputs;
 import org.gollum.api.protocol.ModelAvailability;
 import org.gollum.api.protocol.ModelDescription;
@@ -30,10 +33,13 @@ import org.gollum.api.protocol.ModelQuery;
 import org.gollum.api.protocol.ObtainRequest;
 import org.gollum.api.protocol.PredictAnswer;
 import org.gollum.api.protocol.PredictRequest;
+import org.gollum.api.protocol.RenderAnswer;
+import org.gollum.api.protocol.RenderRequest;
 import org.gollum.api.protocol.SelectAnswer;
 import org.gollum.api.protocol.SelectRequest;
 import org.gollum.api.protocol.SurrogateQuery;
 import org.gollum.api.protocol.SurrogateSummary;
+import org.gollum.api.protocol.TemplateQuery;
 import org.gollum.engine.campaign.Selection;
 import org.gollum.engine.deepkernel.Experiments;
 import org.gollum.engine.deepkernel.Fit;
@@ -122,6 +128,22 @@ final class EngineRequests implements Requests {
       return new EmbedAnswer(
           model.model(), model.settings(), model.device(), texts.size(), encoded.warnings());
     }
+  }
+
+  @Override
+  public FittedTemplate fitTemplate(TemplateQuery query) {
+    return TextRequests.fit(query);
+  }
+
+  @Override
+  public RenderAnswer renderTexts(RenderRequest request, ExchangeFolder files) throws IOException {
+    return TextRequests.render(request, files);
+  }
+
+  @Override
+  public CheckAnswer checkTexts(CheckRequest request, ExchangeFolder files, Progress progress)
+      throws IOException {
+    return TextRequests.check(request, models, files, progress);
   }
 
   @Override

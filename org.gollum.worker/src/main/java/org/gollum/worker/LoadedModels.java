@@ -18,6 +18,7 @@ import org.gollum.engine.deepkernel.TextEncoder;
 import org.gollum.engine.hub.ModelFinder;
 import org.gollum.engine.llm.LanguageModel;
 import org.gollum.engine.llm.ModelFolder;
+import org.gollum.engine.llm.TextTokens;
 
 /**
  * The language models of this machine. The two used last stay in memory, shared by all requests; a
@@ -116,6 +117,11 @@ final class LoadedModels implements TextModels {
     @Override
     public Encoded encode(List<String> texts, Progress progress) {
       return encoder.encode(texts, progress);
+    }
+
+    @Override
+    public TextTokens tokens(List<String> texts, Progress progress) {
+      return encoder.tokens(texts, progress);
     }
 
     @Override

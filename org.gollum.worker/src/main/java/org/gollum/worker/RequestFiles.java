@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import org.gollum.api.InputException;
 import org.gollum.api.Representation;
 import org.gollum.api.exchange.MatrixFile;
@@ -28,26 +30,55 @@ final class RequestFiles {
 
   /** One text per row: a column as it is, or the template over the columns. */
   static Experiments.Texts texts(Inputs inputs, ExchangeFolder files) throws IOException {
-    List<List<String>> rows = cells(inputs, files);
     List<String> columns = inputs.columns();
-    if (inputs.template() == null) {
+    String template = inputs.template();
+    if (template == null) {
       if (columns.size() != 1) {
         throw new IllegalArgumentException(columns.size() + " text columns and no template");
       }
+      List<List<String>> rows = cells(inputs, files);
       return Experiments.texts(columns.get(0), rows.stream().map(row -> row.get(0)).toList());
     }
-    ReactionTemplate template = ReactionTemplate.parse(inputs.template());
-    template.check(columns);
-    int[] places = template.columns().stream().mapToInt(columns::indexOf).toArray();
-    List<String> texts = new ArrayList<>();
-    for (List<String> row : rows) {
-      List<String> cells = new ArrayList<>();
-      for (int place : places) {
-        cells.add(row.get(place));
-      }
-      texts.add(template.render(cells));
+    // Such requests carry no names of rows; counted from 1, as tables show them.
+    return new Experiments.Texts(
+        columns,
+        Optional.of(template),
+        templated(inputs, row -> "number " + (row + 1), files).texts());
+  }
+
+  /**
+   * Rows under a template.
+   *
+   * @param template that was read for the request's columns
+   * @param cells row by row, in the order of the template's columns
+   * @param texts one per row
+   */
+  record Templated(ReactionTemplate template, List<List<String>> cells, List<String> texts) {}
+
+  /** Rows under the request's template; messages name a row as the list does. */
+  static Templated templated(Inputs inputs, List<String> rowNames, ExchangeFolder files)
+      throws IOException {
+    return templated(inputs, rowNames::get, files);
+  }
+
+  private static Templated templated(
+      Inputs inputs, IntFunction<String> rowName, ExchangeFolder files) throws IOException {
+    String source = inputs.template();
+    if (source == null) {
+      throw new IllegalArgumentException("a template is needed");
     }
-    return new Experiments.Texts(columns, Optional.of(inputs.template()), texts);
+    List<String> columns = inputs.columns();
+    ReactionTemplate template = ReactionTemplate.parse(source, columns);
+    int[] places = template.columns().stream().mapToInt(columns::indexOf).toArray();
+    List<List<String>> cells = new ArrayList<>();
+    List<String> texts = new ArrayList<>();
+    for (List<String> row : cells(inputs, files)) {
+      List<String> ordered = Arrays.stream(places).mapToObj(row::get).toList();
+      int index = cells.size();
+      cells.add(ordered);
+      texts.add(template.render(ordered, message -> message.row(rowName.apply(index))));
+    }
+    return new Templated(template, cells, texts);
   }
 
   /** One category per row and column. */

@@ -3,6 +3,8 @@ package org.gollum.worker;
 
 import java.io.IOException;
 import org.gollum.api.Progress;
+import org.gollum.api.protocol.CheckAnswer;
+import org.gollum.api.protocol.CheckRequest;
 import org.gollum.api.protocol.DesignAnswer;
 import org.gollum.api.protocol.DesignRequest;
 import org.gollum.api.protocol.EmbedAnswer;
@@ -10,6 +12,7 @@ import org.gollum.api.protocol.EmbedRequest;
 import org.gollum.api.protocol.EngineDescription;
 import org.gollum.api.protocol.FitAnswer;
 import org.gollum.api.protocol.FitRequest;
+import org.gollum.api.protocol.FittedTemplate;
 import org.gollum.api.protocol.ModelAvailability;
 import org.gollum.api.protocol.ModelDescription;
 import org.gollum.api.protocol.ModelList;
@@ -17,10 +20,13 @@ import org.gollum.api.protocol.ModelQuery;
 import org.gollum.api.protocol.ObtainRequest;
 import org.gollum.api.protocol.PredictAnswer;
 import org.gollum.api.protocol.PredictRequest;
+import org.gollum.api.protocol.RenderAnswer;
+import org.gollum.api.protocol.RenderRequest;
 import org.gollum.api.protocol.SelectAnswer;
 import org.gollum.api.protocol.SelectRequest;
 import org.gollum.api.protocol.SurrogateQuery;
 import org.gollum.api.protocol.SurrogateSummary;
+import org.gollum.api.protocol.TemplateQuery;
 
 /**
  * The work behind the protocol, free of messages and threads: each method runs on one thread until
@@ -48,6 +54,13 @@ interface Requests {
   SurrogateSummary describeSurrogate(SurrogateQuery query, ExchangeFolder files) throws IOException;
 
   EmbedAnswer embed(EmbedRequest request, ExchangeFolder files, Progress progress)
+      throws IOException;
+
+  FittedTemplate fitTemplate(TemplateQuery query);
+
+  RenderAnswer renderTexts(RenderRequest request, ExchangeFolder files) throws IOException;
+
+  CheckAnswer checkTexts(CheckRequest request, ExchangeFolder files, Progress progress)
       throws IOException;
 
   FitAnswer fit(FitRequest request, ExchangeFolder files, Progress progress) throws IOException;

@@ -9,6 +9,8 @@ import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
 import org.gollum.api.InputException;
+import org.gollum.api.protocol.CheckAnswer;
+import org.gollum.api.protocol.CheckRequest;
 import org.gollum.api.protocol.DesignAnswer;
 import org.gollum.api.protocol.DesignRequest;
 import org.gollum.api.protocol.EmbedAnswer;
@@ -17,6 +19,7 @@ import org.gollum.api.protocol.EngineDescription;
 import org.gollum.api.protocol.EngineService;
 import org.gollum.api.protocol.FitAnswer;
 import org.gollum.api.protocol.FitRequest;
+import org.gollum.api.protocol.FittedTemplate;
 import org.gollum.api.protocol.Hello;
 import org.gollum.api.protocol.ModelAvailability;
 import org.gollum.api.protocol.ModelDescription;
@@ -26,10 +29,13 @@ import org.gollum.api.protocol.ObtainRequest;
 import org.gollum.api.protocol.PredictAnswer;
 import org.gollum.api.protocol.PredictRequest;
 import org.gollum.api.protocol.ProgressNote;
+import org.gollum.api.protocol.RenderAnswer;
+import org.gollum.api.protocol.RenderRequest;
 import org.gollum.api.protocol.SelectAnswer;
 import org.gollum.api.protocol.SelectRequest;
 import org.gollum.api.protocol.SurrogateQuery;
 import org.gollum.api.protocol.SurrogateSummary;
+import org.gollum.api.protocol.TemplateQuery;
 import org.gollum.api.protocol.Welcome;
 
 /** Answers messages: each request becomes a job, each exception an error of the protocol. */
@@ -109,6 +115,22 @@ final class WorkerService implements EngineService {
   @Override
   public CompletableFuture<EmbedAnswer> embed(EmbedRequest request) {
     return jobs.run(request.token(), client, progress -> requests.embed(request, files, progress));
+  }
+
+  @Override
+  public CompletableFuture<FittedTemplate> fitTemplate(TemplateQuery query) {
+    return jobs.ask(progress -> requests.fitTemplate(query));
+  }
+
+  @Override
+  public CompletableFuture<RenderAnswer> renderTexts(RenderRequest request) {
+    return jobs.run(request.token(), client, progress -> requests.renderTexts(request, files));
+  }
+
+  @Override
+  public CompletableFuture<CheckAnswer> checkTexts(CheckRequest request) {
+    return jobs.run(
+        request.token(), client, progress -> requests.checkTexts(request, files, progress));
   }
 
   @Override

@@ -9,6 +9,7 @@ import org.gollum.api.InputException;
 import org.gollum.api.Pooling;
 import org.gollum.api.Progress;
 import org.gollum.api.protocol.ModelDescription;
+import org.gollum.engine.llm.TextTokens;
 
 /** Stands for language models: counts the letters a to d of a text. Knows the model "letters". */
 final class LetterModels implements TextModels {
@@ -48,6 +49,13 @@ final class LetterModels implements TextModels {
       @Override
       public String device() {
         return "paper";
+      }
+
+      @Override
+      public TextTokens tokens(List<String> texts, Progress progress) {
+        return new TextTokens(
+            texts.stream().map(text -> text.split(" ").length).toList(),
+            texts.stream().map(texts::indexOf).toList());
       }
 
       @Override

@@ -19,6 +19,8 @@ import org.gollum.api.Pooling;
 import org.gollum.api.Progress;
 import org.gollum.api.exchange.MatrixFile;
 import org.gollum.api.exchange.TextFile;
+import org.gollum.api.protocol.CheckAnswer;
+import org.gollum.api.protocol.CheckRequest;
 import org.gollum.api.protocol.DesignAnswer;
 import org.gollum.api.protocol.DesignRequest;
 import org.gollum.api.protocol.EmbedAnswer;
@@ -26,6 +28,7 @@ import org.gollum.api.protocol.EmbedRequest;
 import org.gollum.api.protocol.EngineDescription;
 import org.gollum.api.protocol.FitAnswer;
 import org.gollum.api.protocol.FitRequest;
+import org.gollum.api.protocol.FittedTemplate;
 import org.gollum.api.protocol.FoundModel;
 import org.gollum.api.protocol.ModelAvailability;
 import org.gollum.api.protocol.ModelDescription;
@@ -34,10 +37,13 @@ import org.gollum.api.protocol.ModelQuery;
 import org.gollum.api.protocol.ObtainRequest;
 import org.gollum.api.protocol.PredictAnswer;
 import org.gollum.api.protocol.PredictRequest;
+import org.gollum.api.protocol.RenderAnswer;
+import org.gollum.api.protocol.RenderRequest;
 import org.gollum.api.protocol.SelectAnswer;
 import org.gollum.api.protocol.SelectRequest;
 import org.gollum.api.protocol.SurrogateQuery;
 import org.gollum.api.protocol.SurrogateSummary;
+import org.gollum.api.protocol.TemplateQuery;
 
 /**
  * A worker without an engine: what an embedding request does is said by the name of its model, so
@@ -123,6 +129,21 @@ public final class ScriptedWorker implements Requests {
         "cpu",
         texts.size(),
         List.of());
+  }
+
+  @Override
+  public FittedTemplate fitTemplate(TemplateQuery query) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public RenderAnswer renderTexts(RenderRequest request, ExchangeFolder files) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public CheckAnswer checkTexts(CheckRequest request, ExchangeFolder files, Progress progress) {
+    throw new UnsupportedOperationException();
   }
 
   private static void count(int steps, Progress progress) {

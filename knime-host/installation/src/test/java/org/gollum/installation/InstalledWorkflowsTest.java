@@ -49,6 +49,20 @@ class InstalledWorkflowsTest {
     assertThat(workflow.resolve("data").resolve("suggestions.csv")).doesNotExist();
   }
 
+  @Test
+  void textsAreMadeOfATableByTheTemplateThatFits() throws Exception {
+    Path out = folder.resolve("texts");
+
+    gollum("run", WORKFLOWS.resolve("reaction-texts").toString(), "--out", out.toString());
+
+    List<String> texts = Files.readAllLines(out.resolve("texts.csv"));
+    assertThat(texts).hasSize(1 + 40);
+    assertThat(texts.get(0)).endsWith(",yield,text");
+    assertThat(texts.get(1))
+        .endsWith("\"Coupling of 4-bromoanisole, ligand XPhos, base K3PO4, at 60 °C.\"");
+    assertThat(texts.get(20)).endsWith("\"Coupling of 4-bromoanisole, at 80 °C.\"");
+  }
+
   /** Runs the command line and returns what it printed; it must end well. */
   private String gollum(String... arguments) throws IOException, InterruptedException {
     List<String> enginePath = new ArrayList<>();

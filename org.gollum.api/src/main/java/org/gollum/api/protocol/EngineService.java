@@ -56,6 +56,18 @@ public interface EngineService {
   @JsonRequest
   CompletableFuture<EmbedAnswer> embed(EmbedRequest request);
 
+  /** A built-in template with a table's column names. */
+  @JsonRequest
+  CompletableFuture<FittedTemplate> fitTemplate(TemplateQuery query);
+
+  /** Makes texts of rows by a template. */
+  @JsonRequest
+  CompletableFuture<RenderAnswer> renderTexts(RenderRequest request);
+
+  /** Checks how a template's texts suit a language model, and writes a page about it. */
+  @JsonRequest
+  CompletableFuture<CheckAnswer> checkTexts(CheckRequest request);
+
   /** Trains a surrogate on measured experiments and writes its archive. */
   @JsonRequest
   CompletableFuture<FitAnswer> fit(FitRequest request);

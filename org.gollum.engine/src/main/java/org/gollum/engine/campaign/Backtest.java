@@ -46,15 +46,36 @@ public final class Backtest {
       BacktestSettings settings,
       Listener listener,
       Progress progress) {
+    return run(
+        List.of(new Contender(settings.fit(), pool)), outcomes, settings, listener, progress);
+  }
+
+  /**
+   * Replays every seed, and in each round takes what the known rows support best ({@link
+   * Comparison}).
+   *
+   * @param contenders ways to learn from the same rows; with one of them nothing is compared
+   * @throws InputException as {@link #run(Pool, Outcomes, BacktestSettings, Listener, Progress)};
+   *     also if a contender's schedule leaves no rows out
+   */
+  public static BacktestResult run(
+      List<Contender> contenders,
+      Outcomes outcomes,
+      BacktestSettings settings,
+      Listener listener,
+      Progress progress) {
+    List<Pool> pools = contenders.stream().map(Contender::pool).toList();
     ReplayPool replayed =
-        ReplayPool.of(pool, outcomes, settings.fit().direction(), settings.startPoints());
+        ReplayPool.of(pools, outcomes, settings.fit().direction(), settings.startPoints());
     List<BacktestRun> runs = new ArrayList<>();
     for (int i = 0; i < settings.seeds().size(); i++) {
       long seed = settings.seeds().get(i);
       Progress part = new Part(progress, i, settings.seeds().size());
-      runs.add(new Replay(replayed, settings, seed).run(listener, part));
+      runs.add(new Replay(replayed, contenders, settings, seed).run(listener, part));
     }
-    List<String> warnings = new ArrayList<>(pool.warnings());
+    List<String> warnings =
+        new ArrayList<>(
+            pools.stream().flatMap(pool -> pool.warnings().stream()).distinct().toList());
     warnings.addAll(replayed.warnings());
     return new BacktestResult(settings, replayed.data(), runs, warnings);
   }

@@ -113,7 +113,7 @@ final class BacktestFiles {
   private static JsonObject settings(BacktestResult result) {
     BacktestSettings settings = result.settings();
     JsonObject json = new JsonObject();
-    json.addProperty("representation", settings.fit().representation().id());
+    json.addProperty("representation", settings.representation());
     json.addProperty("direction", settings.fit().direction().id());
     json.addProperty("model", result.data().model().orElse(null));
     json.addProperty("acquisition", settings.selection().acquisition().id());
@@ -160,6 +160,11 @@ final class BacktestFiles {
     json.add("coverage5", perRound(run, Round::coverage5));
     json.add("seconds", perRound(run, Round::seconds));
     json.add("steps", steps);
+    if (run.rounds().stream().map(Round::representation).distinct().count() > 1) {
+      JsonArray representations = new JsonArray();
+      run.rounds().forEach(round -> representations.add(round.representation().id()));
+      json.add("representations", representations);
+    }
     json.add("nlpd", perRound(run, Round::nlpd));
     json.add("relative_lengthscale", perRound(run, Round::relativeLengthscale));
     json.add("class_distance", perRound(run, round -> round.classDistance().orElse(Double.NaN)));

@@ -3,6 +3,7 @@ package org.gollum.engine.campaign;
 
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import org.gollum.api.FitSettings;
 import org.gollum.api.InitialDesign;
 import org.gollum.api.InputException;
@@ -22,6 +23,8 @@ import org.gollum.api.SelectionSettings;
  * @param experiments how many are chosen at most in all rounds, the last batch is cut to it; empty
  *     where rounds and batch alone say it
  * @param startDesign how the rows known before the first round are chosen
+ * @param contenders among which each round takes what its known rows support best; {@code fit} is
+ *     the first one's. Empty where there is only that one
  */
 public record BacktestSettings(
     FitSettings fit,
@@ -31,7 +34,8 @@ public record BacktestSettings(
     List<Long> seeds,
     boolean warmStart,
     OptionalInt experiments,
-    InitialDesign startDesign) {
+    InitialDesign startDesign,
+    List<Representation> contenders) {
 
   /** The source's number of rounds. */
   public static final int DEFAULT_ROUNDS = 50;
@@ -45,6 +49,7 @@ public record BacktestSettings(
   /** Checks counts. */
   public BacktestSettings {
     seeds = List.copyOf(seeds);
+    contenders = List.copyOf(contenders);
     if (rounds < 1) {
       throw InputException.of(
               "A backtest needs at least 1 round, but " + rounds + " were asked for.")
@@ -59,6 +64,12 @@ public record BacktestSettings(
     }
     if (seeds.isEmpty()) {
       throw InputException.of("At least 1 seed is needed.").setting("seeds").build();
+    }
+    if (warmStart && !contenders.isEmpty()) {
+      throw InputException.of("Several representations cannot go on where the last one ended.")
+          .setting("warm start")
+          .remedy("Leave it out, or name one representation.")
+          .build();
     }
     Representation representation = fit.representation();
     if (startDesign.needsVectors() && representation.trainsLanguageModel()) {
@@ -99,7 +110,8 @@ public record BacktestSettings(
         seeds,
         warmStart,
         OptionalInt.empty(),
-        InitialDesign.RANDOM);
+        InitialDesign.RANDOM,
+        List.of());
   }
 
   /** Settings with fresh training in every round. */
@@ -111,13 +123,27 @@ public record BacktestSettings(
   /** The same with or without a warm start. */
   public BacktestSettings withWarmStart(boolean value) {
     return new BacktestSettings(
-        fit, selection, rounds, startPoints, seeds, value, experiments, startDesign);
+        fit, selection, rounds, startPoints, seeds, value, experiments, startDesign, contenders);
   }
 
   /** The same with other seeds. */
   public BacktestSettings withSeeds(List<Long> value) {
     return new BacktestSettings(
-        fit, selection, rounds, startPoints, value, warmStart, experiments, startDesign);
+        fit, selection, rounds, startPoints, value, warmStart, experiments, startDesign, contenders);
+  }
+
+  /** The same, taking in each round what the known rows support best of these. */
+  public BacktestSettings withContenders(List<Representation> value) {
+    return new BacktestSettings(
+        fit, selection, rounds, startPoints, seeds, warmStart, experiments, startDesign, value);
+  }
+
+  /** What is learned from, in a word or some. */
+  public String representation() {
+    return contenders.isEmpty()
+        ? fit.representation().id()
+        : "best of "
+            + contenders.stream().map(Representation::id).collect(Collectors.joining(", "));
   }
 
   /**
@@ -136,7 +162,7 @@ public record BacktestSettings(
     int batch = selection.batch();
     int enough = value / batch + (value % batch == 0 ? 0 : 1);
     return new BacktestSettings(
-        fit, selection, enough, startPoints, seeds, warmStart, OptionalInt.of(value), startDesign);
+        fit, selection, enough, startPoints, seeds, warmStart, OptionalInt.of(value), startDesign, contenders);
   }
 
   /**
@@ -146,7 +172,7 @@ public record BacktestSettings(
    */
   public BacktestSettings withStartDesign(InitialDesign value) {
     return new BacktestSettings(
-        fit, selection, rounds, startPoints, seeds, warmStart, experiments, value);
+        fit, selection, rounds, startPoints, seeds, warmStart, experiments, value, contenders);
   }
 
   /** The next round's batch once so many experiments were chosen. */

@@ -76,6 +76,18 @@ public record Comparison(List<Entry> entries) {
             .build();
   }
 
+  /**
+   * A contender that was taken.
+   *
+   * @param evaluations of the loss and its gradient, those of the others included
+   */
+  record Trained(Contender contender, Fit fit, int evaluations) {}
+
+  Trained chosen() {
+    return new Trained(
+        best().contender, best().fit, entries.stream().mapToInt(entry -> entry.fit.steps()).sum());
+  }
+
   /** The one with the smallest mean loss. */
   public Entry best() {
     return entries.get(0);

@@ -124,6 +124,7 @@ final class KnownRows {
             surrogate.relativeLengthscale(),
             trainedOn.classDistance(trainedOn.after()),
             before.map(trainedOn::classDistance).orElse(OptionalDouble.empty()),
+            surrogate.representation(),
             HeldOutScores.of(surrogate));
     rounds.add(round);
     lastTrainedOn = Optional.of(trainedOn);

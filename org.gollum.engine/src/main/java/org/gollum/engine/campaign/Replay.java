@@ -13,13 +13,20 @@ import org.gollum.engine.deepkernel.Surrogate;
 /** The replay of one seed. Mutable, for one thread and one run. */
 final class Replay {
   private final ReplayPool replayed;
+  private final List<Contender> contenders;
   private final BacktestSettings settings;
   private final long seed;
   private final KnownRows known;
   private Optional<Surrogate> last = Optional.empty();
 
-  Replay(ReplayPool replayed, BacktestSettings settings, long seed) {
+  /**
+   * Nothing is chosen yet.
+   *
+   * @param contenders as many as the replayed pools, in their order
+   */
+  Replay(ReplayPool replayed, List<Contender> contenders, BacktestSettings settings, long seed) {
     this.replayed = replayed;
+    this.contenders = contenders;
     this.settings = settings;
     this.seed = seed;
     this.known =
@@ -51,14 +58,15 @@ final class Replay {
     long begin = System.nanoTime();
     long roundSeed = mixed(seed, number);
     Progress quiet = progress.quiet();
-    Fit fit = learner(roundSeed).fit(replayed.pool(), known.outcomes(), quiet);
+    Comparison.Trained trained = trained(roundSeed, quiet);
+    Fit fit = trained.fit();
     last = Optional.of(fit.surrogate());
     int[] candidates = known.left();
     int batch = Math.min(settings.batchAfter(known.chosen()), candidates.length);
     Selection selection =
         Selection.of(
             fit.surrogate(),
-            replayed.pool(),
+            trained.contender().pool(),
             candidates,
             new int[0],
             settings.selection().withBatch(batch).withSeed(roundSeed),
@@ -73,14 +81,27 @@ final class Replay {
         selection.prediction(),
         picks,
         seconds,
-        fit.steps(),
+        trained.evaluations(),
         fit.surrogate(),
         Optional.of(fit.before()));
   }
 
+  /** The only contender, or what the known rows support best. */
+  private Comparison.Trained trained(long roundSeed, Progress progress) {
+    if (contenders.size() == 1) {
+      Contender only = contenders.get(0).withSeed(roundSeed);
+      Fit fit = learner(only.settings()).fit(only.pool(), known.outcomes(), progress);
+      return new Comparison.Trained(only, fit, fit.steps());
+    }
+    return Comparison.of(
+            contenders.stream().map(contender -> contender.withSeed(roundSeed)).toList(),
+            known.outcomes(),
+            progress)
+        .chosen();
+  }
+
   /** Begins afresh, or where the last round ended. */
-  private Learner learner(long roundSeed) {
-    FitSettings fit = settings.fit().withSeed(roundSeed);
+  private Learner learner(FitSettings fit) {
     return last.filter(surrogate -> settings.warmStart())
         .map(surrogate -> Learner.startingAt(surrogate.startPoint(), fit))
         .orElseGet(() -> Learner.of(fit));

@@ -20,14 +20,14 @@ import org.gollum.engine.metrics.TopCoverage;
 /**
  * The rows of a table that take part in a replay: measured, each input once.
  *
- * @param pool all rows of the table
+ * @param pools all rows of the table, as each of the representations takes them
  * @param outcomes one per row of the table
  * @param direction which outcomes are better
  * @param rows that take part, ascending
  * @param repeated how many measured rows were left out because an earlier one has their input
  */
 record ReplayPool(
-    Pool pool, Outcomes outcomes, Direction direction, List<Integer> rows, int repeated) {
+    List<Pool> pools, Outcomes outcomes, Direction direction, List<Integer> rows, int repeated) {
 
   private static final double TOP_PERCENT = 5;
 
@@ -35,22 +35,34 @@ record ReplayPool(
   private static final int DRAWS = 1000;
 
   static ReplayPool of(Pool pool, Outcomes outcomes, Direction direction, int startPoints) {
-    if (pool.size() != outcomes.size()) {
-      throw new IllegalArgumentException(
-          outcomes.size() + " outcomes for " + pool.size() + " experiments");
+    return of(List.of(pool), outcomes, direction, startPoints);
+  }
+
+  /** The rows of a table that several representations describe; they differ if one sees it. */
+  static ReplayPool of(List<Pool> pools, Outcomes outcomes, Direction direction, int startPoints) {
+    for (Pool pool : pools) {
+      if (pool.size() != outcomes.size()) {
+        throw new IllegalArgumentException(
+            outcomes.size() + " outcomes for " + pool.size() + " experiments");
+      }
     }
     List<Integer> rows = new ArrayList<>();
     Set<Object> inputs = new HashSet<>();
     int[] measured = outcomes.measuredRows();
     for (int row : measured) {
-      if (inputs.add(pool.experiments().identity(row))) {
+      if (inputs.add(pools.stream().map(pool -> pool.experiments().identity(row)).toList())) {
         rows.add(row);
       }
     }
     ReplayPool replayed =
-        new ReplayPool(pool, outcomes, direction, rows, measured.length - rows.size());
+        new ReplayPool(pools, outcomes, direction, rows, measured.length - rows.size());
     replayed.check(startPoints);
     return replayed;
+  }
+
+  /** All rows, as the first representation takes them. */
+  Pool pool() {
+    return pools.get(0);
   }
 
   private void check(int startPoints) {
@@ -126,7 +138,7 @@ record ReplayPool(
 
   /** One per row of the table. */
   private double[][] vectors() {
-    Points points = pool.vectors();
+    Points points = pool().vectors();
     double[] values = points.toArray();
     int d = points.dimension();
     return IntStream.range(0, points.count())
@@ -168,11 +180,11 @@ record ReplayPool(
     Arrays.sort(values);
     double mean = Arrays.stream(values).average().getAsDouble();
     return new BacktestResult.Data(
-        pool.experiments().columns(),
+        pools.stream().flatMap(pool -> pool.experiments().columns().stream()).distinct().toList(),
         outcomes.target(),
-        pool.baseModel().map(BaseModel::id),
+        pools.stream().flatMap(pool -> pool.baseModel().stream()).findFirst().map(BaseModel::id),
         values.length,
-        pool.dimension(),
+        pool().dimension(),
         values[0],
         median(),
         values[values.length - 1],

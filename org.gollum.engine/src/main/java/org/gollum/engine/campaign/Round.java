@@ -4,6 +4,7 @@ package org.gollum.engine.campaign;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.gollum.api.Representation;
 import org.gollum.engine.space.ClassDistances;
 
 /**
@@ -23,6 +24,7 @@ import org.gollum.engine.space.ClassDistances;
  * @param classDistance {@link ClassDistances}' ratio of the known rows in the space that the kernel
  *     sees; empty where they are too few or too equal
  * @param classDistanceBefore the same before training; empty also where that is not known
+ * @param representation that the choice was made with
  * @param heldOut how well the rows known before the round were predicted when they were left out;
  *     empty where none were
  */
@@ -37,6 +39,7 @@ public record Round(
     double relativeLengthscale,
     OptionalDouble classDistance,
     OptionalDouble classDistanceBefore,
+    Representation representation,
     Optional<HeldOutScores> heldOut) {
 
   /** Copies the list. */

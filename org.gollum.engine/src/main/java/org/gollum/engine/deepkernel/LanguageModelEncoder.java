@@ -9,6 +9,7 @@ import org.gollum.api.protocol.ModelDescription;
 import org.gollum.engine.llm.AdaptableTexts;
 import org.gollum.engine.llm.Embeddings;
 import org.gollum.engine.llm.LanguageModel;
+import org.gollum.engine.llm.TextTokens;
 
 /** A language model as the learner sees it: with pooling and cut as they are really used. */
 final class LanguageModelEncoder implements TextEncoder {
@@ -39,6 +40,11 @@ final class LanguageModelEncoder implements TextEncoder {
   public Encoded encode(List<String> texts, Progress progress) {
     Embeddings embeddings = languageModel.embed(texts, settings, progress);
     return new Encoded(embeddings.values(), embeddings.warnings(rowName));
+  }
+
+  @Override
+  public TextTokens tokens(List<String> texts, Progress progress) {
+    return languageModel.tokens(texts, settings, progress);
   }
 
   @Override

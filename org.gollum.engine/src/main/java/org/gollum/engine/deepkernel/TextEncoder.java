@@ -8,6 +8,7 @@ import org.gollum.api.Progress;
 import org.gollum.api.protocol.ModelDescription;
 import org.gollum.engine.llm.AdaptableTexts;
 import org.gollum.engine.llm.LanguageModel;
+import org.gollum.engine.llm.TextTokens;
 
 /**
  * What turns texts into vectors before anything is trained: a language model with its settings. An
@@ -35,6 +36,9 @@ public interface TextEncoder {
 
   /** One vector per text. */
   Encoded encode(List<String> texts, Progress progress);
+
+  /** How long texts are in tokens, and which of them the model reads as the same. */
+  TextTokens tokens(List<String> texts, Progress progress);
 
   /** Texts for training the language model, which must stay open as long as they are used. */
   Adaptable adaptable(List<String> texts, Progress progress);

@@ -198,6 +198,15 @@ public final class LanguageModel implements AutoCloseable {
     return new AdaptableTexts(this, used, tokenize(texts, used, progress));
   }
 
+  /**
+   * How long texts are in tokens, and which of them this model reads as the same.
+   *
+   * @param settings their cut; nothing else is looked at
+   */
+  public TextTokens tokens(List<String> texts, EmbeddingSettings settings, Progress progress) {
+    return TextTokens.of(texts, tokenizer, resolve(settings).maxTokens(), progress);
+  }
+
   private TokenizedTexts tokenize(List<String> texts, EmbeddingSettings used, Progress progress) {
     return TokenizedTexts.of(
         texts, tokenizer, used.maxTokens(), folder.dimensions().vocabulary(), folder, progress);

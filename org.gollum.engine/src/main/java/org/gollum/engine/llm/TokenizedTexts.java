@@ -51,8 +51,7 @@ record TokenizedTexts(List<int[]> distinct, int[] numberOf, TextLengths lengths)
         TextLengths.of(full, maxTokens));
   }
 
-  private static List<int[]> tokenize(
-      List<String> texts, TextTokenizer tokenizer, Progress progress) {
+  static List<int[]> tokenize(List<String> texts, TextTokenizer tokenizer, Progress progress) {
     List<int[]> tokens = new ArrayList<>(texts.size());
     for (int from = 0; from < texts.size(); from += AT_ONCE) {
       progress.check();

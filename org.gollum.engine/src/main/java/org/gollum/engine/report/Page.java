@@ -36,8 +36,8 @@ final class Page {
     places.put(
         "space-words",
         Html.escape(all.stream().map(SpaceWords::of).collect(Collectors.joining(" "))));
-    places.put("settings", table(Listing.settings(all)));
-    places.put("data", table(Listing.data(all)));
+    places.put("settings", Template.table(Listing.settings(all)));
+    places.put("data", Template.table(Listing.data(all)));
     places.put("provenance", provenance());
     places.put("style", Template.resource("report.css"));
     places.put("figures", Html.escapeJson(ChartData.of(all).toString()));
@@ -57,9 +57,9 @@ final class Page {
   }
 
   private static String comparison(Findings findings) {
-    return "<section class=\"comparison\" aria-labelledby=\"comparison-title\"><h2 id=\"comparison-title\">Side by"
-        + " side</h2>"
-        + table(findings.comparison())
+    return "<section class=\"comparison\" aria-labelledby=\"comparison-title\"><h2"
+        + " id=\"comparison-title\">Side by side</h2>"
+        + Template.table(findings.comparison())
         + "</section>";
   }
 
@@ -77,21 +77,5 @@ final class Page {
                     + Html.escape(fact.value())
                     + "</dd></div>")
         .collect(Collectors.joining("\n"));
-  }
-
-  /** The first row is the header, the first column names the rows. */
-  private static String table(List<List<String>> rows) {
-    StringBuilder html = new StringBuilder("<div class=\"scroll\"><table><thead><tr>");
-    rows.get(0)
-        .forEach(
-            cell -> html.append("<th scope=\"col\">").append(Html.escape(cell)).append("</th>"));
-    html.append("</tr></thead><tbody>");
-    for (List<String> row : rows.subList(1, rows.size())) {
-      html.append("<tr><th scope=\"row\">").append(Html.escape(row.get(0))).append("</th>");
-      row.subList(1, row.size())
-          .forEach(cell -> html.append("<td>").append(Html.escape(cell)).append("</td>"));
-      html.append("</tr>");
-    }
-    return html.append("</tbody></table></div>").toString();
   }
 }

@@ -23,7 +23,7 @@ record Series(String name, BacktestResult result) {
   static List<Series> of(List<BacktestResult> results) {
     List<Series> series = new ArrayList<>();
     for (BacktestResult result : results) {
-      String representation = result.settings().fit().representation().id();
+      String representation = result.settings().representation();
       String name = representation;
       Optional<String> model = result.data().model();
       if (isTaken(name, series) && model.isPresent()) {

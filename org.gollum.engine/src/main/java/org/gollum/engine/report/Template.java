@@ -64,6 +64,22 @@ final class Template {
                 "", "<aside class=\"warnings\"><h2>To know</h2><ul>", "</ul></aside>"));
   }
 
+  /** The first row is the header, the first column names the rows. */
+  static String table(List<List<String>> rows) {
+    StringBuilder html = new StringBuilder("<div class=\"scroll\"><table><thead><tr>");
+    rows.get(0)
+        .forEach(
+            cell -> html.append("<th scope=\"col\">").append(Html.escape(cell)).append("</th>"));
+    html.append("</tr></thead><tbody>");
+    for (List<String> row : rows.subList(1, rows.size())) {
+      html.append("<tr><th scope=\"row\">").append(Html.escape(row.get(0))).append("</th>");
+      row.subList(1, row.size())
+          .forEach(cell -> html.append("<td>").append(Html.escape(cell)).append("</td>"));
+      html.append("</tr>");
+    }
+    return html.append("</tbody></table></div>").toString();
+  }
+
   /** The text of a file beside this class, or of a path from the root of the class path. */
   static String resource(String name) {
     try (InputStream in = Template.class.getResourceAsStream(name)) {

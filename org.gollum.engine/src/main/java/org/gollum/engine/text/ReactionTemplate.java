@@ -1,90 +1,56 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gollum.engine.text;
 
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.function.Consumer;
 import org.gollum.api.InputException;
-import org.gollum.api.NearestName;
+import org.gollum.api.template.TemplatePart;
+import org.gollum.api.template.TemplatePart.Field;
+import org.gollum.api.template.TemplatePart.Phrase;
+import org.gollum.api.template.TemplatePart.Words;
+import org.gollum.api.template.TemplateSyntax;
 
 /**
- * A text with column names in braces: {@code Coupling of {aryl halide} with {ligand}.} A doubled
- * brace stands for the brace itself. Immutable.
+ * A text with column names in braces, and what makes a row's text of it: {@code Coupling of {aryl
+ * halide} with {ligand}{[ at {temperature:0 °C}]}.} {@link TemplateSyntax} describes the language.
+ * Immutable.
  */
 public final class ReactionTemplate {
   private final String source;
-  private final List<Part> parts;
+  private final List<TemplatePart> parts;
   private final List<String> columns;
+  private final Map<String, Integer> places = new HashMap<>();
 
-  private ReactionTemplate(String source, List<Part> parts) {
+  private ReactionTemplate(String source, List<TemplatePart> parts) {
     this.source = source;
     this.parts = List.copyOf(parts);
-    Set<String> names = new LinkedHashSet<>();
-    for (Part part : parts) {
-      if (part instanceof Placeholder placeholder) {
-        names.add(placeholder.column());
-      }
+    this.columns = TemplateSyntax.columns(parts);
+    for (String column : columns) {
+      places.put(column, places.size());
     }
-    this.columns = List.copyOf(names);
   }
-
-  /** A piece of the text. A part that vanishes with a blank cell would be one more kind. */
-  private sealed interface Part {}
-
-  private record Literal(String text) implements Part {}
-
-  private record Placeholder(String column, int position) implements Part {}
 
   /**
-   * Reads a template.
+   * Reads a template before its table is known.
    *
-   * @throws InputException with the position, from 1, if a brace is unmatched or a placeholder is
-   *     empty, or if there is no placeholder at all
+   * @throws InputException with the character at which it is wrong, or if it names no column
    */
   public static ReactionTemplate parse(String source) {
-    List<Part> parts = new ArrayList<>();
-    StringBuilder literal = new StringBuilder();
-    int at = 0;
-    while (at < source.length()) {
-      char c = source.charAt(at);
-      boolean doubled = at + 1 < source.length() && source.charAt(at + 1) == c;
-      if ((c == '{' || c == '}') && doubled) {
-        literal.append(c);
-        at += 2;
-      } else if (c == '{') {
-        int end = source.indexOf('}', at);
-        String name = end < 0 ? "" : source.substring(at + 1, end).strip();
-        if (end < 0 || name.indexOf('{') >= 0) {
-          throw mistake("The brace \"{\" at position " + (at + 1) + " is never closed.");
-        }
-        if (name.isEmpty()) {
-          throw mistake("The braces at position " + (at + 1) + " name no column.");
-        }
-        parts.add(new Literal(literal.toString()));
-        parts.add(new Placeholder(name, at + 1));
-        literal.setLength(0);
-        at = end + 1;
-      } else if (c == '}') {
-        throw mistake("The brace \"}\" at position " + (at + 1) + " was never opened.");
-      } else {
-        literal.append(c);
-        at++;
-      }
-    }
-    parts.add(new Literal(literal.toString()));
-    ReactionTemplate template = new ReactionTemplate(source, parts);
-    if (template.columns.isEmpty()) {
-      throw mistake("The template names no column, so every row would have the same text.");
-    }
-    return template;
+    return new ReactionTemplate(source, TemplateSyntax.parse(source));
   }
 
-  private static InputException mistake(String summary) {
-    return InputException.of(summary)
-        .setting("template")
-        .remedy("Write {column} for a cell, {{ and }} for braces.")
-        .build();
+  /**
+   * Reads a template for a table. A column whose name looks like one with a format, such as {@code
+   * ratio 1:2}, is found only so.
+   *
+   * @param available the table's columns
+   * @throws InputException as {@link #parse(String)}; if a column is not there, with the nearest
+   */
+  public static ReactionTemplate parse(String source, Collection<String> available) {
+    return new ReactionTemplate(source, TemplateSyntax.parse(source, available));
   }
 
   /** The template as it was written. */
@@ -97,47 +63,112 @@ public final class ReactionTemplate {
     return columns;
   }
 
-  /**
-   * Checks that all its columns exist.
-   *
-   * @throws InputException that suggests the nearest name, if one does not
-   */
-  public void check(List<String> available) {
-    for (Part part : parts) {
-      if (part instanceof Placeholder placeholder && !available.contains(placeholder.column())) {
-        String summary =
-            "There is no column \""
-                + placeholder.column()
-                + "\", named at position "
-                + placeholder.position()
-                + ".";
-        throw InputException.of(summary)
-            .setting("template")
-            .remedy(NearestName.remedy(placeholder.column(), available, "columns"))
-            .build();
-      }
-    }
+  /** Those of its columns whose blank cells leave a gap, since no optional part holds them. */
+  public List<String> requiredColumns() {
+    return TemplateSyntax.requiredColumns(parts);
+  }
+
+  /** What it is made of. */
+  public List<TemplatePart> parts() {
+    return parts;
   }
 
   /**
    * The text of one row.
    *
-   * @param cells a row's cells in the order of {@link #columns()}; a blank one leaves nothing
+   * @param cells a row's cells in the order of {@link #columns()}; a blank one leaves nothing, and
+   *     takes along the optional part around it
+   * @throws InputException if a cell that is to be rounded is no number
    */
   public String render(List<String> cells) {
+    return render(cells, row -> {});
+  }
+
+  /**
+   * The text of one row, which a message can name.
+   *
+   * @param place adds file, line or row to a message
+   * @throws InputException as {@link #render(List)}
+   */
+  public String render(List<String> cells, Consumer<InputException.Builder> place) {
+    StringBuilder text = new StringBuilder();
+    row(cells, place).append(parts, text);
+    return text.toString();
+  }
+
+  /** What a part over this template's columns becomes in a row; empty if it is left out. */
+  public String render(TemplatePart part, List<String> cells) {
+    StringBuilder text = new StringBuilder();
+    row(cells, row -> {}).append(List.of(part), text);
+    return text.toString();
+  }
+
+  /** The columns whose cells are filled and stand nowhere, since a blank one took them along. */
+  public List<String> lost(List<String> cells) {
+    Row row = row(cells, place -> {});
+    return columns.stream()
+        .filter(column -> !row.cell(column).isBlank() && !row.shows(parts, column))
+        .toList();
+  }
+
+  private Row row(List<String> cells, Consumer<InputException.Builder> place) {
     if (cells.size() != columns.size()) {
       throw new IllegalArgumentException(
           cells.size() + " cells for a template of " + columns.size() + " columns");
     }
-    StringBuilder text = new StringBuilder();
-    for (Part part : parts) {
-      if (part instanceof Literal literal) {
-        text.append(literal.text());
-      } else if (part instanceof Placeholder placeholder) {
-        String cell = cells.get(columns.indexOf(placeholder.column()));
-        text.append(cell.isBlank() ? "" : cell);
+    return new Row(cells, place);
+  }
+
+  /** A row while its text is made. */
+  private final class Row {
+    private final List<String> cells;
+    private final Consumer<InputException.Builder> place;
+
+    Row(List<String> cells, Consumer<InputException.Builder> place) {
+      this.cells = cells;
+      this.place = place;
+    }
+
+    String cell(String column) {
+      return cells.get(places.getOrDefault(column, -1));
+    }
+
+    void append(List<TemplatePart> list, StringBuilder text) {
+      for (TemplatePart part : list) {
+        if (part instanceof Words words) {
+          text.append(words.text());
+        } else if (part instanceof Field field) {
+          text.append(CellText.of(field, cell(field.column()), place));
+        } else if (part instanceof Phrase phrase && stays(phrase)) {
+          append(phrase.parts(), text);
+        }
       }
     }
-    return text.toString();
+
+    /** No cell of its own is blank; without cells of its own, a part within it stays. */
+    private boolean stays(Phrase phrase) {
+      boolean hasField = false;
+      boolean innerStays = false;
+      for (TemplatePart part : phrase.parts()) {
+        if (part instanceof Field field) {
+          hasField = true;
+          if (cell(field.column()).isBlank()) {
+            return false;
+          }
+        }
+        innerStays |= part instanceof Phrase inner && stays(inner);
+      }
+      return hasField || innerStays;
+    }
+
+    boolean shows(List<TemplatePart> list, String column) {
+      return list.stream()
+          .anyMatch(
+              part ->
+                  (part instanceof Field field && field.column().equals(column))
+                      || (part instanceof Phrase phrase
+                          && stays(phrase)
+                          && shows(phrase.parts(), column)));
+    }
   }
 }

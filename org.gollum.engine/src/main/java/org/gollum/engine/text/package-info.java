@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
  * Texts from table rows: {@link org.gollum.engine.text.ReactionTemplate} is a sentence with column
- * names in braces, checked when it is read, so that no row can fail later.
+ * names in braces, optional parts, units and rounding, checked when it is read. What is left to go
+ * wrong in a row is a cell that is to be rounded and is no number; the message names it.
+ *
+ * <p>{@link org.gollum.engine.text.BuiltInTemplate} holds the templates that come along and fits
+ * them to a table's columns, whatever they are called there. How texts suit a language model is
+ * looked at in {@code textcheck}.
  */
 @NullMarked
 package org.gollum.engine.text;

@@ -105,6 +105,51 @@ class BacktestTest {
   }
 
   @Test
+  void ofSeveralRepresentationsEachRoundTakesTheOneThatIsSupported() {
+    Random random = new Random(3);
+    Pool noise =
+        pool(
+            IntStream.range(0, ROWS)
+                .mapToObj(row -> random.doubles(2).toArray())
+                .toArray(double[][]::new));
+    FitSettings projection = FitSettings.defaults(Representation.PROJECTION).withMaxSteps(2);
+    BacktestSettings settings =
+        SETTINGS
+            .withSeeds(List.of(1L))
+            .withContenders(List.of(Representation.PROJECTION, Representation.VECTOR));
+    BacktestResult result =
+        Backtest.run(
+            List.of(new Contender(projection, noise), new Contender(SETTINGS.fit(), pool)),
+            outcomes,
+            settings,
+            Backtest.Listener.NONE,
+            Progress.NONE);
+
+    List<Round> rounds = result.runs().get(0).rounds();
+    assertThat(settings.representation()).isEqualTo("best of projection, vector");
+    // What was asked in each round, once more.
+    List<Integer> known = new ArrayList<>(result.runs().get(0).start());
+    for (Round round : rounds) {
+      long seed = Replay.mixed(1, round.number());
+      Comparison comparison =
+          Comparison.of(
+              List.of(
+                  new Contender(projection.withSeed(seed), noise),
+                  new Contender(SETTINGS.fit().withSeed(seed), pool)),
+              outcomes.knownOnlyAt(known.stream().mapToInt(i -> i).toArray()),
+              Progress.NONE);
+      assertThat(round.representation())
+          .isEqualTo(comparison.best().contender().settings().representation());
+      known.add(round.chosen().get(0).row());
+    }
+    assertThat(rounds.get(rounds.size() - 1).representation()).isEqualTo(Representation.VECTOR);
+    assertThatThrownBy(() -> settings.withWarmStart(true))
+        .hasMessage(
+            "warm start: Several representations cannot go on where the last one ended. Leave it"
+                + " out, or name one representation.");
+  }
+
+  @Test
   void aWarmStartNeedsSomethingTrained() {
     assertThatThrownBy(() -> SETTINGS.withWarmStart(true))
         .hasMessage(

@@ -9,6 +9,7 @@ import org.gollum.api.Pooling;
 import org.gollum.api.Precision;
 import org.gollum.api.Progress;
 import org.gollum.api.protocol.ModelDescription;
+import org.gollum.engine.llm.TextTokens;
 
 /** A language model's stand-in: the same text has the same vector of random numbers. */
 record HashedTexts(String file, int dimension) implements TextEncoder {
@@ -38,6 +39,13 @@ record HashedTexts(String file, int dimension) implements TextEncoder {
             ? List.of("A text was cut.")
             : List.of();
     return new Encoded(vectors, warnings);
+  }
+
+  @Override
+  public TextTokens tokens(List<String> texts, Progress progress) {
+    return new TextTokens(
+        texts.stream().map(text -> text.split(" ").length).toList(),
+        texts.stream().map(texts::indexOf).toList());
   }
 
   @Override

@@ -135,6 +135,7 @@ record SampleBacktest(
               0.5 + progress * skill / 3.0 + random.nextDouble(0.2),
               OptionalDouble.of(1.1 + progress + random.nextDouble(0.3)),
               OptionalDouble.of(1 + random.nextDouble(0.2)),
+              Representation.PROJECTION,
               Optional.of(heldOut(Arrays.copyOf(rows, i), pool, skill, new Random(seed + i)))));
     }
     double[] levels = org.gollum.engine.metrics.Calibration.levels();

@@ -59,6 +59,7 @@ class BundleDeclarationTest {
     assertThat(elements("node"))
         .extracting(node -> node.getAttribute("factory-class"))
         .containsExactly(
+            "org.gollum.knime.nodes.reactiontexttemplate.ReactionTextTemplateNodeFactory",
             "org.gollum.knime.nodes.llmembedder.LlmEmbedderNodeFactory",
             "org.gollum.knime.nodes.initialdesignselector.InitialDesignSelectorNodeFactory",
             "org.gollum.knime.nodes.deepkernelgplearner.DeepKernelGpLearnerNodeFactory",
@@ -75,6 +76,7 @@ class BundleDeclarationTest {
   void nodesAreNamedAsDocumented() throws Exception {
     assertThat(factories().map(NodeFactory::getNodeName))
         .containsExactly(
+            "Reaction Text Template",
             "LLM Embedder",
             "Initial Design Selector",
             "Deep-Kernel GP Learner",

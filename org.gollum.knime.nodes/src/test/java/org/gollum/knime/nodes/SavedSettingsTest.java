@@ -60,6 +60,18 @@ class SavedSettingsTest {
             "normalize",
             "precision",
             "outputColumn");
+    assertThat(keys("reactiontexttemplate.ReactionTextTemplate"))
+        .containsExactlyInAnyOrder(
+            "templateFrom",
+            "builtIn",
+            "template",
+            "missingField",
+            "outputColumn",
+            "check",
+            "model",
+            "maxTokens",
+            "compareOutcomes",
+            "outcomeColumn");
     assertThat(keys("initialdesignselector.InitialDesignSelector"))
         .containsExactlyInAnyOrder(
             "count",
@@ -116,6 +128,9 @@ class SavedSettingsTest {
             "llmembedder.ModelFrom",
             "llmembedder.PoolingChoice",
             "llmembedder.PrecisionChoice",
+            "reactiontexttemplate.TemplateFrom",
+            "reactiontexttemplate.BuiltInChoice",
+            "reactiontexttemplate.MissingField",
             "initialdesignselector.InitialDesignSelectorNodeParameters$Strategy",
             "deepkernelgplearner.DeepKernelGpLearnerNodeParameters$Representation",
             "deepkernelgplearner.TextRepresentation",
@@ -134,6 +149,11 @@ class SavedSettingsTest {
             Map.entry("OutcomeDirection", List.of("MAXIMIZE", "MINIMIZE")),
             Map.entry("LlmEmbedderNodeParameters$TextFrom", List.of("COLUMN", "TEMPLATE")),
             Map.entry("ModelFrom", List.of("FOUND", "NAMED")),
+            Map.entry("TemplateFrom", List.of("BUILT_IN", "OWN")),
+            Map.entry(
+                "BuiltInChoice",
+                List.of("FITTING", "CROSS_COUPLING", "REACTION", "MOLECULE", "PROCESS")),
+            Map.entry("MissingField", List.of("LEAVE_OUT", "FAIL")),
             Map.entry("PrecisionChoice", List.of("SINGLE", "HALF")),
             Map.entry("PoolingChoice", List.of("MODEL", "MEAN", "CLS", "LAST", "WEIGHTED_MEAN")),
             Map.entry(
@@ -270,7 +290,7 @@ class SavedSettingsTest {
 
   @Test
   void theExampleWorkflowsHoldOurNodes() throws Exception {
-    assertThat(savedNodes()).hasSize(13);
+    assertThat(savedNodes()).hasSize(14);
   }
 
   @ParameterizedTest

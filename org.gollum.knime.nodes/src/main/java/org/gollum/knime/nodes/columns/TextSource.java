@@ -23,10 +23,13 @@ public final class TextSource implements ExperimentSource {
 
   private final List<String> columns;
   private final String template;
+  private final List<String> optional;
 
   private TextSource(List<String> columns, String template) {
     this.columns = List.copyOf(columns);
     this.template = template;
+    this.optional =
+        template.isEmpty() ? List.of() : TemplateColumns.optional(template, this.columns);
   }
 
   /** The texts of one column, unchanged. */
@@ -37,10 +40,12 @@ public final class TextSource implements ExperimentSource {
   /**
    * Texts that a template makes.
    *
-   * @throws InvalidSettingsException if the template cannot be read
+   * @throws InvalidSettingsException if the template cannot be read, or names a column that the
+   *     table has not
    */
-  public static TextSource ofTemplate(String template) throws InvalidSettingsException {
-    return new TextSource(TemplateColumns.of(template), template);
+  public static TextSource ofTemplate(String template, DataTableSpec table)
+      throws InvalidSettingsException {
+    return new TextSource(TemplateColumns.of(template, table), template);
   }
 
   /** One column, or a template if there is one: as a model port or a surrogate remembers it. */
@@ -84,10 +89,14 @@ public final class TextSource implements ExperimentSource {
         String[] texts = new String[indices.length];
         for (int i = 0; i < indices.length; i++) {
           DataCell cell = row.getCell(indices[i]);
-          if (cell.isMissing()) {
+          if (!cell.isMissing()) {
+            texts[i] = cell instanceof StringValue text ? text.getStringValue() : cell.toString();
+          } else if (optional.contains(columns.get(i))) {
+            // Blank: the optional part around it is left out.
+            texts[i] = "";
+          } else {
             return false;
           }
-          texts[i] = cell instanceof StringValue text ? text.getStringValue() : cell.toString();
         }
         open();
         for (String text : texts) {

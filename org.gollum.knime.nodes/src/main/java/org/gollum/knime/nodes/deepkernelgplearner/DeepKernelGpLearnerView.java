@@ -1,68 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gollum.knime.nodes.deepkernelgplearner;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import org.knime.core.data.DataCell;
-import org.knime.core.data.DataColumnSpecCreator;
-import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.StringValue;
-import org.knime.core.data.container.CloseableRowIterator;
-import org.knime.core.data.def.DefaultRow;
-import org.knime.core.data.def.StringCell;
-import org.knime.core.node.BufferedDataContainer;
+import org.gollum.knime.nodes.pageview.PageView;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
-import org.knime.core.node.port.PortObject;
 import org.knime.node.DefaultView.ViewInput;
 
-/**
- * What the Deep-Kernel GP Learner shows: a page that the engine made while it trained, in a frame
- * that is the same for every node. The node keeps the page as a table of one cell, which is saved
- * with an executed workflow.
- */
+/** What the Deep-Kernel GP Learner shows: a page about the training. */
 final class DeepKernelGpLearnerView {
-  private static final String FRAME = "deep-kernel-gp-learner.html";
-
-  /** The frame's name for the page; it is empty where there is none. */
-  static final String PAGE = "page";
-
   private DeepKernelGpLearnerView() {}
 
   /** The page as the node keeps it. */
   static BufferedDataTable kept(String page, ExecutionContext exec) {
-    BufferedDataContainer container =
-        exec.createDataContainer(
-            new DataTableSpec(new DataColumnSpecCreator(PAGE, StringCell.TYPE).createSpec()));
-    container.addRowToTable(new DefaultRow(PAGE, new StringCell(page)));
-    container.close();
-    return container.getTable();
+    return PageView.kept(page, exec);
   }
 
   /** What the frame asks for: the page, empty before the node has executed. */
   static Map<String, String> data(ViewInput input) {
-    PortObject[] kept = input.getInternalPortObjects();
-    if (kept == null || kept.length == 0 || !(kept[0] instanceof BufferedDataTable table)) {
-      return Map.of(PAGE, "");
-    }
-    try (CloseableRowIterator rows = table.iterator()) {
-      DataCell cell = rows.next().getCell(0);
-      return Map.of(PAGE, ((StringValue) cell).getStringValue());
-    }
+    return PageView.data(input);
   }
 
-  /** The frame: asks KNIME for the node's data and shows the page, or that there is none yet. */
+  /** The frame. */
   static String frame() {
-    try (InputStream in = DeepKernelGpLearnerView.class.getResourceAsStream(FRAME)) {
-      if (in == null) {
-        throw new IllegalStateException(FRAME + " is missing from the bundle");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(FRAME, e);
-    }
+    return PageView.frame("What training did", "Execute the node to see what it has learnt.");
   }
 }

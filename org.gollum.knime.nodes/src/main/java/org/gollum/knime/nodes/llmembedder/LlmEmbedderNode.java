@@ -40,7 +40,7 @@ final class LlmEmbedderNode {
     LlmEmbedderNodeParameters parameters = input.getParameters();
     parameters.validate();
     DataTableSpec spec = input.getInTableSpec(0);
-    TextSource texts = parameters.texts();
+    TextSource texts = parameters.texts(spec);
     texts.check(spec);
     output.setOutSpec(
         0, new DataTableSpecCreator(spec).addColumns(vectorColumn(spec, parameters)).createSpec());
@@ -65,7 +65,7 @@ final class LlmEmbedderNode {
     Warnings warnings = new Warnings();
     double rest = 1 - ModelOnHand.ensure(parameters, engine, exec);
     try (Exchange exchange = engine.open(exec.createSubProgress(0.9 * rest))) {
-      TextSource texts = parameters.texts();
+      TextSource texts = parameters.texts(table.getDataTableSpec());
       ExperimentReading reading =
           ExperimentReading.of(
               table,

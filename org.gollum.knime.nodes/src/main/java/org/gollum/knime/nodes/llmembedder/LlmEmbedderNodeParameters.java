@@ -74,7 +74,9 @@ final class LlmEmbedderNodeParameters implements NodeParameters {
       description =
           "A sentence with column names in braces, for example: Coupling of {aryl halide} with"
               + " {ligand} and {base}. Name what varies between the experiments; words that are the"
-              + " same in every row help little. Numbers are written as the table shows them.")
+              + " same in every row help little. Words in {[ and ]} are left out where a cell among"
+              + " them is missing: {[ at {temperature} °C]}. Numbers are written as the table shows"
+              + " them, or rounded: {temperature:1}.")
   @TextAreaWidget(rows = 5)
   @Effect(predicate = TextComesFromTemplate.class, type = EffectType.SHOW)
   String template = "";
@@ -84,7 +86,7 @@ final class LlmEmbedderNodeParameters implements NodeParameters {
       title = "If text is missing",
       description =
           "What happens to a row in which a cell of the text is missing: the node fails, or the"
-              + " row gets no vector.")
+              + " row gets no vector. Optional parts of a template may miss their cells.")
   @ValueSwitchWidget
   MissingInput missingText = MissingInput.FAIL;
 
@@ -234,9 +236,9 @@ final class LlmEmbedderNodeParameters implements NodeParameters {
   }
 
   /** Where the texts come from, as the settings say. */
-  TextSource texts() throws InvalidSettingsException {
+  TextSource texts(DataTableSpec table) throws InvalidSettingsException {
     return textFrom == TextFrom.TEMPLATE
-        ? TextSource.ofTemplate(template)
+        ? TextSource.ofTemplate(template, table)
         : TextSource.ofColumn(textColumn);
   }
 

@@ -3,42 +3,36 @@ package org.gollum.knime.nodes.columns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.gollum.knime.nodes.testing.Tables.spec;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.def.StringCell;
 import org.knime.core.node.InvalidSettingsException;
 
 class TemplateColumnsTest {
+  private static final DataTableSpec TABLE =
+      spec("aryl halide", StringCell.TYPE, "ligand", StringCell.TYPE, "T:1", StringCell.TYPE);
 
   @Test
   void namesEachColumnOnceInOrderOfAppearance() throws Exception {
-    assertThat(TemplateColumns.of("{aryl halide} and { ligand }, {aryl halide} again"))
-        .containsExactly("aryl halide", "ligand");
+    assertThat(TemplateColumns.of("{aryl halide} and{[ { ligand }]}, {aryl halide} {T:1}", TABLE))
+        .containsExactly("aryl halide", "ligand", "T:1");
   }
 
   @Test
-  void doubledBracesAreText() throws Exception {
-    assertThat(TemplateColumns.of("{{not a column}} {base}")).containsExactly("base");
+  void aColumnThatStandsInOptionalPartsOnlyMayBeMissing() {
+    assertThat(TemplateColumns.optional("{a}{[ {b} {a}]}", List.of("a", "b"))).containsExactly("b");
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "{ligand|the \"{\" at position 1 is not closed",
-        "a {lig{and}|the \"{\" at position 3 is not closed",
-        "ligand}|the \"}\" at position 7 was never opened",
-        "a { } b|the braces at position 3 name no column",
-        "no column at all|it names no column"
-      })
-  void saysWhatIsWrong(String template, String what) {
-    assertThatThrownBy(() -> TemplateColumns.of(template))
+  @Test
+  void saysWhatIsWrongAsTheEngineDoes() {
+    assertThatThrownBy(() -> TemplateColumns.of("a {lig{and}", TABLE))
         .isInstanceOf(InvalidSettingsException.class)
         .hasMessage(
-            "The text template cannot be used: "
-                + what
-                + ". Write column names in braces, for example: Coupling of {aryl halide} with"
-                + " {ligand}.");
+            "The text template cannot be used. The brace \"{\" at character 3 is never closed: \"a"
+                + " {lig{and}\". Write {column} for a cell, {[ words {column} ]} for words that go"
+                + " with a blank cell, {{ and }} for braces.");
   }
 }

@@ -11,7 +11,9 @@ import static org.gollum.knime.nodes.testing.Tables.table;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.gollum.api.Direction;
 import org.gollum.api.EmbeddingSettings;
 import org.gollum.api.FitSettings;
@@ -81,7 +83,7 @@ class DeepKernelGpLearnerNodeTest {
   private static LanguageModelPortObject model() throws Exception {
     return new LanguageModelPortObject(
         new LanguageModelPortObjectSpec(
-            EmbeddingSettings.defaults(), TextSource.ofTemplate("<{text}>")),
+            EmbeddingSettings.defaults(), TextSource.of(List.of("text"), Optional.of("<{text}>"))),
         FakeEngineService.model("all-MiniLM-L6-v2"),
         new LanguageModelPortObject.Use(EmbeddingSettings.defaults(), "cpu"));
   }

@@ -110,8 +110,9 @@ class LlmEmbedderNodeTest {
 
     assertThatThrownBy(this::configure)
         .hasMessage(
-            "The table has no column \"bas\" (setting \"Text template\"). Did you mean"
-                + " \"base\"? The columns are: \"ligand\", \"base\", \"yield\".");
+            "The text template cannot be used. There is no column \"bas\", named at character 15:"
+                + " \"…igand} with {bas}\". Did you mean \"base\"? The columns are: \"ligand\","
+                + " \"base\", \"yield\".");
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.gollum.api.Direction;
 import org.gollum.api.InputException;
@@ -18,6 +19,8 @@ import org.gollum.api.Pooling;
 import org.gollum.api.Representation;
 import org.gollum.api.exchange.MatrixFile;
 import org.gollum.api.exchange.TextFile;
+import org.gollum.api.protocol.CheckAnswer;
+import org.gollum.api.protocol.CheckRequest;
 import org.gollum.api.protocol.DesignAnswer;
 import org.gollum.api.protocol.DesignRequest;
 import org.gollum.api.protocol.EmbedAnswer;
@@ -26,6 +29,7 @@ import org.gollum.api.protocol.EngineDescription;
 import org.gollum.api.protocol.EngineService;
 import org.gollum.api.protocol.FitAnswer;
 import org.gollum.api.protocol.FitRequest;
+import org.gollum.api.protocol.FittedTemplate;
 import org.gollum.api.protocol.FoundModel;
 import org.gollum.api.protocol.Hello;
 import org.gollum.api.protocol.Inputs;
@@ -36,10 +40,13 @@ import org.gollum.api.protocol.ModelQuery;
 import org.gollum.api.protocol.ObtainRequest;
 import org.gollum.api.protocol.PredictAnswer;
 import org.gollum.api.protocol.PredictRequest;
+import org.gollum.api.protocol.RenderAnswer;
+import org.gollum.api.protocol.RenderRequest;
 import org.gollum.api.protocol.SelectAnswer;
 import org.gollum.api.protocol.SelectRequest;
 import org.gollum.api.protocol.SurrogateQuery;
 import org.gollum.api.protocol.SurrogateSummary;
+import org.gollum.api.protocol.TemplateQuery;
 import org.gollum.api.protocol.TraceStep;
 import org.gollum.api.protocol.Welcome;
 
@@ -188,6 +195,51 @@ public final class FakeEngineService implements EngineService {
               "cpu",
               first.length,
               warnings);
+        });
+  }
+
+  /** A built-in template names its columns one after the other. */
+  @Override
+  public CompletableFuture<FittedTemplate> fitTemplate(TemplateQuery query) {
+    return answer(
+        query,
+        () ->
+            new FittedTemplate(
+                query.builtIn() == null ? "reaction" : query.builtIn(),
+                query.columns().stream()
+                    .map(name -> "{[ {" + name + "}]}")
+                    .collect(Collectors.joining())));
+  }
+
+  /** A row's text is the list of its cells. */
+  @Override
+  public CompletableFuture<RenderAnswer> renderTexts(RenderRequest request) {
+    return answer(
+        request,
+        () -> {
+          List<String> cells = TextFile.read(folder.resolve(request.inputs().texts()));
+          int rows = TextFile.read(folder.resolve(request.rowNames())).size();
+          int width = request.inputs().columns().size();
+          if (cells.size() != rows * width) {
+            throw new IOException("not a name for every row");
+          }
+          List<String> texts = new ArrayList<>();
+          for (int row = 0; row < rows; row++) {
+            texts.add(cells.subList(row * width, (row + 1) * width).toString());
+          }
+          TextFile.write(folder.resolve(request.texts()), texts);
+          return new RenderAnswer(rows);
+        });
+  }
+
+  @Override
+  public CompletableFuture<CheckAnswer> checkTexts(CheckRequest request) {
+    return answer(
+        request,
+        () -> {
+          Files.writeString(
+              folder.resolve(request.page()), "<p>" + request.inputs().template() + "</p>");
+          return new CheckAnswer(warnings);
         });
   }
 
