@@ -40,6 +40,7 @@ import org.gollum.api.protocol.SelectRequest;
 import org.gollum.api.protocol.SurrogateQuery;
 import org.gollum.api.protocol.SurrogateSummary;
 import org.gollum.api.protocol.TemplateQuery;
+import org.gollum.engine.campaign.LearningCheck;
 import org.gollum.engine.campaign.Selection;
 import org.gollum.engine.deepkernel.Experiments;
 import org.gollum.engine.deepkernel.Fit;
@@ -165,7 +166,8 @@ final class EngineRequests implements Requests {
         byte[] html = new FitReport(fit).html().getBytes(StandardCharsets.UTF_8);
         OutputFile.write(files.file(page), out -> out.write(html));
       }
-      return new FitAnswer(fit.surrogate().summary(), fit.trace(), fit.seconds(), fit.warnings());
+      return new FitAnswer(
+          fit.surrogate().summary(), fit.trace(), fit.seconds(), LearningCheck.warnings(fit));
     }
   }
 

@@ -282,6 +282,24 @@ class EngineRequestsTest {
   }
 
   @Test
+  void thatNothingIsLearntIsAWarning() throws Exception {
+    writeParabola();
+    FitRequest vectors = request(FitSettings.defaults(Representation.VECTOR), PARABOLA);
+    assertThat(requests.fit(vectors, files, Progress.NONE).warnings()).isEmpty();
+
+    SplittableRandom random = new SplittableRandom(3);
+    MatrixFile.writeColumn(files.file("outcomes"), random.doubles(20).toArray());
+    assertThat(requests.fit(vectors, files, Progress.NONE).warnings())
+        .singleElement()
+        .asString()
+        .matches(
+            "It is not learning yet: experiments that were left out are predicted hardly better"
+                + " than by the average of all \\(-?0\\.\\d\\d ± 0\\.\\d\\d nats each, rank"
+                + " correlation -?0\\.\\d\\d, 20 measured\\)\\. Its suggestions are little better"
+                + " than chance: compare representations\\.");
+  }
+
+  @Test
   void textsWithoutALanguageModelAreTheUsersMistake() throws Exception {
     Inputs texts = writeTexts(4);
     FitRequest request =

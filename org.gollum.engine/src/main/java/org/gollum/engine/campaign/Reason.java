@@ -68,6 +68,9 @@ public record Reason(
    */
   public static List<Reason> of(
       Surrogate surrogate, Pool pool, Pool measured, List<Suggested> suggested, Progress progress) {
+    if (suggested.isEmpty()) {
+      return List.of();
+    }
     int[] rows = suggested.stream().mapToInt(Suggested::row).toArray();
     Points learned = surrogate.points(pool, rows, progress.quiet());
     Neighbours nearLearned = Neighbours.among(surrogate.learnedPoints());
