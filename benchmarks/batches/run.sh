@@ -22,5 +22,5 @@ CLASSPATH_FILE=$PWD/org.gollum.engine/target/benchmark-classpath.txt
 CLASSES=org.gollum.engine/target/classes:org.gollum.api/target/classes:$(cat "$CLASSPATH_FILE")
 javac -d "$WORK" -cp "$CLASSES" benchmarks/batches/BatchBenchmark.java
 
-java -Xmx900m -cp "$WORK:$CLASSES" BatchBenchmark rank 1000000
-java -Xmx900m -cp "$WORK:$CLASSES" BatchBenchmark batch "${1:-5760}" "${2:-96}"
+java -Xmx700m -cp "$WORK:$CLASSES" BatchBenchmark rank 1000000
+java -Xmx700m -cp "$WORK:$CLASSES" BatchBenchmark batch "${1:-5760}" "${2:-96}"
