@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.gollum.api.FitSettings;
+import org.gollum.api.InitialDesign;
 import org.gollum.api.InputException;
 import org.gollum.api.SelectionSettings;
 import org.gollum.engine.campaign.BacktestResult;
@@ -54,6 +55,15 @@ final class BacktestCommand extends GollumCommand {
           "Rows known before the first round, drawn from those no better than the median."
               + " Default: ${bundle:default.start-points}.")
   private int startPoints = BacktestSettings.DEFAULT_START_POINTS;
+
+  @Option(
+      names = "--start-design",
+      paramLabel = "NAME",
+      converter = Choice.OfDesign.class,
+      completionCandidates = Choice.OfDesign.class,
+      description =
+          "How the start points are chosen among those: ${COMPLETION-CANDIDATES}. Default: random.")
+  private InitialDesign startDesign = InitialDesign.RANDOM;
 
   @Option(
       names = "--seeds",
@@ -118,7 +128,8 @@ final class BacktestCommand extends GollumCommand {
                 fits.size() == 1
                     ? List.of()
                     : fits.stream().map(FitSettings::representation).toList())
-            .withWarmStart(warmStart);
+            .withWarmStart(warmStart)
+            .withStartDesign(startDesign);
     return experiments.map(settings::withExperiments).orElse(settings);
   }
 }

@@ -9,6 +9,7 @@ import org.gollum.api.BatchStrategy;
 import org.gollum.api.Combination;
 import org.gollum.api.Direction;
 import org.gollum.api.FeatureKind;
+import org.gollum.api.InitialDesign;
 import org.gollum.api.InputException;
 import org.gollum.api.Named;
 import org.gollum.api.NamedSchedule;
@@ -110,6 +111,13 @@ abstract sealed class Choice<E extends Enum<E> & Named>
   static final class OfStrategy extends Choice<BatchStrategy> {
     OfStrategy() {
       super(BatchStrategy.class);
+    }
+  }
+
+  /** Names of {@link InitialDesign}. */
+  static final class OfDesign extends Choice<InitialDesign> {
+    OfDesign() {
+      super(InitialDesign.class);
     }
   }
 }

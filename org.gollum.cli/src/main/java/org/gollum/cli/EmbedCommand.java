@@ -32,6 +32,13 @@ final class EmbedCommand extends GollumCommand {
   private boolean normalize;
 
   @Option(
+      names = "--canonical-smiles",
+      description =
+          "The text is a SMILES or reaction SMILES: write it in the one way that does not depend on"
+              + " who wrote it. Off by default, since models have mostly read SMILES as they come.")
+  private boolean canonicalSmiles;
+
+  @Option(
       names = "--out",
       required = true,
       paramLabel = "FILE",
@@ -48,7 +55,8 @@ final class EmbedCommand extends GollumCommand {
     Terminal terminal = session().terminal();
     OutputPlace.file(out, "--out", table.file());
     Table rows = table.read();
-    Experiments.Texts texts = table.texts(rows);
+    Experiments.Texts own = table.texts(rows);
+    Experiments.Texts texts = canonicalSmiles ? RowReading.canonicalSmiles(rows, own) : own;
     RowReading.blankTexts(rows, texts).ifPresent(terminal::warn);
     EmbeddingSettings settings = model.over(EmbeddingSettings.defaults()).withNormalize(normalize);
     try (TextModel reader = TextModel.open(settings, rows)) {

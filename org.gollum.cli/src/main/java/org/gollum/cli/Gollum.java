@@ -87,6 +87,7 @@ public final class Gollum {
     CommandLine gollum =
         new CommandLine(new Gollum())
             .addSubcommand(new DemoCommand(session))
+            .addSubcommand(new DesignCommand(session))
             .addSubcommand(new SuggestCommand(session))
             .addSubcommand(new BacktestCommand(session))
             .addSubcommand(new CompareCommand(session))

@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.gollum.api.BatchStrategy;
 import org.gollum.api.SelectionSettings;
+import org.gollum.engine.campaign.Reason;
 import org.gollum.engine.campaign.Selection;
 import org.gollum.engine.deepkernel.Experiments;
 import org.gollum.engine.deepkernel.Fit;
+import org.gollum.engine.deepkernel.Pool;
 import org.gollum.engine.deepkernel.Prediction;
 import org.gollum.engine.table.Table;
 import org.gollum.engine.table.TableFile;
@@ -31,6 +33,7 @@ import picocli.CommandLine.Option;
       "  gollum suggest --table reactions.csv --template \"{aryl halide} with {ligand}\" \\",
       "      --target yield --batch 5 --out next.csv",
       "",
+      "With --report why.html a page says why they are suggested.",
       "Run them, fill their yields in, and run the command again."
     })
 final class SuggestCommand extends GollumCommand {
@@ -41,6 +44,7 @@ final class SuggestCommand extends GollumCommand {
   @Mixin private StartOptions start = new StartOptions();
   @Mixin private SelectionOptions selection = new SelectionOptions();
   @Mixin private PendingOptions pending = new PendingOptions();
+  @Mixin private ReasonOptions why = new ReasonOptions();
 
   @Option(
       names = "--out",
@@ -58,9 +62,10 @@ final class SuggestCommand extends GollumCommand {
   void execute() {
     Terminal terminal = session().terminal();
     OutputPlace.file(out, "--out", input.file());
+    why.check(input.file(), out);
     SelectionSettings settings = selection.settings(start.seed());
     TrainingTable table = start.read(input, terminal);
-    ResultColumns.check(table.table(), ADDED);
+    ResultColumns.check(table.table(), ResultColumns.joined(ADDED, why.columns()));
     table.checkLearnable();
     int[] running = pending.rows(table);
     int[] candidates = table.candidates(running, settings.batch());
@@ -75,11 +80,13 @@ final class SuggestCommand extends GollumCommand {
                       Selection.of(
                           fit.surrogate(), open.pool(), candidates, running, settings, progress));
       List<Suggestion> suggestions = suggestions(chosen, candidates);
-      OutputPlace.write(() -> write(table.table(), suggestions));
+      List<Reason> reasons = reasons(table, fit, open.pool(), suggestions);
+      OutputPlace.write(() -> write(table, suggestions, reasons));
+      why.writePage(table, fit, candidates, chosen.prediction(), reasons, settings);
       Training.describe(table, fit, session().terminal());
       print(table, heading(candidates.length, running.length, settings), suggestions);
     }
-    terminal.say("Wrote %s.", out);
+    terminal.say("Wrote %s%s.", out, why.report().map(file -> " and " + file).orElse(""));
   }
 
   private record Suggestion(int row, int rank, double acquisition, double mean, double sd) {}
@@ -100,14 +107,27 @@ final class SuggestCommand extends GollumCommand {
         .toList();
   }
 
-  private void write(Table table, List<Suggestion> suggestions) {
-    TableFile.write(
-        out,
-        ResultColumns.joined(ADDED, table.columns()),
-        rows -> suggestions.forEach(s -> rows.accept(cells(s, table))));
+  private List<Reason> reasons(
+      TrainingTable table, Fit fit, Pool pool, List<Suggestion> suggestions) {
+    List<Reason.Suggested> suggested =
+        suggestions.stream()
+            .map(s -> new Reason.Suggested(s.row(), s.mean(), s.sd(), s.acquisition()))
+            .toList();
+    return why.reasons(table, fit, pool, suggested, KEPT, session());
   }
 
-  private static List<String> cells(Suggestion suggestion, Table table) {
+  private void write(TrainingTable table, List<Suggestion> suggestions, List<Reason> reasons) {
+    TableFile.write(
+        out,
+        ResultColumns.joined(ResultColumns.joined(ADDED, why.columns()), table.table().columns()),
+        rows -> {
+          for (int i = 0; i < suggestions.size(); i++) {
+            rows.accept(cells(suggestions.get(i), why.cells(table, reasons, i), table.table()));
+          }
+        });
+  }
+
+  private static List<String> cells(Suggestion suggestion, List<String> why, Table table) {
     return ResultColumns.joined(
         List.of(
             Integer.toString(table.number(suggestion.row())),
@@ -115,7 +135,7 @@ final class SuggestCommand extends GollumCommand {
             TableFile.number(suggestion.acquisition()),
             TableFile.number(suggestion.mean()),
             TableFile.number(suggestion.sd())),
-        table.row(suggestion.row()));
+        ResultColumns.joined(why, table.row(suggestion.row())));
   }
 
   private static String heading(int candidates, int running, SelectionSettings how) {

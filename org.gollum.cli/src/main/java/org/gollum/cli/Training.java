@@ -4,6 +4,7 @@ package org.gollum.cli;
 import org.gollum.api.Direction;
 import org.gollum.api.Progress;
 import org.gollum.api.protocol.SurrogateSummary;
+import org.gollum.engine.campaign.LearningCheck;
 import org.gollum.engine.deepkernel.Experiments;
 import org.gollum.engine.deepkernel.Fit;
 import org.gollum.engine.deepkernel.Learner;
@@ -45,12 +46,12 @@ final class Training {
         : pool;
   }
 
-  /** Trains, and tells the warnings. */
+  /** Trains, and tells the warnings, also that nothing was learnt. */
   static Fit fit(TrainingTable table, Learner learner, Pool pool, String kept, Session session) {
     Fit fit =
         session.watch("Training", kept, progress -> learner.fit(pool, table.outcomes(), progress));
     // The pool's warnings are in the fit's, too, and were told before training began.
-    fit.warnings().stream()
+    LearningCheck.warnings(fit).stream()
         .filter(warning -> !pool.warnings().contains(warning))
         .forEach(session.terminal()::warn);
     return fit;

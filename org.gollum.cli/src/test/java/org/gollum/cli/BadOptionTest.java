@@ -223,4 +223,54 @@ class BadOptionTest {
         .startsWith("no.csv: There is no such file. Check the path.\n")
         .contains("\tat org.gollum.");
   }
+
+  @Test
+  void aPageThatWouldOverwriteTheResult() {
+    Path out = folder.resolve("next.csv");
+    Ran ran =
+        Ran.command(
+            "suggest",
+            "--table",
+            table,
+            "--target",
+            "yield",
+            "--representation",
+            "one-hot",
+            "--text",
+            "ligand",
+            "--out",
+            out,
+            "--report",
+            out);
+    assertThat(ran.err())
+        .isEqualTo(out + ", --report: This would overwrite \"" + out + "\". Name another file.\n");
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void aColumnOfTheTableHasTheNameOfAReason() throws IOException {
+    Path own =
+        Files.writeString(folder.resolve("own.csv"), "ligand,chance,yield\nA,1,5\nB,1,6\nC,1,\n");
+    Ran ran =
+        Ran.command(
+            "suggest",
+            "--table",
+            own,
+            "--target",
+            "yield",
+            "--representation",
+            "one-hot",
+            "--text",
+            "ligand",
+            "--out",
+            folder.resolve("next.csv"),
+            "--explain");
+    assertThat(ran.err())
+        .isEqualTo(
+            own
+                + ", column \"chance\": The result has a column of this name of its own. Rename the"
+                + " column in the table.\n");
+    assertThat(ran.code()).isEqualTo(2);
+  }
 }

@@ -69,7 +69,7 @@ class BatchOptionsTest {
         "thompson"
       })
   void everyStrategyFillsABatchWithoutTheRunningRows(String strategy) throws IOException {
-    Path table = marked("21", "yes", "25", " X ", "26", "Running", "28", "no");
+    Path table = marked("21", "yes", "25", " X ", "26", "TRUE", "28", "no");
 
     Ran ran = suggest(table, "--batch", 4, "--strategy", strategy, "--pending", "running");
 
@@ -156,8 +156,8 @@ class BatchOptionsTest {
     refused(
         suggest(table, "--pending", "running"),
         table
-            + ", line 24, column \"running\": \"soon\" does not say whether the experiment is"
-            + " running. Write yes where it is, and leave the cell empty where it is not.");
+            + ", line 24, column \"running\": \"soon\" is neither yes nor no. Write yes to mark the"
+            + " row, and leave the cell empty otherwise.");
   }
 
   @Test

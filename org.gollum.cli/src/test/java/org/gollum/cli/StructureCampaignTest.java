@@ -412,4 +412,51 @@ class StructureCampaignTest {
         .isEqualTo(
             "Warning: --number has no effect: the representation drfp reads no such column.\n");
   }
+
+  @Test
+  void embedReadsSmilesInOneFormIfAsked() throws IOException {
+    Path smiles = write("s.csv", "smiles\nCCO\nOCC\n");
+    Path out = folder.resolve("v.csv");
+    good("embed", "--table", smiles, "--text", "smiles", "--canonical-smiles", "--out", out);
+    double[][] vectors = Table.read(out).vectors();
+    assertThat(vectors[0]).isEqualTo(vectors[1]);
+    good("embed", "--table", smiles, "--text", "smiles", "--out", out);
+    vectors = Table.read(out).vectors();
+    assertThat(vectors[0]).isNotEqualTo(vectors[1]);
+  }
+
+  @Test
+  void embedNamesTheLineOfABadSmiles() throws IOException {
+    Path smiles = write("s.csv", "smiles\nCCO\nC1C\n");
+    Ran ran =
+        Ran.command(
+            "embed",
+            "--table",
+            smiles,
+            "--text",
+            "smiles",
+            "--canonical-smiles",
+            "--out",
+            folder.resolve("v.csv"));
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.err())
+        .isEqualTo(
+            smiles
+                + ", line 3, column \"smiles\": \"C1C\" is no SMILES: a ring is opened and never"
+                + " closed (character 3). Check how it is written.\n");
+    Ran template =
+        Ran.command(
+            "embed",
+            "--table",
+            smiles,
+            "--template",
+            "{smiles}",
+            "--canonical-smiles",
+            "--out",
+            folder.resolve("v.csv"));
+    assertThat(template.err())
+        .isEqualTo(
+            "--canonical-smiles: A text that a template makes is no SMILES. Name the column of"
+                + " SMILES with --text COLUMN, or leave the option out.\n");
+  }
 }

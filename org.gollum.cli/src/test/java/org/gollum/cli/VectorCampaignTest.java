@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.gollum.engine.deepkernel.Surrogate;
 import org.gollum.engine.table.Table;
 import org.junit.jupiter.api.Test;
@@ -124,6 +126,81 @@ class VectorCampaignTest {
     int row = Integer.parseInt(next.texts("row", "").get(0));
     assertThat(Table.read(table).line(row)).isEqualTo(2 + 2L * row);
     assertThat(lines.get(lines.indexOf(header) + 1)).contains(" " + (2 + 2 * row) + " ");
+  }
+
+  @Test
+  void suggestSaysWhyInColumnsAndOnAPage() throws IOException {
+    Path table = Example.couplings(folder, 20);
+    Path out = folder.resolve("next.csv");
+    Path page = folder.resolve("why.html");
+    Object[] options = {
+      "--representation", "one-hot", "--text", "ligand", "--text", "base", "--batch", 3
+    };
+    List<Object> more = new ArrayList<>(List.of(options));
+    more.addAll(List.of("--explain", "--report", page));
+    Ran ran = run(table, "suggest", out, more.toArray());
+    assertThat(ran.out()).endsWith("Wrote " + out + " and " + page + ".\n");
+    Table next = Table.read(out);
+    assertThat(next.columns().subList(0, 10))
+        .containsExactly(
+            "row",
+            "rank",
+            "acquisition",
+            "mean",
+            "sd",
+            "chance",
+            "nearest_row",
+            "nearest_outcome",
+            "error_nearby",
+            "ligand");
+    double[] measured = Table.read(table).outcomes("yield", "");
+    for (int i = 0; i < 3; i++) {
+      assertThat(next.outcomes("chance", "")[i]).isBetween(0.0, 1.0);
+      int nearest = Integer.parseInt(next.texts("nearest_row", "").get(i));
+      assertThat(nearest).isBetween(0, 19);
+      assertThat(next.outcomes("nearest_outcome", "")[i]).isEqualTo(measured[nearest]);
+      assertThat(next.outcomes("error_nearby", "")[i]).isPositive();
+    }
+    int first = Integer.parseInt(next.texts("row", "").get(0));
+    assertThat(Files.readString(page))
+        .contains("<h1>The next 3 experiments of 10 candidates</h1>")
+        .contains("<span class=\"rank\">1</span>line " + (2 + 2 * first) + "</h3>")
+        .contains(next.texts("ligand", "").get(0) + ", " + next.texts("base", "").get(0) + "</p>");
+    // Without the options the result is as it was.
+    run(table, "suggest", out, options);
+    assertThat(Table.read(out).columns().subList(0, 6))
+        .containsExactly("row", "rank", "acquisition", "mean", "sd", "ligand");
+  }
+
+  @Test
+  void thatNothingIsLearntIsToldOnce() throws IOException {
+    StringBuilder csv = new StringBuilder("x,e0,yield\n");
+    SplittableRandom random = new SplittableRandom(5);
+    for (int row = 0; row < 24; row++) {
+      csv.append("r").append(row).append(',').append(random.nextDouble()).append(',');
+      csv.append(row < 20 ? Double.toString(random.nextDouble()) : "").append('\n');
+    }
+    Path table = Files.writeString(folder.resolve("noise.csv"), csv);
+    for (String command : List.of("suggest", "fit")) {
+      Ran ran =
+          Ran.command(
+              command,
+              "--table",
+              table,
+              "--target",
+              "yield",
+              "--representation",
+              "vector",
+              "--out",
+              folder.resolve("out"));
+      assertThat(ran.code()).isZero();
+      assertThat(ran.err())
+          .matches(
+              "Warning: It is not learning yet: experiments that were left out are predicted hardly"
+                  + " better than by the average of all \\(-?0\\.\\d\\d ± 0\\.\\d\\d nats each,"
+                  + " rank correlation -?0\\.\\d\\d, 20 measured\\)\\. Its suggestions are little"
+                  + " better than chance: compare representations\\.\n");
+    }
   }
 
   @ParameterizedTest

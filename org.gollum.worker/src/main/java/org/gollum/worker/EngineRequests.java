@@ -6,13 +6,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.gollum.api.EmbeddingSettings;
+import org.gollum.api.InitialDesign;
 import org.gollum.api.InputException;
 import org.gollum.api.Progress;
 import org.gollum.api.Representation;
 import org.gollum.api.exchange.MatrixFile;
+import org.gollum.api.exchange.TextFile;
 import org.gollum.api.protocol.CheckAnswer;
 import org.gollum.api.protocol.CheckRequest;
 import org.gollum.api.protocol.CompareAnswer;
@@ -40,6 +43,8 @@ import org.gollum.api.protocol.SelectRequest;
 import org.gollum.api.protocol.SurrogateQuery;
 import org.gollum.api.protocol.SurrogateSummary;
 import org.gollum.api.protocol.TemplateQuery;
+import org.gollum.engine.campaign.LearningCheck;
+import org.gollum.engine.campaign.Reason;
 import org.gollum.engine.campaign.Selection;
 import org.gollum.engine.deepkernel.Experiments;
 import org.gollum.engine.deepkernel.Fit;
@@ -51,6 +56,7 @@ import org.gollum.engine.deepkernel.Surrogate;
 import org.gollum.engine.design.StartDesign;
 import org.gollum.engine.files.OutputFile;
 import org.gollum.engine.report.FitReport;
+import org.gollum.engine.report.SuggestionReport;
 import org.gollum.engine.tensor.TensorRuntime;
 
 /** Requests as calls of the engine. Thread-safe. */
@@ -165,7 +171,8 @@ final class EngineRequests implements Requests {
         byte[] html = new FitReport(fit).html().getBytes(StandardCharsets.UTF_8);
         OutputFile.write(files.file(page), out -> out.write(html));
       }
-      return new FitAnswer(fit.surrogate().summary(), fit.trace(), fit.seconds(), fit.warnings());
+      return new FitAnswer(
+          fit.surrogate().summary(), fit.trace(), fit.seconds(), LearningCheck.warnings(fit));
     }
   }
 
@@ -195,23 +202,88 @@ final class EngineRequests implements Requests {
   public SelectAnswer select(SelectRequest request, ExchangeFolder files, Progress progress)
       throws IOException {
     Surrogate surrogate = surrogates.read(files.file(request.surrogate()));
-    try (OpenPool open = pool(surrogate, request.inputs(), files, progress)) {
-      int[] all = IntStream.range(0, open.pool().size()).toArray();
+    try (OpenPool experiments = pool(surrogate, request.inputs(), files, progress)) {
+      Set<Integer> running = Set.copyOf(request.pending());
+      int[] pending = running.stream().mapToInt(Integer::intValue).sorted().toArray();
+      int[] open =
+          IntStream.range(0, experiments.pool().size())
+              .filter(row -> !running.contains(row))
+              .toArray();
       Selection selection =
           Selection.of(
               surrogate,
-              open.pool(),
-              all,
-              new int[0],
+              experiments.pool(),
+              open,
+              pending,
               request.settings(),
               rest(progress, request.inputs(), surrogate.representation()));
-      Prediction prediction = selection.prediction();
-      RequestFiles.write(
-          files.file(request.scores()),
-          prediction.size(),
-          3,
-          row -> new double[] {selection.score(row), prediction.mean(row), prediction.sd(row)});
-      return new SelectAnswer(selection.chosen(), open.pool().warnings());
+      Prediction ofRunning = surrogate.predict(experiments.pool(), pending, progress.quiet());
+      double[][] scores = new double[experiments.pool().size()][];
+      for (int i = 0; i < open.length; i++) {
+        Prediction mine = selection.prediction();
+        scores[open[i]] = new double[] {selection.score(i), mine.mean(i), mine.sd(i)};
+      }
+      for (int i = 0; i < pending.length; i++) {
+        scores[pending[i]] = new double[] {Double.NaN, ofRunning.mean(i), ofRunning.sd(i)};
+      }
+      RequestFiles.write(files.file(request.scores()), scores.length, 3, row -> scores[row]);
+      SelectRequest.Page page = request.page();
+      if (page != null) {
+        writePage(page, new Choice(surrogate, experiments.pool(), open, selection), request, files);
+      }
+      List<Integer> chosen = selection.chosen().stream().map(row -> open[row]).toList();
+      return new SelectAnswer(chosen, experiments.pool().warnings());
+    }
+  }
+
+  /** What a page tells of. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Choice(Surrogate surrogate, Pool pool, int[] open, Selection selection) {
+
+    List<Reason.Suggested> suggested() {
+      return selection.chosen().stream()
+          .map(
+              row ->
+                  new Reason.Suggested(
+                      open[row],
+                      selection.prediction().mean(row),
+                      selection.prediction().sd(row),
+                      selection.score(row)))
+          .toList();
+    }
+  }
+
+  private void writePage(
+      SelectRequest.Page page, Choice choice, SelectRequest request, ExchangeFolder files)
+      throws IOException {
+    List<String> names = TextFile.read(files.file(page.names()));
+    Surrogate surrogate = choice.surrogate;
+    // Only where the language model was trained is it worth reading the measured rows once more.
+    Optional<OpenPool> measured =
+        surrogate.representation().trainsLanguageModel()
+            ? Optional.of(pool(surrogate, surrogate.measured(), Progress.NONE))
+            : Optional.empty();
+    try {
+      List<Reason> reasons =
+          Reason.of(
+              surrogate,
+              choice.pool,
+              measured.map(OpenPool::pool),
+              choice.suggested(),
+              Progress.NONE);
+      SuggestionReport report =
+          new SuggestionReport(
+              surrogate,
+              row -> "measured experiment " + (row + 1),
+              new SuggestionReport.Named(choice.pool.experiments(), names::get),
+              new SuggestionReport.Candidates(
+                  Arrays.stream(choice.open).boxed().toList(), choice.selection.prediction()),
+              reasons,
+              request.settings(),
+              choice.pool.warnings());
+      report.write(files.file(page.file()));
+    } finally {
+      measured.ifPresent(OpenPool::close);
     }
   }
 
@@ -228,19 +300,19 @@ final class EngineRequests implements Requests {
         wanted == null
             ? StartDesign.allRows(request.rows())
             : wanted.stream().mapToInt(Integer::intValue).toArray();
+    InitialDesign design = request.design();
     int[] rows =
-        switch (request.design()) {
-          case RANDOM -> StartDesign.random(allowed, request.count(), request.seed());
-          case MAX_MIN ->
-              StartDesign.maxMin(points(request, files), allowed, request.count(), request.seed());
-        };
+        design.needsVectors()
+            ? StartDesign.choose(
+                design, points(request, files), allowed, request.count(), request.seed())
+            : StartDesign.random(allowed, request.count(), request.seed());
     return new DesignAnswer(Arrays.stream(rows).boxed().toList());
   }
 
   private static double[][] points(DesignRequest request, ExchangeFolder files) throws IOException {
     String vectors = request.vectors();
     if (vectors == null) {
-      throw InputException.of("\"max-min\" needs a vector per row.")
+      throw InputException.of("\"" + request.design().id() + "\" needs a vector per row.")
           .setting("design")
           .remedy("Give vectors, or choose \"random\".")
           .build();
@@ -270,16 +342,21 @@ final class EngineRequests implements Requests {
   /** New experiments for a surrogate. */
   private OpenPool pool(Surrogate surrogate, Inputs inputs, ExchangeFolder files, Progress progress)
       throws IOException {
-    if (surrogate.representation() == Representation.ONE_HOT) {
-      int numbers =
-          surrogate.measured() instanceof Experiments.Categories trained ? trained.numbers() : 0;
-      return OpenPool.of(surrogate.pool(RequestFiles.categories(inputs, numbers, files)));
-    }
-    if (surrogate.representation().readsStructures()) {
-      return OpenPool.of(
-          surrogate.pool(RequestFiles.structures(surrogate.representation(), inputs, files)));
-    }
-    Experiments experiments = RequestFiles.experiments(inputs, files);
+    Representation representation = surrogate.representation();
+    Experiments experiments =
+        representation == Representation.ONE_HOT
+            ? RequestFiles.categories(inputs, numbers(surrogate), files)
+            : representation.readsStructures()
+                ? RequestFiles.structures(representation, inputs, files)
+                : RequestFiles.experiments(inputs, files);
+    return pool(surrogate, experiments, progress);
+  }
+
+  private static int numbers(Surrogate surrogate) {
+    return surrogate.measured() instanceof Experiments.Categories trained ? trained.numbers() : 0;
+  }
+
+  private OpenPool pool(Surrogate surrogate, Experiments experiments, Progress progress) {
     Optional<EmbeddingSettings> embedding = surrogate.embedding();
     if (experiments instanceof Experiments.Texts texts && embedding.isPresent()) {
       return read(embedding.get(), progress, (model, part) -> surrogate.pool(texts, model, part));

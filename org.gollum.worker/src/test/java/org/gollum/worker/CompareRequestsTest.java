@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
 import org.gollum.api.EmbeddingSettings;
 import org.gollum.api.FitSettings;
 import org.gollum.api.InputException;
@@ -143,6 +145,9 @@ class CompareRequestsTest {
       assertThat(predictions[3 * row]).isCloseTo(outcomes[row], within(3.0));
     }
     assertThat(chosen.rows()).hasSize(SelectionSettings.defaults().batch());
+    assertThat(files.file("page.html"))
+        .content(StandardCharsets.UTF_8)
+        .contains("Row" + chosen.rows().get(0));
   }
 
   @Test

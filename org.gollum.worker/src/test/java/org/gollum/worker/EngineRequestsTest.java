@@ -7,13 +7,17 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
+import org.gollum.api.BatchStrategy;
 import org.gollum.api.EmbeddingSettings;
 import org.gollum.api.FitSettings;
+import org.gollum.api.InitialDesign;
 import org.gollum.api.InputException;
 import org.gollum.api.Pooling;
 import org.gollum.api.Progress;
@@ -21,6 +25,8 @@ import org.gollum.api.Representation;
 import org.gollum.api.SelectionSettings;
 import org.gollum.api.exchange.MatrixFile;
 import org.gollum.api.exchange.TextFile;
+import org.gollum.api.protocol.DesignAnswer;
+import org.gollum.api.protocol.DesignRequest;
 import org.gollum.api.protocol.EmbedAnswer;
 import org.gollum.api.protocol.EmbedRequest;
 import org.gollum.api.protocol.FitAnswer;
@@ -160,6 +166,74 @@ class EngineRequestsTest {
   }
 
   @Test
+  void aPageSaysWhyTheseExperiments() throws Exception {
+    fitParabola(Representation.VECTOR, "surrogate");
+    TextFile.write(
+        files.file("names"), IntStream.range(0, 20).mapToObj(i -> "Candidate" + i).toList());
+    SelectAnswer answer =
+        requests.select(
+            new SelectRequest(
+                "t",
+                "surrogate",
+                PARABOLA,
+                List.of(),
+                SelectionSettings.defaults().withBatch(2),
+                "scores",
+                new SelectRequest.Page("page.html", "names")),
+            files,
+            Progress.NONE);
+
+    assertThat(Files.readString(files.file("page.html")))
+        .contains("Candidate" + answer.rows().get(0))
+        .contains("Candidate" + answer.rows().get(1));
+  }
+
+  @Test
+  void runningExperimentsArePredictedAndNotChosen() throws Exception {
+    fitParabola(Representation.VECTOR, "surrogate");
+    SelectAnswer answer =
+        requests.select(
+            new SelectRequest(
+                "t",
+                "surrogate",
+                PARABOLA,
+                List.of(4, 11),
+                SelectionSettings.defaults().withBatch(18).withStrategy(BatchStrategy.QLOGEI),
+                "scores",
+                null),
+            files,
+            Progress.NONE);
+    double[] scores = MatrixFile.readAll(files.file("scores"));
+
+    assertThat(answer.rows()).hasSize(18).doesNotHaveDuplicates().doesNotContain(4, 11);
+    for (int row = 0; row < 20; row++) {
+      assertThat(Double.isNaN(scores[3 * row])).isEqualTo(row == 4 || row == 11);
+      assertThat(scores[3 * row + 1]).isFinite();
+      assertThat(scores[3 * row + 2]).isFinite();
+    }
+  }
+
+  @Test
+  void everyDesignChoosesFromVectors() throws Exception {
+    writeParabola();
+    for (InitialDesign design : InitialDesign.values()) {
+      DesignAnswer answer =
+          requests.design(
+              new DesignRequest(
+                  "t", design, 20, 5, 1, PARABOLA.vectors(), List.of(1, 2, 3, 4, 5, 9)),
+              files,
+              Progress.NONE);
+
+      assertThat(answer.rows()).as("%s", design).hasSize(5).doesNotHaveDuplicates();
+      assertThat(answer.rows()).isSubsetOf(1, 2, 3, 4, 5, 9);
+    }
+    DesignRequest without = new DesignRequest("t", InitialDesign.D_OPTIMAL, 20, 5, 1, null, null);
+    assertThatThrownBy(() -> requests.design(without, files, Progress.NONE))
+        .hasMessage(
+            "design: \"d-optimal\" needs a vector per row. Give vectors, or choose \"random\".");
+  }
+
+  @Test
   void rowsWithoutAnOutcomeCountAsNotMeasured() throws Exception {
     writeParabola();
     double[] outcomes = MatrixFile.readAll(files.file("outcomes"));
@@ -219,6 +293,33 @@ class EngineRequestsTest {
   }
 
   @Test
+  void fingerprintsNeedNoModel() throws Exception {
+    TextFile.write(files.file("texts"), List.of("CCBr>>CCO", "CCCBr>>CCCO", "CC(C)Br>>CC(C)O"));
+    MatrixFile.writeColumn(files.file("outcomes"), new double[] {1, 5, 3});
+    Inputs inputs = Inputs.ofTexts("texts", List.of("rxn"), null);
+
+    FitAnswer fit =
+        requests.fit(
+            request(FitSettings.defaults(Representation.DRFP), inputs), files, Progress.NONE);
+    PredictAnswer answer =
+        requests.predict(
+            new PredictRequest("t", "surrogate", inputs, "predictions"), files, Progress.NONE);
+
+    assertThat(fit.surrogate().dimension()).isEqualTo(2048);
+    assertThat(answer.rows()).isEqualTo(3);
+    assertThatThrownBy(
+            () ->
+                requests.fit(
+                    request(FitSettings.defaults(Representation.MORGAN), PARABOLA),
+                    files,
+                    Progress.NONE))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            "representation: \"morgan\" is trained on SMILES, not on vectors. Choose another"
+                + " representation, or other input columns.");
+  }
+
+  @Test
   void aPageIsWrittenWhereOneIsAskedFor() throws Exception {
     writeParabola();
     FitRequest request = request(FitSettings.defaults(Representation.VECTOR), PARABOLA);
@@ -231,6 +332,24 @@ class EngineRequestsTest {
         .content(StandardCharsets.UTF_8)
         .contains("yield of 20 experiments, learnt with vector</p>")
         .endsWith("</html>\n");
+  }
+
+  @Test
+  void thatNothingIsLearntIsAWarning() throws Exception {
+    writeParabola();
+    FitRequest vectors = request(FitSettings.defaults(Representation.VECTOR), PARABOLA);
+    assertThat(requests.fit(vectors, files, Progress.NONE).warnings()).isEmpty();
+
+    SplittableRandom random = new SplittableRandom(3);
+    MatrixFile.writeColumn(files.file("outcomes"), random.doubles(20).toArray());
+    assertThat(requests.fit(vectors, files, Progress.NONE).warnings())
+        .singleElement()
+        .asString()
+        .matches(
+            "It is not learning yet: experiments that were left out are predicted hardly better"
+                + " than by the average of all \\(-?0\\.\\d\\d ± 0\\.\\d\\d nats each, rank"
+                + " correlation -?0\\.\\d\\d, 20 measured\\)\\. Its suggestions are little better"
+                + " than chance: compare representations\\.");
   }
 
   @Test

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gollum.engine.acquisition;
 
+import org.gollum.api.AcquisitionFunction;
 import org.gollum.api.SelectionSettings;
 
 /** A score to rank candidates by; larger is better, for outcomes of which larger is better. */
@@ -20,6 +21,13 @@ public sealed interface Acquisition
       case UCB -> new UpperConfidenceBound(settings.beta());
       case SD -> new PosteriorDeviation();
     };
+  }
+
+  /** A score that ranks as the one that the settings name, and goes on where that underflows. */
+  static Acquisition ranking(SelectionSettings settings) {
+    return settings.acquisition() == AcquisitionFunction.EI
+        ? new LogExpectedImprovement()
+        : of(settings);
   }
 
   /**

@@ -21,7 +21,7 @@ public sealed interface BatchChoice
    *     is {@link Ranking}
    */
   static BatchChoice of(SelectionSettings settings, Direction direction) {
-    Acquisition acquisition = Acquisition.of(settings);
+    Acquisition acquisition = Acquisition.ranking(settings);
     boolean up = direction == Direction.MAX;
     return switch (settings.strategy()) {
       case TOP -> throw new IllegalArgumentException("top candidates are not chosen together");

@@ -14,10 +14,10 @@ import org.gollum.engine.deepkernel.Pool;
  * outcomes up.
  *
  * <p>The pool is every measured row; of rows with the same input the first one counts. The start
- * points are drawn at random among the pool's rows at or below its median outcome (at or above,
- * where smaller is better); they depend on outcomes and seed alone, so they are the same for every
- * representation. A row belongs to the top 5 % if it reaches the pool's 95th percentile (the 5th,
- * where smaller is better), interpolated linearly.
+ * points are chosen among the pool's rows at or below its median outcome (at or above, where
+ * smaller is better). Drawn at random, as usual, they depend on outcomes and seed alone, so they
+ * are the same for every representation. A row belongs to the top 5 % if it reaches the pool's 95th
+ * percentile (the 5th, where smaller is better), interpolated linearly.
  *
  * <p>Source: arXiv 2504.06265. It differs from the reference implementation in the order of
  * candidates, which is that of the table here and shuffled for ties, never that of the outcomes.

@@ -122,6 +122,7 @@ final class BacktestFiles {
     json.addProperty("strategy", settings.selection().strategy().id());
     json.addProperty("rounds", settings.rounds());
     json.addProperty("start_points", settings.startPoints());
+    json.addProperty("start_design", settings.startDesign().id());
     json.add("seeds", GSON.toJsonTree(settings.seeds()));
     json.addProperty("warm_start", settings.warmStart());
     FitSettingsJson.addTo(json, settings.fit());

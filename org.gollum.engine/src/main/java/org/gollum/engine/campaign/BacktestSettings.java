@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.gollum.api.FitSettings;
+import org.gollum.api.InitialDesign;
 import org.gollum.api.InputException;
 import org.gollum.api.Representation;
 import org.gollum.api.SelectionSettings;
@@ -21,6 +22,7 @@ import org.gollum.api.SelectionSettings;
  *     fresh
  * @param experiments how many are chosen at most in all rounds, the last batch is cut to it; empty
  *     where rounds and batch alone say it
+ * @param startDesign how the rows known before the first round are chosen
  * @param contenders among which each round takes what its known rows support best; {@code fit} is
  *     the first one's. Empty where there is only that one
  */
@@ -32,6 +34,7 @@ public record BacktestSettings(
     List<Long> seeds,
     boolean warmStart,
     OptionalInt experiments,
+    InitialDesign startDesign,
     List<Representation> contenders) {
 
   /** The source's number of rounds. */
@@ -69,6 +72,17 @@ public record BacktestSettings(
           .build();
     }
     Representation representation = fit.representation();
+    if (startDesign.needsVectors() && representation.trainsLanguageModel()) {
+      throw InputException.of(
+              "The start design "
+                  + startDesign.id()
+                  + " looks at vectors, and the representation "
+                  + representation.id()
+                  + " has none before it is trained.")
+          .setting("start design")
+          .remedy("Choose random, or a representation that leaves the language model as it is.")
+          .build();
+    }
     if (warmStart && !representation.trainsLanguageModel() && !representation.trainsProjection()) {
       throw InputException.of(
               "The representation "
@@ -88,7 +102,16 @@ public record BacktestSettings(
       int startPoints,
       List<Long> seeds,
       boolean warmStart) {
-    this(fit, selection, rounds, startPoints, seeds, warmStart, OptionalInt.empty(), List.of());
+    this(
+        fit,
+        selection,
+        rounds,
+        startPoints,
+        seeds,
+        warmStart,
+        OptionalInt.empty(),
+        InitialDesign.RANDOM,
+        List.of());
   }
 
   /** Settings with fresh training in every round. */
@@ -100,19 +123,27 @@ public record BacktestSettings(
   /** The same with or without a warm start. */
   public BacktestSettings withWarmStart(boolean value) {
     return new BacktestSettings(
-        fit, selection, rounds, startPoints, seeds, value, experiments, contenders);
+        fit, selection, rounds, startPoints, seeds, value, experiments, startDesign, contenders);
   }
 
   /** The same with other seeds. */
   public BacktestSettings withSeeds(List<Long> value) {
     return new BacktestSettings(
-        fit, selection, rounds, startPoints, value, warmStart, experiments, contenders);
+        fit,
+        selection,
+        rounds,
+        startPoints,
+        value,
+        warmStart,
+        experiments,
+        startDesign,
+        contenders);
   }
 
   /** The same, taking in each round what the known rows support best of these. */
   public BacktestSettings withContenders(List<Representation> value) {
     return new BacktestSettings(
-        fit, selection, rounds, startPoints, seeds, warmStart, experiments, value);
+        fit, selection, rounds, startPoints, seeds, warmStart, experiments, startDesign, value);
   }
 
   /** What is learned from, in a word or some. */
@@ -139,7 +170,25 @@ public record BacktestSettings(
     int batch = selection.batch();
     int enough = value / batch + (value % batch == 0 ? 0 : 1);
     return new BacktestSettings(
-        fit, selection, enough, startPoints, seeds, warmStart, OptionalInt.of(value), contenders);
+        fit,
+        selection,
+        enough,
+        startPoints,
+        seeds,
+        warmStart,
+        OptionalInt.of(value),
+        startDesign,
+        contenders);
+  }
+
+  /**
+   * The same with another choice of the rows known before the first round.
+   *
+   * @throws InputException if it looks at vectors, and the representation has none before training
+   */
+  public BacktestSettings withStartDesign(InitialDesign value) {
+    return new BacktestSettings(
+        fit, selection, rounds, startPoints, seeds, warmStart, experiments, value, contenders);
   }
 
   /** The next round's batch once so many experiments were chosen. */

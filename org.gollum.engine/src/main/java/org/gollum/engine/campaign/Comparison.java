@@ -100,8 +100,8 @@ public record Comparison(List<Entry> entries) {
     sentences.add(
         String.format(
             Locale.ROOT,
-            "%s predicts experiments that were left out best: NLPD %.2f, rank correlation %.2f, %.0f"
-                + " %% inside 95 %% intervals (%d measured).",
+            "%s predicts experiments that were left out best: NLPD %.2f, rank correlation %.2f,"
+                + " %.0f %% inside 95 %% intervals (%d measured).",
             best.contender.name(),
             best.scores.nlpd(),
             best.scores.rankCorrelation(),

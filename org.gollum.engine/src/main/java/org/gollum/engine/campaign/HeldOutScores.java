@@ -15,8 +15,12 @@ import org.gollum.engine.metrics.RankCorrelation;
  *
  * <pre>{@code
  * loss_i   = ½ log(2π σ_i²) + (y_i − μ_i)² / (2σ_i²)        of Surrogate.heldOut, σ with noise
- * without_i  the same with mean and variance of the other outcomes, widened by 1 + 1/(n − 1)
+ * without_i  the same with the mean of all outcomes and their mean square about it
  * }</pre>
+ *
+ * <p>The prediction without input knows all outcomes since kernel, noise and mean were chosen with
+ * knowledge of all of them: a surrogate that says the same everywhere gains nothing over it, where
+ * it would gain by about 1.5/n over means and variances of the other outcomes.
  *
  * <p>Outcomes are in standard deviations (n − 1) of the training rows, so losses of one table can
  * be compared whatever its unit; in nats.
@@ -57,15 +61,10 @@ public final class HeldOutScores {
     double[] losses = new double[n];
     double[] without = new double[n];
     double mean = Arrays.stream(outcomes).average().orElseThrow();
-    double squares = (n - 1) * unit * unit;
+    double about = unit * Math.sqrt((n - 1.0) / n);
     for (int i = 0; i < n; i++) {
       losses[i] = loss(outcomes[i], prediction.mean(i), prediction.sdObserved(i), unit);
-      // Mean and squares of the others, from those of all.
-      double away = outcomes[i] - mean;
-      double others = mean - away / (n - 1);
-      double left = Math.max(squares - away * away * n / (n - 1), unit * unit * 1e-12);
-      double sd = Math.sqrt(left / (n - 2) * n / (n - 1));
-      without[i] = loss(outcomes[i], others, sd, unit);
+      without[i] = loss(outcomes[i], mean, about, unit);
     }
     return new HeldOutScores(
         losses,

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gollum.engine.campaign;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.gollum.engine.deepkernel.Fit;
 import org.gollum.engine.deepkernel.Surrogate;
 
 /**
@@ -20,6 +23,13 @@ public record LearningCheck(
   /** Fewer rows tell nothing: the error of such scores is as large as they are. */
   private static final int FEWEST_ROWS = 15;
 
+  /**
+   * What the kernel has beyond a mean and a variance: lengthscale and share of noise. Each, chosen
+   * on the rows that it is then judged by, gains 1/(2n) nats by chance and would lose as much on
+   * others (Akaike, doi:10.1109/TAC.1974.1100705).
+   */
+  private static final int CHOSEN = 2;
+
   /** Intervals of 95 % that hold less are too narrow, whatever chance did, from this many rows. */
   private static final double TOO_SURE = 0.8;
 
@@ -29,7 +39,7 @@ public record LearningCheck(
     LEARNS,
     /** They are predicted better, but that may be chance. */
     PERHAPS,
-    /** They are predicted no better. */
+    /** They are predicted no better, or by no more than choosing a kernel gains. */
     DOES_NOT_LEARN,
     /** Too few rows, or none left out. */
     UNKNOWN
@@ -37,11 +47,24 @@ public record LearningCheck(
 
   /** Checks a surrogate. */
   public static LearningCheck of(Surrogate surrogate) {
-    Optional<HeldOutScores> scores = HeldOutScores.of(surrogate);
+    return of(surrogate.relativeLengthscale(), HeldOutScores.of(surrogate));
+  }
+
+  /** Checks the surrogate that chose in a round of a replay. */
+  public static LearningCheck of(Round round) {
+    return of(round.relativeLengthscale(), round.heldOut());
+  }
+
+  private static LearningCheck of(double relativeLengthscale, Optional<HeldOutScores> scores) {
     return new LearningCheck(
-        surrogate.relativeLengthscale(),
-        scores,
-        scores.map(LearningCheck::verdict).orElse(Verdict.UNKNOWN));
+        relativeLengthscale, scores, scores.map(LearningCheck::verdict).orElse(Verdict.UNKNOWN));
+  }
+
+  /**
+   * What a person should be told of a training: its own warnings, and the check's if there is one.
+   */
+  public static List<String> warnings(Fit fit) {
+    return Stream.concat(fit.warnings().stream(), of(fit.surrogate()).warning().stream()).toList();
   }
 
   private static Verdict verdict(HeldOutScores scores) {
@@ -49,7 +72,7 @@ public record LearningCheck(
       return Verdict.UNKNOWN;
     }
     HeldOutScores.Difference gain = scores.overNoInput();
-    if (gain.nats() <= 0) {
+    if (gain.nats() <= (double) CHOSEN / scores.rows()) {
       return Verdict.DOES_NOT_LEARN;
     }
     return gain.isClear() ? Verdict.LEARNS : Verdict.PERHAPS;
@@ -60,17 +83,17 @@ public record LearningCheck(
     return switch (verdict) {
       case LEARNS ->
           "It is learning: experiments that were left out are predicted clearly better than by the"
-              + " average of the others"
+              + " average of all"
               + figures()
               + ".";
       case PERHAPS ->
           "It may be learning: experiments that were left out are predicted better than by the"
-              + " average of the others, but by no more than chance could explain"
+              + " average of all, but by no more than chance could explain"
               + figures()
               + ".";
       case DOES_NOT_LEARN ->
-          "It is not learning yet: experiments that were left out are predicted no better than by"
-              + " the average of the others"
+          "It is not learning yet: experiments that were left out are predicted hardly better than"
+              + " by the average of all"
               + figures()
               + ".";
       case UNKNOWN ->

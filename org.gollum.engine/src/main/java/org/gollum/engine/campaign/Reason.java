@@ -3,6 +3,7 @@ package org.gollum.engine.campaign;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.gollum.api.Progress;
 import org.gollum.engine.acquisition.ProbabilityOfImprovement;
@@ -63,17 +64,29 @@ public record Reason(
    * For suggested rows of a pool.
    *
    * @param pool the pool the surrogate was trained on, or one that it made
-   * @param measured the surrogate's training rows in their order, in a pool of the same kind
+   * @param measured the surrogate's training rows in their order, in a pool of the same kind; where
+   *     it is empty, neighbours before training are taken to be those after it
    * @throws java.util.concurrent.CancellationException if cancelled
    */
   public static List<Reason> of(
-      Surrogate surrogate, Pool pool, Pool measured, List<Suggested> suggested, Progress progress) {
+      Surrogate surrogate,
+      Pool pool,
+      Optional<Pool> measured,
+      List<Suggested> suggested,
+      Progress progress) {
+    if (suggested.isEmpty()) {
+      return List.of();
+    }
     int[] rows = suggested.stream().mapToInt(Suggested::row).toArray();
     Points learned = surrogate.points(pool, rows, progress.quiet());
     Neighbours nearLearned = Neighbours.among(surrogate.learnedPoints());
-    Points untrained = surrogate.untrainedPoints(pool, rows, progress.quiet());
+    Progress quiet = progress.quiet();
+    Points untrained =
+        measured.isPresent() ? surrogate.untrainedPoints(pool, rows, quiet) : learned;
     Neighbours nearUntrained =
-        Neighbours.among(surrogate.untrainedPoints(measured, progress.quiet()));
+        measured
+            .map(own -> Neighbours.among(surrogate.untrainedPoints(own, quiet)))
+            .orElse(nearLearned);
     int sign = surrogate.direction().sign();
     double best = sign * surrogate.bestOutcome();
     List<Reason> reasons = new ArrayList<>();

@@ -12,7 +12,6 @@ import org.gollum.engine.deepkernel.Surrogate;
 
 /** The replay of one seed. Mutable, for one thread and one run. */
 final class Replay {
-  private final ReplayPool replayed;
   private final List<Contender> contenders;
   private final BacktestSettings settings;
   private final long seed;
@@ -25,11 +24,12 @@ final class Replay {
    * @param contenders as many as the replayed pools, in their order
    */
   Replay(ReplayPool replayed, List<Contender> contenders, BacktestSettings settings, long seed) {
-    this.replayed = replayed;
     this.contenders = contenders;
     this.settings = settings;
     this.seed = seed;
-    this.known = new KnownRows(replayed, replayed.start(settings.startPoints(), seed));
+    this.known =
+        new KnownRows(
+            replayed, replayed.start(settings.startDesign(), settings.startPoints(), seed));
   }
 
   /** A seed of its own for each number, from the finaliser of splitmix64. */

@@ -6,12 +6,15 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.gollum.api.Direction;
+import org.gollum.api.InitialDesign;
 import org.gollum.api.InputException;
 import org.gollum.engine.deepkernel.BaseModel;
 import org.gollum.engine.deepkernel.Outcomes;
 import org.gollum.engine.deepkernel.Pool;
 import org.gollum.engine.design.StartDesign;
+import org.gollum.engine.gp.Points;
 import org.gollum.engine.metrics.TopCoverage;
 
 /**
@@ -112,10 +115,15 @@ record ReplayPool(
   }
 
   /** The start points of a seed, ascending. Drawn again where all have one outcome. */
-  int[] start(int count, long seed) {
+  int[] start(InitialDesign design, int count, long seed) {
     int[] worse = worseHalf();
+    double[][] vectors = design.needsVectors() ? vectors() : new double[0][];
     for (int draw = 0; draw < DRAWS; draw++) {
-      int[] drawn = StartDesign.random(worse, count, Replay.mixed(seed, draw));
+      long drawSeed = Replay.mixed(seed, draw);
+      int[] drawn =
+          design.needsVectors()
+              ? StartDesign.choose(design, vectors, worse, count, drawSeed)
+              : StartDesign.random(worse, count, drawSeed);
       if (!allSame(drawn)) {
         Arrays.sort(drawn);
         return drawn;
@@ -126,6 +134,16 @@ record ReplayPool(
         .column(outcomes.target())
         .remedy("Ask for more start points.")
         .build();
+  }
+
+  /** One per row of the table. */
+  private double[][] vectors() {
+    Points points = pool().vectors();
+    double[] values = points.toArray();
+    int d = points.dimension();
+    return IntStream.range(0, points.count())
+        .mapToObj(row -> Arrays.copyOfRange(values, row * d, (row + 1) * d))
+        .toArray(double[][]::new);
   }
 
   /** Share of the top 5 % among some rows. */

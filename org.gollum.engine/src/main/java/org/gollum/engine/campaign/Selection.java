@@ -64,11 +64,12 @@ public final class Selection {
     Direction direction = surrogate.direction();
     Prediction believed =
         pending.length == 0 ? open.prediction() : open.believing(running, rest.quiet());
-    double[] scores = scores(believed, best(surrogate, running.prediction()), direction, settings);
+    double best = best(surrogate, running.prediction());
+    double[] scores = scores(believed, best, direction, settings);
     int[] chosen =
         settings.strategy() == BatchStrategy.TOP
             ? Ranking.best(scores, settings.batch(), settings.seed())
-            : new Shortlist(surrogate, open, running, settings).choose(believed, scores, rest);
+            : new Shortlist(surrogate, open, running, settings).choose(believed, best, rest);
     return new Selection(open.prediction(), chosen, scores);
   }
 

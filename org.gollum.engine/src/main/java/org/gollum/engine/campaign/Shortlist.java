@@ -51,12 +51,12 @@ final class Shortlist {
    * Chooses the batch.
    *
    * @param believed predictions of all candidates that take running experiments into account
-   * @param scores of all candidates
+   * @param best the best outcome, what is predicted of running experiments included
    * @return the chosen candidates in the order of choice
    */
-  int[] choose(Prediction believed, double[] scores, Progress progress) {
+  int[] choose(Prediction believed, double best, Progress progress) {
     int sign = surrogate.direction().sign();
-    int[] listed = listed(believed, scores, sign);
+    int[] listed = listed(believed, sign * best, sign);
     int pending = running.size();
     double[] measured = open.standardized(surrogate.outcomes().toArray());
     BatchTask task =
@@ -71,20 +71,17 @@ final class Shortlist {
   }
 
   /** In the candidates' own order. */
-  private int[] listed(Prediction believed, double[] scores, int sign) {
-    int size = scores.length;
+  private int[] listed(Prediction believed, double best, int sign) {
+    int size = believed.size();
     boolean draws = settings.strategy() == BatchStrategy.THOMPSON;
-    int most = draws ? MOST_DRAWN : limit(surrogate.outcomes().size());
-    most = Math.max(most, settings.batch());
+    int most = Math.max(draws ? MOST_DRAWN : limit(surrogate.outcomes().size()), settings.batch());
     if (size <= most) {
       return IntStream.range(0, size).toArray();
     }
-    double[] promise = scores;
-    if (draws) {
-      promise = new double[size];
-      for (int i = 0; i < size; i++) {
-        promise[i] = THREE_SIGMA.score(sign * believed.mean(i), believed.sd(i), 0);
-      }
+    Acquisition acquisition = draws ? THREE_SIGMA : Acquisition.ranking(settings);
+    double[] promise = new double[size];
+    for (int i = 0; i < size; i++) {
+      promise[i] = acquisition.score(sign * believed.mean(i), believed.sd(i), best);
     }
     int[] listed = Ranking.best(promise, most, settings.seed());
     Arrays.sort(listed);

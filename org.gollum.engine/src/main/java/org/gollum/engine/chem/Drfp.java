@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gollum.engine.chem;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,14 +16,17 @@ import java.util.Set;
  * to r bonds of each atom. Values are 0 and 1; an unchanged molecule leaves nothing.
  *
  * <p>As the Python package {@code drfp} does at its defaults (n = 2048, r = 3, rings included,
- * environments named from their central atom), with these differences, which a comparison of
- * similarities does not notice: there a fragment is named by the canonical SMILES that RDKit writes
- * for it, here by a number found from the molecule as CDK reads it, so that the same fragment falls
- * on another position, other pairs of fragments share one, and rows must not be compared position
- * by position across both. Where RDKit's and CDK's notions of an aromatic ring differ, so do the
- * fragments around it. Atom maps are ignored here; there every map number makes fragments of its
- * own. A molecule that cannot be read is an error here; there it is left out in silence. A single
- * stereocentre has one name here; there it has two, by how its neighbours happen to be written.
+ * environments written from their central atom): a fragment's name is the BLAKE2b hash of its
+ * canonical SMILES. On reactions of three published screens (benchmarks/fingerprints) similarities
+ * correlate by 0.9995 and better and the number of bits agrees within 0.2 %. Bits differ where a
+ * fragment holds a double bond with a configuration, which has a text of its own here; where CDK
+ * and RDKit do not agree on what is aromatic or a ring; where the canonical order of a cage's atoms
+ * hangs on more than {@link FragmentRanks} looks at; and in what is done on purpose otherwise: atom
+ * maps are ignored, while there every map number makes fragments of its own; a nitro group has one
+ * form, however it was written, and brackets that need not be there change nothing; dative bonds
+ * are read, while there they break the reaction in pieces; and a molecule that cannot be read is an
+ * error, while there it is left out in silence. As there, a fragment that cuts through a
+ * stereocentre depends on how the centre's neighbours were written.
  *
  * <p>Source: Probst, Schwaller and Reymond, Digital Discovery 2022, 10.1039/D1DD00006C.
  *
@@ -71,12 +75,12 @@ public record Drfp(int bits, int radius) implements StructureEncoding {
     double[] vector = new double[bits];
     for (long name : left) {
       if (!right.contains(name)) {
-        vector[Mixing.fold(name, bits)] = 1;
+        vector[(int) Math.floorMod(name, (long) bits)] = 1;
       }
     }
     for (long name : right) {
       if (!left.contains(name)) {
-        vector[Mixing.fold(name, bits)] = 1;
+        vector[(int) Math.floorMod(name, (long) bits)] = 1;
       }
     }
     return vector;
@@ -97,11 +101,13 @@ public record Drfp(int bits, int radius) implements StructureEncoding {
   }
 
   private long[] names(Molecule molecule) {
-    Set<Long> names = new HashSet<>();
+    Set<String> texts = new HashSet<>();
     Fragments fragments = new Fragments(molecule);
-    fragments.addRings(names);
-    fragments.addAtoms(names);
-    fragments.addEnvironments(radius, names);
-    return names.stream().mapToLong(Long::longValue).toArray();
+    fragments.addRings(texts);
+    fragments.addAtoms(texts);
+    fragments.addEnvironments(radius, texts);
+    return texts.stream()
+        .mapToLong(text -> Blake2b.hash(text.getBytes(StandardCharsets.UTF_8)))
+        .toArray();
   }
 }

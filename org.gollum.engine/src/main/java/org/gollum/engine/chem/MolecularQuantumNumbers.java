@@ -145,7 +145,7 @@ public record MolecularQuantumNumbers() implements StructureEncoding {
       int order = molecule.order[bond];
       if (molecule.aromaticBond[bond]) {
         aromatic++;
-      } else if (order <= 3) {
+      } else if (order >= 1 && order <= 3) {
         counts[(rings[bond] > 0 ? CYCLIC_BONDS : ACYCLIC_BONDS) + order - 1]++;
       }
       if (order == 1

@@ -27,6 +27,9 @@ final class Molecule {
   /** Hydrogens attached to each atom, written or not. */
   final int[] hydrogens;
 
+  /** Whether each atom was written in brackets, with its hydrogens. */
+  final boolean[] bracketed;
+
   /** Whether each atom is aromatic. */
   final boolean[] aromatic;
 
@@ -36,7 +39,7 @@ final class Molecule {
   /** Second atom of each bond. */
   final int[] to;
 
-  /** Order of each bond as written without aromaticity: 1, 2, 3, 4. */
+  /** Order of each bond as written without aromaticity: 1, 2, 3, 4; 0 for a coordinative one. */
   final int[] order;
 
   /** Whether each bond is aromatic. */
@@ -59,6 +62,7 @@ final class Molecule {
     charge = atoms.charge;
     mass = atoms.mass;
     hydrogens = atoms.hydrogens;
+    bracketed = atoms.bracketed;
     aromatic = atoms.aromatic;
     from = bonds.from;
     to = bonds.to;
@@ -76,6 +80,7 @@ final class Molecule {
     final int[] charge;
     final int[] mass;
     final int[] hydrogens;
+    final boolean[] bracketed;
     final boolean[] aromatic;
 
     Atoms(int size) {
@@ -83,6 +88,7 @@ final class Molecule {
       charge = new int[size];
       mass = new int[size];
       hydrogens = new int[size];
+      bracketed = new boolean[size];
       aromatic = new boolean[size];
     }
   }

@@ -3,7 +3,7 @@ package org.gollum.engine.chem;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 import org.openscience.cdk.aromaticity.Aromaticity;
 import org.openscience.cdk.graph.Cycles;
@@ -20,8 +20,6 @@ import org.openscience.cdk.interfaces.ITetrahedralChirality;
  * they carry an isotope, a charge, or more than one bond. Atom maps are ignored.
  */
 final class MoleculeReader {
-  private static final BitSet NON_METALS = nonMetals();
-
   private MoleculeReader() {}
 
   /**
@@ -31,6 +29,7 @@ final class MoleculeReader {
    */
   static Molecule read(String smiles) throws SmilesException {
     IAtomContainer parsed = SmilesText.parse(smiles);
+    SmilesScan scan = SmilesScan.of(SmilesText.trimmed(smiles));
     for (IAtom atom : parsed.atoms()) {
       separateCharges(atom);
     }
@@ -47,6 +46,7 @@ final class MoleculeReader {
         atoms.mass[a] = orZero(atom.getMassNumber());
         atoms.hydrogens[a] = orZero(atom.getImplicitHydrogenCount());
         atoms.aromatic[a] = atom.isAromatic();
+        atoms.bracketed[a] = scan.isBracketed(i);
       }
     }
     List<IBond> kept = new ArrayList<>();
@@ -59,6 +59,9 @@ final class MoleculeReader {
         atoms.hydrogens[Math.max(begin, end)]++;
       }
     }
+    kept.sort(
+        Comparator.comparingInt(
+            bond -> scan.place(bond.getBegin().getIndex(), bond.getEnd().getIndex())));
     Molecule.Bonds bonds = new Molecule.Bonds(kept.size());
     for (int i = 0; i < kept.size(); i++) {
       IBond bond = kept.get(i);
@@ -66,13 +69,19 @@ final class MoleculeReader {
       bonds.to[i] = index[bond.getEnd().getIndex()];
       bonds.order[i] = order(bond);
       bonds.aromatic[i] = bond.isAromatic();
+      if (scan.isCoordinative(bond.getBegin().getIndex(), bond.getEnd().getIndex())) {
+        bonds.order[i] = 0;
+        // CDK saw a single bond; this one takes no hydrogen's place.
+        atoms.hydrogens[bonds.from[i]] += atoms.bracketed[bonds.from[i]] ? 0 : 1;
+        atoms.hydrogens[bonds.to[i]] += atoms.bracketed[bonds.to[i]] ? 0 : 1;
+      }
     }
     Molecule molecule =
         new Molecule(
             atoms,
             bonds,
             rings(parsed, index),
-            new Molecule.Stereo(centres(parsed, index), doubleBonds(parsed, index)));
+            new Molecule.Stereo(centres(parsed, index, scan), doubleBonds(parsed, index)));
     requirePossibleBonds(smiles, molecule);
     return molecule;
   }
@@ -141,24 +150,46 @@ final class MoleculeReader {
     return rings;
   }
 
-  private static List<Molecule.Centre> centres(IAtomContainer parsed, int[] index) {
+  private static List<Molecule.Centre> centres(
+      IAtomContainer parsed, int[] index, SmilesScan scan) {
     List<Molecule.Centre> centres = new ArrayList<>();
     for (IStereoElement<?, ?> stereo : parsed.stereoElements()) {
       if (stereo instanceof ITetrahedralChirality tetrahedral) {
         IAtom focus = tetrahedral.getChiralAtom();
-        List<Integer> neighbours =
-            Arrays.stream(tetrahedral.getLigands())
-                // CDK names the centre itself where the hydrogen was not written.
-                .map(atom -> atom.equals(focus) ? Molecule.HYDROGEN : index[atom.getIndex()])
-                .toList();
-        centres.add(
-            new Molecule.Centre(
-                index[focus.getIndex()],
-                neighbours,
-                tetrahedral.getStereo() == ITetrahedralChirality.Stereo.ANTI_CLOCKWISE));
+        boolean anticlockwise =
+            tetrahedral.getStereo() == ITetrahedralChirality.Stereo.ANTI_CLOCKWISE;
+        centres.add(centre(focus, tetrahedral.getLigands(), anticlockwise, index, scan));
       }
     }
     return centres;
+  }
+
+  /** The neighbours in the order of their bonds, a hydrogen second. */
+  private static Molecule.Centre centre(
+      IAtom focus, IAtom[] ligands, boolean anticlockwise, int[] index, SmilesScan scan) {
+    int own = focus.getIndex();
+    List<IAtom> sorted = new ArrayList<>(List.of(ligands));
+    // CDK names the centre itself where the hydrogen was not written.
+    sorted.removeIf(atom -> index[atom.getIndex()] < 0 || atom.equals(focus));
+    sorted.sort(Comparator.comparingInt(atom -> scan.place(own, atom.getIndex())));
+    for (IAtom atom : ligands) {
+      if (!sorted.contains(atom)) {
+        sorted.add(1, atom);
+      }
+    }
+    boolean odd = false;
+    List<IAtom> given = List.of(ligands);
+    for (int i = 0; i < sorted.size(); i++) {
+      for (int j = i + 1; j < sorted.size(); j++) {
+        odd ^= given.indexOf(sorted.get(i)) > given.indexOf(sorted.get(j));
+      }
+    }
+    return new Molecule.Centre(
+        index[own],
+        sorted.stream()
+            .map(atom -> atom.equals(focus) ? Molecule.HYDROGEN : index[atom.getIndex()])
+            .toList(),
+        anticlockwise ^ odd);
   }
 
   private static List<Molecule.DoubleBond> doubleBonds(IAtomContainer parsed, int[] index) {
@@ -200,7 +231,7 @@ final class MoleculeReader {
     for (int atom = 0; atom < molecule.size(); atom++) {
       int bonds = 0;
       for (int bond : molecule.bonds[atom]) {
-        if (NON_METALS.get(molecule.element[molecule.other(bond, atom)])) {
+        if (!Elements.isMetal(molecule.element[molecule.other(bond, atom)])) {
           bonds += molecule.order[bond];
         }
       }
@@ -227,16 +258,5 @@ final class MoleculeReader {
             "Check it for a missing charge, or a bond too many.");
       }
     }
-  }
-
-  private static BitSet nonMetals() {
-    BitSet set = new BitSet();
-    set.set(0, 3);
-    set.set(5, 11);
-    set.set(14, 19);
-    set.set(32, 37);
-    set.set(52, 55);
-    set.set(85, 87);
-    return set;
   }
 }

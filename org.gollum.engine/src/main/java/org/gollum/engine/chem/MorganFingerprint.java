@@ -15,8 +15,8 @@ import java.util.Set;
  * and whether it lies in a ring; r times it takes in its neighbours with the bonds to them. Of two
  * neighbourhoods with the same bonds one counts, the one found at the smaller radius. Values are 0
  * and 1. Radius 3 is ECFP6. Stereochemistry is left out, as usual. Several molecules in one text
- * are one molecule of several parts. The same as RDKit's Morgan fingerprint but for the hash, so
- * that similarities agree and positions do not.
+ * are one molecule of several parts. Atoms and hash are those of RDKit's Morgan fingerprint, so
+ * that the bits are the same wherever CDK and RDKit see the same rings and aromatic atoms.
  *
  * <p>Source: Rogers and Hahn, J. Chem. Inf. Model. 2010, 10.1021/ci100050t.
  *
@@ -58,7 +58,7 @@ public record MorganFingerprint(int bits, int radius) implements StructureEncodi
   public double[] encode(String smiles, Map<String, long[]> known) throws SmilesException {
     double[] vector = new double[bits];
     for (long name : MolecularQuantumNumbers.known(smiles, known, this::names)) {
-      vector[Mixing.fold(name, bits)] = 1;
+      vector[(int) (name % bits)] = 1;
     }
     return vector;
   }
@@ -108,18 +108,37 @@ public record MorganFingerprint(int bits, int radius) implements StructureEncodi
 
   private static long startColour(Molecule molecule, int atom, boolean inRing) {
     int hydrogens = molecule.hydrogens[atom];
-    long hash = Mixing.mix(molecule.element[atom], molecule.bonds[atom].length + hydrogens);
-    hash = Mixing.mix(hash, hydrogens);
-    hash = Mixing.mix(hash, molecule.charge[atom]);
-    hash = Mixing.mix(hash, molecule.mass[atom]);
-    return Mixing.mix(hash, inRing ? 1 : 0);
+    int hash = combine(0, molecule.element[atom]);
+    hash = combine(hash, molecule.bonds[atom].length + hydrogens);
+    hash = combine(hash, hydrogens);
+    hash = combine(hash, molecule.charge[atom]);
+    hash = combine(hash, Elements.excessMass(molecule.element[atom], molecule.mass[atom]));
+    return Integer.toUnsignedLong(inRing ? combine(hash, 1) : hash);
   }
 
   private static long grow(Molecule molecule, int atom, int r, long[] colour) {
-    long sum = 0;
-    for (int bond : molecule.bonds[atom]) {
-      sum += Mixing.mix(molecule.label(bond), colour[molecule.other(bond, atom)]);
+    int[] bonds = molecule.bonds[atom];
+    long[] seen = new long[bonds.length];
+    for (int i = 0; i < bonds.length; i++) {
+      // To be sorted by the kind of bond, then by the neighbour.
+      seen[i] = (type(molecule, bonds[i]) << 32) | colour[molecule.other(bonds[i], atom)];
     }
-    return Mixing.mix(Mixing.mix(r, colour[atom]), sum);
+    Arrays.sort(seen);
+    int hash = combine(r - 1, (int) colour[atom]);
+    for (long one : seen) {
+      hash = combine(hash, combine(combine(0, (int) (one >> 32)), (int) one));
+    }
+    return Integer.toUnsignedLong(hash);
+  }
+
+  /** RDKit's numbers of bond types. */
+  private static long type(Molecule molecule, int bond) {
+    int label = molecule.label(bond);
+    return label == Molecule.AROMATIC_BOND ? 12 : label;
+  }
+
+  /** The hash of a sequence with one more value, as in Boost. */
+  private static int combine(int seed, int value) {
+    return seed ^ (value + 0x9e3779b9 + (seed << 6) + (seed >>> 2));
   }
 }

@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.ArraySampler;
 import org.apache.commons.rng.simple.RandomSource;
+import org.gollum.api.InitialDesign;
 import org.gollum.api.InputException;
 
 /** Ways of choosing the first experiments. Safe to use from several threads. */
@@ -15,6 +16,41 @@ public final class StartDesign {
   /** All rows of a table, as the rows allowed to be chosen. */
   public static int[] allRows(int rows) {
     return IntStream.range(0, rows).toArray();
+  }
+
+  /**
+   * Chooses by any design that looks at vectors, and at random among different vectors. A row whose
+   * vector is that of a chosen one is chosen only where no other is left.
+   *
+   * @param points a vector for every row of the table, all of one length, finite, not changed
+   * @param allowed the rows to choose from, distinct, not changed
+   * @param count how many to choose
+   * @return the chosen rows in the order in which they were chosen
+   * @throws InputException if fewer rows are allowed than asked for
+   * @throws IllegalArgumentException if vectors differ in length, or a value is not finite
+   */
+  public static int[] choose(
+      InitialDesign design, double[][] points, int[] allowed, int count, long seed) {
+    requireEnough(allowed.length, count);
+    if (count == 0) {
+      return new int[0];
+    }
+    UniformRandomProvider random = RandomSource.XO_SHI_RO_256_PP.create(seed);
+    Places places = Places.of(points, ArraySampler.shuffle(random, allowed.clone()));
+    switch (design) {
+      case RANDOM -> {
+        for (int i = 0; i < count; i++) {
+          places.take(places.best(place -> 0));
+        }
+      }
+      case MAX_MIN -> {
+        return maxMin(points, allowed, count, seed);
+      }
+      case K_MEDOIDS -> KMedoids.take(places, count, random);
+      case SOBOL -> SobolDesign.take(places, count, seed);
+      case D_OPTIMAL -> DOptimal.take(places, count);
+    }
+    return places.chosen();
   }
 
   /**
@@ -99,7 +135,12 @@ public final class StartDesign {
     return sum;
   }
 
-  private static void requireEnough(int allowed, int count) {
+  /**
+   * Checks that so many rows can be chosen, before vectors are computed for it.
+   *
+   * @throws InputException if fewer rows are allowed than asked for
+   */
+  public static void requireEnough(int allowed, int count) {
     if (count < 0) {
       throw new IllegalArgumentException("count must be 0 or more, was " + count);
     }

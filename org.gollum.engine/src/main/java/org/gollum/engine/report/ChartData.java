@@ -11,6 +11,7 @@ import java.util.function.IntFunction;
 import java.util.function.ToDoubleFunction;
 import org.gollum.api.Direction;
 import org.gollum.engine.campaign.BacktestRun;
+import org.gollum.engine.campaign.HeldOutScores;
 import org.gollum.engine.campaign.Round;
 import org.gollum.engine.campaign.SpacePicture;
 
@@ -18,13 +19,13 @@ import org.gollum.engine.campaign.SpacePicture;
  * What the page's script draws from.
  *
  * <p>{@code {"outcome", "larger_is_better", "nlpd_of_pool", "series": [{"name", "top5_rows",
- * "top5_threshold", "table_best", "coverage", "blind", "best", "nlpd", "gauge", "seconds",
- * "classes", "classes_before", "trained", "calibration", "runs"}]}}. A curve is {@code {"x",
- * "middle", "low", "high"}}, lists of one length; {@code middle} is the mean over the seeds ({@code
- * nlpd} and classes: the median), low and high the 10th and 90th percentile. {@code runs}: {@code
- * {"seed", "rows": [[round, row, outcome, mean, sd, acquisition, best]], "space"}}, the starting
- * rows with round 0, {@code space} as {@link SpaceData} has it with {@code rows}, null without a
- * round. What is not a number is null.
+ * "top5_threshold", "table_best", "coverage", "blind", "best", "nlpd", "gauge", "held_out_nlpd",
+ * "held_out_coverage95", "seconds", "classes", "classes_before", "trained", "calibration",
+ * "runs"}]}}. A curve is {@code {"x", "middle", "low", "high"}}, lists of one length; {@code
+ * middle} is the mean over the seeds (NLPD and classes: the median), low and high the 10th and 90th
+ * percentile. {@code runs}: {@code {"seed", "rows": [[round, row, outcome, mean, sd, acquisition,
+ * best]], "space"}}, the starting rows with round 0, {@code space} as {@link SpaceData} has it with
+ * {@code rows}, null without a round. What is not a number is null.
  */
 final class ChartData {
   /** NLPD of a normal distribution about itself, in its own standard deviations. */
@@ -57,6 +58,12 @@ final class ChartData {
     json.add(
         "gauge",
         curve(1, rounds, r -> series.inRound(r, Round::relativeLengthscale), Spread::mean));
+    json.add(
+        "held_out_nlpd",
+        curve(1, rounds, r -> series.heldOutInRound(r, HeldOutScores::nlpd), Spread::median));
+    json.add(
+        "held_out_coverage95",
+        curve(1, rounds, r -> series.heldOutInRound(r, HeldOutScores::inside95), Spread::mean));
     json.add("seconds", curve(1, rounds, r -> series.inRound(r, Round::seconds), Spread::mean));
     json.add(
         "classes",

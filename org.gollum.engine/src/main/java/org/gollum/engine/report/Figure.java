@@ -42,6 +42,25 @@ final class Figure {
     return rounded(factor, 2);
   }
 
+  /** A value and its uncertainty, both to the second digit of the latter: 84.3 ± 6.1. */
+  static String plusMinus(double value, double sd) {
+    if (!Double.isFinite(value) || !(sd > 0) || !Double.isFinite(sd)) {
+      return of(value) + " ± " + of(sd);
+    }
+    int decimals = Math.max(0, 1 - (int) Math.floor(Math.log10(sd)));
+    return decimals > 6
+        ? of(value) + " ± " + rounded(sd, 2)
+        : exactly(value, decimals) + " ± " + exactly(sd, decimals);
+  }
+
+  /** With zeros at the end: they say how much is known. */
+  private static String exactly(double value, int decimals) {
+    return BigDecimal.valueOf(value)
+        .setScale(decimals, RoundingMode.HALF_UP)
+        .toPlainString()
+        .replace('-', '−');
+  }
+
   /** Seconds: 0.42 s, 12 s, 3.5 min. */
   static String seconds(double seconds) {
     if (!Double.isFinite(seconds)) {

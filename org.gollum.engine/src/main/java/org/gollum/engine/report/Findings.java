@@ -161,7 +161,11 @@ final class Findings {
   }
 
   private String acquisition() {
-    AcquisitionFunction function = leader.result().settings().selection().acquisition();
+    return words(leader.result().settings().selection().acquisition());
+  }
+
+  /** What an acquisition is called. */
+  static String words(AcquisitionFunction function) {
     return switch (function) {
       case EI -> "expected improvement";
       case LOGEI -> "the logarithm of expected improvement";

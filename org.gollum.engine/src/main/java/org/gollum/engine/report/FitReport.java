@@ -15,23 +15,21 @@ import org.gollum.api.Direction;
 import org.gollum.api.Representation;
 import org.gollum.api.protocol.SurrogateSummary;
 import org.gollum.api.protocol.TraceStep;
-import org.gollum.engine.deepkernel.Experiments;
+import org.gollum.engine.campaign.LearningCheck;
 import org.gollum.engine.deepkernel.Fit;
+import org.gollum.engine.deepkernel.Prediction;
 import org.gollum.engine.deepkernel.Surrogate;
 import org.gollum.engine.space.LearnedSpace;
 
 /**
  * What one training did, as one HTML page that needs nothing else: the experiments as the kernel
- * saw them before and sees them after, the loss per step, what was learnt in figures, and the
- * warnings. It loads nothing and sends nothing, and follows the reader's light or dark setting.
- * Same fit, same bytes, but for the seconds.
+ * saw them before and sees them after, how those that were left out were predicted, the loss per
+ * step, what was learnt in figures, and the warnings. It loads nothing and sends nothing, and
+ * follows the reader's light or dark setting. Same fit, same bytes, but for the seconds.
  *
  * @param fit that was trained
  */
 public record FitReport(Fit fit) {
-  /** Longer descriptions of an experiment are cut there: a label is read at a glance. */
-  private static final int LABEL_LENGTH = 120;
-
   /** The whole page. */
   public String html() {
     Surrogate surrogate = fit.surrogate();
@@ -43,11 +41,13 @@ public record FitReport(Fit fit) {
         surrogate.learnedPoints().equals(fit.before())
             ? before
             : LearnedSpace.of(surrogate.learnedPoints(), outcomes, direction);
+    LearningCheck check = LearningCheck.of(surrogate);
     Map<String, String> places = new LinkedHashMap<>();
     places.put("words", Html.escape(SpaceWords.of(Optional.of(before), after)));
-    places.put("origin", Html.escape(origin()));
-    places.put("cards", Template.cards(cards()));
-    places.put("warnings", Template.warnings(fit.warnings()));
+    places.put("learning-words", Html.escape(check.inWords()));
+    places.put("origin", Html.escape(origin(surrogate.summary())));
+    places.put("cards", Template.cards(cards(check)));
+    places.put("warnings", Template.warnings(LearningCheck.warnings(fit)));
     places.put("style", Template.resource("report.css"));
     places.put("figures", Html.escapeJson(figures(outcomes, before, after).toString()));
     places.put("pictures", Template.resource("pictures.js"));
@@ -55,8 +55,8 @@ public record FitReport(Fit fit) {
     return Template.filled("fit.html", places);
   }
 
-  private String origin() {
-    SurrogateSummary summary = fit.surrogate().summary();
+  /** What was learnt from what. Plain text, not yet escaped. */
+  static String origin(SurrogateSummary summary) {
     String model = summary.model();
     return summary.target()
         + " of "
@@ -66,9 +66,10 @@ public record FitReport(Fit fit) {
         + (model == null ? "" : " from " + model);
   }
 
-  private List<Template.Card> cards() {
+  private List<Template.Card> cards(LearningCheck check) {
     SurrogateSummary summary = fit.surrogate().summary();
     return List.of(
+        LearningWords.card(check),
         new Template.Card(
             "Evaluations of the loss",
             Integer.toString(fit.steps()),
@@ -94,7 +95,7 @@ public record FitReport(Fit fit) {
     space.addProperty("larger_is_better", fit.surrogate().direction() == Direction.MAX);
     JsonArray labels = new JsonArray();
     for (int row = 0; row < outcomes.length; row++) {
-      labels.add(label(fit.surrogate().measured(), row));
+      labels.add(ExperimentText.numbered(fit.surrogate().measured(), row));
     }
     space.add("labels", labels);
     JsonArray loss = new JsonArray();
@@ -109,32 +110,22 @@ public record FitReport(Fit fit) {
     json.add("space", space);
     json.add("loss", loss);
     json.add("gauge", gauge);
+    fit.surrogate().heldOut().ifPresent(prediction -> json.add("held_out", heldOut(prediction)));
     json.addProperty(
         "alone", !representation.trainsLanguageModel() && !representation.trainsProjection());
     return json;
   }
 
-  /** A number that a reader can count to, and what tells it from the others. */
-  private static String label(Experiments experiments, int row) {
-    String number = Integer.toString(row + 1);
-    if (experiments.asTexts().isPresent()) {
-      return number + ": " + shortened(experiments.asTexts().get().texts().get(row));
+  private static JsonObject heldOut(Prediction prediction) {
+    JsonArray mean = new JsonArray();
+    JsonArray sd = new JsonArray();
+    for (int row = 0; row < prediction.size(); row++) {
+      mean.add(prediction.mean(row));
+      sd.add(prediction.sdObserved(row));
     }
-    if (experiments instanceof Experiments.Categories categories) {
-      return number + ": " + shortened(String.join(", ", categories.rows().get(row)));
-    }
-    if (experiments instanceof Experiments.Structures structures) {
-      return number + ": " + shortened(String.join(", ", structures.rows().get(row)));
-    }
-    return "experiment " + number;
-  }
-
-  private static String shortened(String text) {
-    if (text.length() <= LABEL_LENGTH) {
-      return text;
-    }
-    // Not between the two halves of a character beyond the first plane.
-    int end = text.offsetByCodePoints(0, text.codePointCount(0, LABEL_LENGTH - 1));
-    return text.substring(0, end) + "…";
+    JsonObject json = new JsonObject();
+    json.add("mean", mean);
+    json.add("sd", sd);
+    return json;
   }
 }

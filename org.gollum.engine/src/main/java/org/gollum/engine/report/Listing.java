@@ -45,6 +45,9 @@ final class Listing {
       facts.add(new Fact("batches by", settings.selection().strategy().id()));
     }
     facts.add(new Fact("starting experiments", Integer.toString(settings.startPoints())));
+    if (settings.startDesign().needsVectors()) {
+      facts.add(new Fact("chosen by", settings.startDesign().id()));
+    }
     facts.add(new Fact("seeds", seeds(settings.seeds())));
     Representation representation = fit.representation();
     if (representation.trainsLanguageModel()) {

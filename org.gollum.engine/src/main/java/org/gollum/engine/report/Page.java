@@ -36,6 +36,9 @@ final class Page {
     places.put(
         "space-words",
         Html.escape(all.stream().map(SpaceWords::of).collect(Collectors.joining(" "))));
+    places.put(
+        "learning-words",
+        Html.escape(all.stream().map(LearningWords::of).collect(Collectors.joining(" "))));
     places.put("settings", Template.table(Listing.settings(all)));
     places.put("data", Template.table(Listing.data(all)));
     places.put("provenance", provenance());

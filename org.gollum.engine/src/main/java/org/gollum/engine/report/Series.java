@@ -9,6 +9,7 @@ import org.gollum.api.Direction;
 import org.gollum.engine.campaign.BacktestResult;
 import org.gollum.engine.campaign.BacktestRun;
 import org.gollum.engine.campaign.Calibration;
+import org.gollum.engine.campaign.HeldOutScores;
 import org.gollum.engine.campaign.Round;
 
 /**
@@ -81,6 +82,20 @@ record Series(String name, BacktestResult result) {
             round <= run.rounds().size()
                 ? quantity.applyAsDouble(run.rounds().get(round - 1))
                 : Double.NaN);
+  }
+
+  /** How rows that were left out of a round's training were predicted; rounds from 1. */
+  Spread heldOutInRound(int round, ToDoubleFunction<HeldOutScores> quantity) {
+    return inRound(round, r -> r.heldOut().map(quantity::applyAsDouble).orElse(Double.NaN));
+  }
+
+  /** Each run's last round; none of a run without a round. */
+  List<Round> lastRounds() {
+    return runs().stream()
+        .map(BacktestRun::rounds)
+        .filter(rounds -> !rounds.isEmpty())
+        .map(rounds -> rounds.get(rounds.size() - 1))
+        .toList();
   }
 
   /** A quantity of the calibration after the last round. */

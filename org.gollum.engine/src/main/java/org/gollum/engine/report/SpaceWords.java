@@ -3,7 +3,6 @@ package org.gollum.engine.report;
 
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
-import org.gollum.engine.campaign.BacktestRun;
 import org.gollum.engine.campaign.Round;
 import org.gollum.engine.campaign.SpacePicture;
 import org.gollum.engine.space.ClassDistances;
@@ -64,12 +63,7 @@ final class SpaceWords {
   }
 
   private static Spread lastRound(Series series, ToDoubleFunction<Round> quantity) {
-    return Spread.of(
-        series.runs().stream()
-            .map(BacktestRun::rounds)
-            .filter(rounds -> !rounds.isEmpty())
-            .mapToDouble(rounds -> quantity.applyAsDouble(rounds.get(rounds.size() - 1)))
-            .toArray());
+    return Spread.of(series.lastRounds().stream().mapToDouble(quantity).toArray());
   }
 
   private static String sentence(LearnedSpace space) {

@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The pages that show what a replayed campaign gave, what one training did, and what a template
- * makes of a table.
+ * The pages that show what a replayed campaign gave, what one training did, why experiments are
+ * suggested, which representation the data support, and what a template makes of a table.
  *
  * <p>Open {@link org.gollum.engine.report.Report} first: backtests in, one HTML file out, which
  * carries its charts' library, style and data and loads nothing. Words and tables are made here, so
  * that the page reads without its script; the script draws charts from the figures embedded beside
- * it. {@link org.gollum.engine.report.FitReport} is the smaller page, of one training; {@code
- * pictures.js} draws for both. {@link org.gollum.engine.report.TemplateReport}, of a template's
- * check, has no script. Nothing is computed that a reader could not find in {@code backtest.json}:
- * only means, medians and percentiles over seeds.
+ * it. The smaller pages are of one training ({@link org.gollum.engine.report.FitReport}), of
+ * suggestions ({@link org.gollum.engine.report.SuggestionReport}) and of compared representations
+ * ({@link org.gollum.engine.report.ComparisonReport}); {@code pictures.js} draws for all. {@link
+ * org.gollum.engine.report.TemplateReport}, of a template's check, has no script. Of backtests
+ * nothing is computed that a reader could not find in {@code backtest.json}: only means, medians
+ * and percentiles over seeds.
  *
  * <p>For all: shares are 0 to 1 here and percent on the page; outcomes keep their own units; texts
  * from tables and settings are escaped wherever they enter the page. Charts: Apache ECharts.

@@ -2,6 +2,9 @@
 (function () {
   var data = JSON.parse(document.getElementById('figures').textContent);
   pictures.space(document.getElementById('space-pictures'), data.space);
+  if (data.held_out) {
+    pictures.parity(document.getElementById('held-out'), Object.assign({}, data.space, data.held_out));
+  }
   if (data.loss.length === 1) {
     var training = document.getElementById('training');
     training.className = 'note';

@@ -152,28 +152,38 @@ var pictures = (function () {
         box.hide();
       }
     });
-    var current = -1;
-    function mark(i) {
-      current = i;
+    pointing(svg, WIDTH, at, picture.order, function (i) {
       marks.forEach(function (each) { each(i, svg); });
+    });
+  }
+
+  /*
+   * What the reader points at: the dot nearest to the pointer, or with arrow keys the next one in
+   * an order; −1 when nothing. Width is that of the drawing's own frame.
+   */
+  function pointing(svg, width, at, order, mark) {
+    var current = -1;
+    function go(i) {
+      if (i === current) { return; }
+      current = i;
+      mark(i);
     }
     svg.addEventListener('pointermove', function (event) {
-      var frame = svg.getBoundingClientRect(), size = WIDTH / frame.width;
+      var frame = svg.getBoundingClientRect(), size = width / frame.width;
       var x = (event.clientX - frame.left) * size, y = (event.clientY - frame.top) * size;
       var nearest = -1, best = 24 * 24;
       at.forEach(function (dot, i) {
         var distance = (dot.x - x) * (dot.x - x) + (dot.y - y) * (dot.y - y);
-        if (distance < best) { best = distance; nearest = i; }
+        if (distance <= best) { best = distance; nearest = i; }
       });
-      mark(nearest);
+      go(nearest);
     });
-    svg.addEventListener('pointerleave', function () { mark(-1); });
-    svg.addEventListener('blur', function () { mark(-1); });
+    svg.addEventListener('pointerleave', function () { go(-1); });
+    svg.addEventListener('blur', function () { go(-1); });
     svg.addEventListener('keydown', function (event) {
       var by = KEYS[event.key];
-      if (!by) { return; }
-      var next = picture.order.indexOf(current) + by;
-      mark(picture.order[Math.max(0, Math.min(next, picture.order.length - 1))]);
+      if (!by || !order.length) { return; }
+      go(order[Math.max(0, Math.min(order.indexOf(current) + by, order.length - 1))]);
       event.preventDefault();
     });
   }
@@ -266,5 +276,104 @@ var pictures = (function () {
     svg.addEventListener('pointerleave', function () { dot.setAttribute('visibility', 'hidden'); box.hide(); });
   }
 
-  return { element: element, figure: figure, table: table, folded: folded, space: space, curve: curve };
+  /*
+   * Scales, grid and names of two axes. over: { x, y }, each { low, high }; box: width, height and
+   * the edges left, right, top, bottom.
+   */
+  function axes(svg, box, over, names) {
+    function x(value) { return box.left + (box.width - box.left - box.right) * (value - over.x.low) / (over.x.high - over.x.low); }
+    function y(value) { return box.height - box.bottom - (box.height - box.top - box.bottom) * (value - over.y.low) / (over.y.high - over.y.low); }
+    var right = box.width - box.right, ground = box.height - box.bottom;
+    ticks(over.y, 6).forEach(function (value) {
+      shape('line', svg, { x1: box.left, x2: right, y1: y(value), y2: y(value), 'class': 'grid' });
+      shape('text', svg, { x: box.left - 8, y: y(value) + 4, 'text-anchor': 'end' }, figure(value));
+    });
+    ticks(over.x, box.width > 600 ? 12 : 6).forEach(function (value) {
+      shape('line', svg, { x1: x(value), x2: x(value), y1: box.top, y2: ground, 'class': 'grid' });
+      shape('text', svg, { x: x(value), y: ground + 17, 'text-anchor': 'middle' }, figure(value));
+    });
+    shape('text', svg, { x: (box.left + right) / 2, y: box.height - 4, 'text-anchor': 'middle' }, names.x);
+    shape('text', svg, { x: 0, y: 0, 'text-anchor': 'middle', transform: 'translate(13 ' + (box.top + ground) / 2 + ') rotate(-90)' }, names.y);
+    return { x: x, y: y };
+  }
+
+  function padded(over, share) {
+    var pad = share * (over.high - over.low) || Math.abs(over.high) * 0.1 || 1;
+    return { low: over.low - pad, high: over.high + pad };
+  }
+
+  /* A line of the key: what a mark of that class means. */
+  function meaning(parent, name, text) {
+    var entry = element('span', parent);
+    var svg = shape('svg', entry, { width: 18, height: 14, 'aria-hidden': 'true' });
+    shape('circle', svg, { cx: 9, cy: 7, r: 5, 'class': name });
+    entry.appendChild(document.createTextNode(text));
+  }
+
+  /*
+   * Experiments as they were predicted when they were left out, against what was measured.
+   * picture: { outcome, outcomes, labels, mean, sd }, the last two one value per outcome.
+   */
+  function parity(parent, picture) {
+    var Z = 1.959964, box = { width: WIDTH, height: 420, left: 62, right: 12, top: 10, bottom: 44 };
+    var measured = picture.outcomes;
+    var inside = measured.map(function (y, i) { return Math.abs(y - picture.mean[i]) <= Z * picture.sd[i]; });
+    var holder = element('div', parent);
+    holder.className = 'charts single';
+    var place = element('figure', holder);
+    var caption = element('figcaption', place);
+    element('h3', caption, 'Measured and predicted, each experiment left out');
+    element('p', caption, 'bars: 95\u202f% intervals; on the diagonal the prediction is right');
+    var legend = element('p', caption);
+    legend.className = 'marks';
+    meaning(legend, 'inside', 'measured inside its interval');
+    meaning(legend, 'outside', 'outside');
+    var held = inside.filter(function (is) { return is; }).length;
+    var drawn = element('div', place);
+    drawn.className = 'space';
+    var svg = shape('svg', drawn, {
+      viewBox: '0 0 ' + box.width + ' ' + box.height, role: 'img', tabindex: 0,
+      'aria-label': measured.length + ' left-out experiments, ' + held + ' inside their 95 % intervals'
+    });
+    // One scale for both axes; an interval far wider than all outcomes runs out of the frame.
+    var all = range(measured.concat(picture.mean));
+    var far = padded(all, 0.6);
+    var ends = range(measured.map(function (y, i) { return picture.mean[i] - Z * picture.sd[i]; })
+      .concat(measured.map(function (y, i) { return picture.mean[i] + Z * picture.sd[i]; })));
+    var scale = padded({ low: Math.max(far.low, Math.min(all.low, ends.low)), high: Math.min(far.high, Math.max(all.high, ends.high)) }, 0.03);
+    var to = axes(svg, box, { x: padded(range(measured), 0.06), y: scale }, { x: 'measured ' + picture.outcome, y: 'predicted' });
+    function clamped(value) { return to.y(Math.max(scale.low, Math.min(value, scale.high))); }
+    var low = Math.max(scale.low, padded(range(measured), 0.06).low), high = Math.min(scale.high, padded(range(measured), 0.06).high);
+    shape('line', svg, { x1: to.x(low), y1: to.y(low), x2: to.x(high), y2: to.y(high), 'class': 'diagonal' });
+    var at = measured.map(function (y, i) { return { x: to.x(y), y: to.y(picture.mean[i]) }; });
+    at.forEach(function (dot, i) {
+      shape('line', svg, {
+        x1: dot.x, x2: dot.x, y1: clamped(picture.mean[i] - Z * picture.sd[i]), y2: clamped(picture.mean[i] + Z * picture.sd[i]),
+        'class': inside[i] ? 'interval' : 'interval outside'
+      });
+    });
+    at.forEach(function (dot, i) { shape('circle', svg, { cx: dot.x, cy: dot.y, r: 4.5, 'class': inside[i] ? 'inside' : 'outside' }); });
+    var ring = shape('circle', svg, { r: 8, 'class': 'ring', visibility: 'hidden' });
+    var bubble = tip(drawn);
+    var order = measured.map(function (y, i) { return i; }).sort(function (a, b) { return measured[a] - measured[b] || a - b; });
+    pointing(svg, WIDTH, at, order, function (i) {
+      ring.setAttribute('visibility', i < 0 ? 'hidden' : 'visible');
+      if (i < 0) { bubble.hide(); return; }
+      ring.setAttribute('cx', at[i].x);
+      ring.setAttribute('cy', at[i].y);
+      var size = svg.clientWidth / WIDTH;
+      bubble.show('measured ' + figure(measured[i]) + ', predicted ' + figure(picture.mean[i]) + ' ± ' + figure(Number(picture.sd[i].toPrecision(2))),
+        picture.labels[i], at[i].x * size, at[i].y * size, svg.clientWidth);
+    });
+    folded(place, function (details) {
+      table(details, ['experiment', 'measured', 'predicted', '± sd', 'inside 95 %'], measured.map(function (y, i) {
+        return [picture.labels[i], figure(y), figure(picture.mean[i]), figure(picture.sd[i]), inside[i] ? 'yes' : 'no'];
+      }), 'Left-out experiments');
+    });
+  }
+
+  return {
+    element: element, shape: shape, figure: figure, table: table, folded: folded, tip: tip, range: range, padded: padded,
+    pointing: pointing, ticks: ticks, axes: axes, meaning: meaning, space: space, curve: curve, parity: parity
+  };
 })();

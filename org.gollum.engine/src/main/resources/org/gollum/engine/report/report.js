@@ -79,6 +79,8 @@
     { id: 'best', factor: 1, unit: '', limit: 'table_best', limitName: 'best in the table' },
     { id: 'calibration', factor: 100, unit: percent, level: true },
     { id: 'nlpd', factor: 1, unit: '', reference: data.nlpd_of_pool, referenceName: 'knowing mean and sd only' },
+    { id: 'held_out_nlpd', factor: 1, unit: '', reference: data.nlpd_of_pool, referenceName: 'knowing mean and sd only' },
+    { id: 'held_out_coverage95', share: true, factor: 100, unit: percent, reference: 95, referenceName: 'as promised' },
     { id: 'gauge', factor: 1, unit: '', from: 0 },
     { id: 'seconds', factor: 1, unit: ' s', from: 0 },
     { id: 'classes', factor: 1, unit: ' ×', from: 0, before: true, reference: 1, referenceName: 'outcomes leave no trace' }
@@ -143,7 +145,9 @@
     });
     xAxis.axisLabel.interval = function (index, value) { return Number(value) % every === 0 || index === 0; };
     xAxis.axisLine.show = true;
-    var yAxis = drawing.level ? axis({ min: 0, max: 100, interval: 20 }) : axis({ scale: drawing.from === undefined, min: drawing.from });
+    var yAxis = drawing.level ? axis({ min: 0, max: 100, interval: 20 })
+      : drawing.share ? axis({ min: function (over) { return Math.max(0, Math.floor(over.min / 10) * 10); }, max: 100, interval: 10 })
+      : axis({ scale: drawing.from === undefined, min: drawing.from });
     return {
       animation: false, textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
       grid: { left: 8, right: 20, top: 14, bottom: 34, containLabel: true }, xAxis: xAxis, yAxis: yAxis,

@@ -130,7 +130,8 @@ class BatchChoiceTest {
     SelectionSettings min =
         SelectionSettings.defaults().withStrategy(BatchStrategy.CONSTANT_LIAR_MIN);
     SelectionSettings max = min.withStrategy(BatchStrategy.CONSTANT_LIAR_MAX);
-    Acquisition ei = new ExpectedImprovement();
+    // Ranks as the expected improvement does, and goes on where that underflows.
+    Acquisition ei = new LogExpectedImprovement();
 
     assertThat(BatchChoice.of(min, Direction.MAX))
         .isEqualTo(new ImaginedOutcomes(ei, ImaginedOutcomes.As.WORST));
@@ -173,6 +174,35 @@ class BatchChoiceTest {
         new QLogExpectedImprovement().choose(Posteriors.task(far, 0, 3), CancelCheck.NEVER);
 
     assertThat(chosen).containsExactly(1, 2, 0);
+  }
+
+  @ParameterizedTest
+  @MethodSource("strategies")
+  void thousandsOfIdenticalCandidatesGiveADistinctBatch(BatchStrategy strategy) {
+    double[] same = new double[3000];
+    Arrays.fill(same, 0.7);
+    same[1234] = 1.1;
+    JointCandidates candidates = JointCandidates.of(GP.field(Posteriors.points(same)), 1);
+
+    int[] chosen = choice(strategy).choose(Posteriors.task(candidates, 1, 5), CancelCheck.NEVER);
+
+    assertThat(chosen).hasSize(5).doesNotHaveDuplicates();
+    assertThat(chosen).as("the one that differs tells more than a second twin").contains(1234);
+  }
+
+  @ParameterizedTest
+  @MethodSource("strategies")
+  void aHopelessPoolIsStillRanked(BatchStrategy strategy) {
+    if (strategy == BatchStrategy.THOMPSON) {
+      return;
+    }
+    // Expected improvements of about exp(−1250): all are 0 as numbers.
+    double[] means = {-60, -50, -55};
+    JointCandidates far = Posteriors.of(means, new double[] {1, 0, 0, 0, 1, 0, 0, 0, 1}, 0.01);
+
+    int[] chosen = choice(strategy).choose(Posteriors.task(far, 0, 1), CancelCheck.NEVER);
+
+    assertThat(chosen).containsExactly(1);
   }
 
   @Test

@@ -305,9 +305,9 @@ class BacktestTest {
 
     assertThatThrownBy(() -> run(settings))
         .hasMessage(
-            "column \"yield\": A replay with 40 start points needs more measured rows with different"
-                + " inputs than that; there are 40. Give a table that was measured in full, or ask"
-                + " for fewer start points.");
+            "column \"yield\": A replay with 40 start points needs more measured rows with"
+                + " different inputs than that; there are 40. Give a table that was measured in"
+                + " full, or ask for fewer start points.");
   }
 
   @Test

@@ -32,6 +32,13 @@ class BatchSelectionTest {
   private static final SelectionSettings SETTINGS = SelectionSettings.defaults();
   private static final int[] NONE = {};
 
+  /** Trained once: only choosing is tested here. */
+  private static final double[][] PLACES = square(80);
+
+  private static final Pool POOL = pool(PLACES);
+  private static final Surrogate UPWARDS = surrogate(PLACES, POOL, Direction.MAX);
+  private static final Surrogate DOWNWARDS = surrogate(PLACES, POOL, Direction.MIN);
+
   /** Places in a square, the first measured; the last three are one and the same place. */
   private static double[][] square(int rows) {
     SplittableRandom random = new SplittableRandom(2);
@@ -76,24 +83,15 @@ class BatchSelectionTest {
   @ParameterizedTest
   @EnumSource
   void everyStrategyChoosesDistinctCandidatesInEitherDirection(BatchStrategy strategy) {
-    double[][] places = square(80);
-    Pool pool = pool(places);
     int[] pending = {20, 79};
     int[] candidates = rest(80, pending);
     SelectionSettings settings = SETTINGS.withBatch(8).withStrategy(strategy);
 
-    Selection up =
-        Selection.of(
-            surrogate(places, pool, Direction.MAX),
-            pool,
-            candidates,
-            pending,
-            settings,
-            Progress.NONE);
+    Selection up = Selection.of(UPWARDS, POOL, candidates, pending, settings, Progress.NONE);
     Selection down =
         Selection.of(
-            surrogate(places, pool, Direction.MIN),
-            pool,
+            DOWNWARDS,
+            POOL,
             candidates,
             pending,
             settings.withStrategy(mirrored(strategy)),
@@ -122,10 +120,9 @@ class BatchSelectionTest {
   @ParameterizedTest
   @EnumSource
   void aBatchMayTakeTheWholePool(BatchStrategy strategy) {
-    double[][] places = square(24);
-    Pool pool = pool(places);
-    Surrogate surrogate = surrogate(places, pool, Direction.MAX);
-    int[] candidates = rest(24);
+    Surrogate surrogate = UPWARDS;
+    Pool pool = POOL;
+    int[] candidates = IntStream.range(60, 72).toArray();
 
     Selection all =
         Selection.of(
@@ -153,9 +150,8 @@ class BatchSelectionTest {
 
   @Test
   void scoresAreThoseOfASurrogateThatBelievesWhatIsRunning() {
-    double[][] places = square(80);
-    Pool pool = pool(places);
-    Surrogate surrogate = surrogate(places, pool, Direction.MAX);
+    Surrogate surrogate = UPWARDS;
+    Pool pool = POOL;
     SelectionSettings uncertainty = SETTINGS.withAcquisition(AcquisitionFunction.SD);
     int[] pending = {77};
 

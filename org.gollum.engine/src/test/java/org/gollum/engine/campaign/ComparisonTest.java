@@ -82,10 +82,39 @@ class ComparisonTest {
     Surrogate surrogate = noise(Representation.VECTOR).fit(OUTCOMES, Progress.NONE).surrogate();
     LearningCheck check = LearningCheck.of(surrogate);
 
-    assertThat(check.verdict())
-        .isIn(LearningCheck.Verdict.DOES_NOT_LEARN, LearningCheck.Verdict.PERHAPS);
+    assertThat(check.verdict()).isEqualTo(LearningCheck.Verdict.DOES_NOT_LEARN);
+    assertThat(check.inWords())
+        .matches(
+            "It is not learning yet: experiments that were left out are predicted hardly better"
+                + " than by the average of all \\(-?0\\.\\d\\d ± 0\\.\\d\\d nats each, rank"
+                + " correlation -?0\\.\\d\\d, 24 measured\\)\\.");
+    assertThat(check.warning())
+        .contains(
+            check.inWords()
+                + " Its suggestions are little better than chance: compare representations.");
     assertThat(LearningCheck.of(categories().fit(OUTCOMES, Progress.NONE).surrogate()).verdict())
         .isEqualTo(LearningCheck.Verdict.LEARNS);
+  }
+
+  /** Twenty tables of noise: an occasional chance hit is allowed, a habit is not. */
+  @Test
+  void noiseIsNotTakenForLearning() {
+    int learns = 0;
+    int doesNot = 0;
+    for (int seed = 1; seed <= 20; seed++) {
+      Random random = new Random(seed);
+      double[] outcomes = random.doubles(ROWS).toArray();
+      LearningCheck.Verdict verdict =
+          LearningCheck.of(
+                  noise(Representation.VECTOR)
+                      .fit(Outcomes.of("yield", outcomes), Progress.NONE)
+                      .surrogate())
+              .verdict();
+      learns += verdict == LearningCheck.Verdict.LEARNS ? 1 : 0;
+      doesNot += verdict == LearningCheck.Verdict.DOES_NOT_LEARN ? 1 : 0;
+    }
+    assertThat(learns).isLessThanOrEqualTo(2);
+    assertThat(doesNot).isGreaterThanOrEqualTo(15);
   }
 
   @Test
@@ -95,16 +124,14 @@ class ComparisonTest {
     Prediction heldOut = surrogate.heldOut().orElseThrow();
     double[] y = OUTCOMES.toArray();
     double unit = sd(y);
+    double mean = Arrays.stream(y).average().orElseThrow();
+    double about =
+        Math.sqrt(Arrays.stream(y).map(v -> (v - mean) * (v - mean)).average().orElseThrow());
     double loss = 0;
     double without = 0;
     for (int i = 0; i < ROWS; i++) {
-      int left = i;
-      double[] others =
-          IntStream.range(0, ROWS).filter(j -> j != left).mapToDouble(j -> y[j]).toArray();
-      double mean = Arrays.stream(others).average().orElseThrow();
-      double sd = sd(others) * Math.sqrt(1 + 1.0 / others.length);
       loss += loss(y[i] / unit, heldOut.mean(i) / unit, heldOut.sdObserved(i) / unit) / ROWS;
-      without += loss(y[i] / unit, mean / unit, sd / unit) / ROWS;
+      without += loss(y[i] / unit, mean / unit, about / unit) / ROWS;
     }
     assertThat(scores.nlpd()).isCloseTo(loss, within(1e-10));
     assertThat(scores.overNoInput().nats()).isCloseTo(without - loss, within(1e-10));

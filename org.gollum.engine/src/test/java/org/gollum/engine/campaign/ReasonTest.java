@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.gollum.api.Direction;
@@ -53,7 +54,7 @@ class ReasonTest {
     return Reason.of(
             surrogate,
             pool,
-            pool.rows(IntStream.range(0, MEASURED).toArray()),
+            Optional.of(pool.rows(IntStream.range(0, MEASURED).toArray())),
             List.of(new Reason.Suggested(ROWS - 1, predicted.mean(0), predicted.sd(0), 0.5)),
             Progress.NONE)
         .get(0);

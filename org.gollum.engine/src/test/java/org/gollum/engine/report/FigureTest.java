@@ -32,6 +32,18 @@ class FigureTest {
   }
 
   @Test
+  void aValueIsWrittenAsFarAsItsUncertaintyReaches() {
+    assertThat(Figure.plusMinus(84.271, 6.12)).isEqualTo("84.3 ± 6.1");
+    assertThat(Figure.plusMinus(75.004, 3.14)).isEqualTo("75.0 ± 3.1");
+    assertThat(Figure.plusMinus(61.3, 21.4)).isEqualTo("61 ± 21");
+    assertThat(Figure.plusMinus(-0.0123, 0.0045)).isEqualTo("−0.0123 ± 0.0045");
+    assertThat(Figure.plusMinus(1234.5, 345)).isEqualTo("1235 ± 345");
+    assertThat(Figure.plusMinus(3.14159, 0)).isEqualTo("3.142 ± 0");
+    assertThat(Figure.plusMinus(3.14159, 1e-9)).isEqualTo("3.142 ± 1E−9");
+    assertThat(Figure.plusMinus(Double.NaN, 1)).isEqualTo("– ± 1");
+  }
+
+  @Test
   void seedsAreListedAsRanges() {
     assertThat(Listing.seeds(List.of(1L, 2L, 3L, 8L, 10L, 11L))).isEqualTo("1 to 3, 8, 10 to 11");
     assertThat(Listing.seeds(List.of(7L))).isEqualTo("7");

@@ -9,14 +9,18 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.gollum.api.Direction;
 import org.gollum.api.FitSettings;
+import org.gollum.api.NamedSchedule;
 import org.gollum.api.Progress;
 import org.gollum.api.Representation;
+import org.gollum.engine.campaign.LearningCheck;
 import org.gollum.engine.deepkernel.Experiments;
 import org.gollum.engine.deepkernel.Fit;
 import org.gollum.engine.deepkernel.Learner;
 import org.gollum.engine.deepkernel.Outcomes;
 import org.gollum.engine.deepkernel.Pool;
+import org.gollum.engine.deepkernel.Prediction;
 import org.junit.jupiter.api.Test;
 
 class FitReportTest {
@@ -85,6 +89,61 @@ class FitReportTest {
   }
 
   @Test
+  void saysWhetherItIsLearningAndShowsWhatWasLeftOut() {
+    Fit fit = SampleSuggestions.oneHot("yield", "l", Direction.MAX).fit();
+    LearningCheck check = LearningCheck.of(fit.surrogate());
+    assertThat(check.inWords()).startsWith("It is learning: ");
+    assertThat(new FitReport(fit).html())
+        .contains("<p class=\"note\">" + check.inWords() + "</p>")
+        .contains(
+            "<dt>Is it learning?</dt><dd><strong>Yes</strong><span>left-out experiments: rank"
+                + " correlation "
+                + Figure.fixed(check.scores().orElseThrow().rankCorrelation(), 2)
+                + ", "
+                + Figure.percent(check.scores().orElseThrow().inside95())
+                + " inside 95\u202f% intervals</span>");
+    JsonObject heldOut = figures(fit).getAsJsonObject("held_out");
+    Prediction prediction = fit.surrogate().heldOut().orElseThrow();
+    assertThat(heldOut.getAsJsonArray("mean")).hasSize(16);
+    assertThat(heldOut.getAsJsonArray("mean").get(3).getAsDouble()).isEqualTo(prediction.mean(3));
+    assertThat(heldOut.getAsJsonArray("sd").get(3).getAsDouble())
+        .isEqualTo(prediction.sdObserved(3));
+  }
+
+  @Test
+  void aTrainingThatLeavesNothingOutSaysSo() {
+    Pool pool =
+        Pool.of(
+            Experiments.Vectors.of(
+                List.of("embedding"),
+                List.of("a", "b", "c"),
+                new double[][] {{1, 2}, {2, 1}, {3, 3}}));
+    Fit fit =
+        Learner.of(
+                NamedSchedule.REFERENCE
+                    .applyTo(FitSettings.defaults(Representation.PROJECTION).withProjectionSize(2))
+                    .withMaxSteps(3))
+            .fit(pool, Outcomes.of("yield", new double[] {1, 2, 4}), Progress.NONE);
+    assertThat(figures(fit).has("held_out")).isFalse();
+    assertThat(new FitReport(fit).html())
+        .contains(
+            "<p class=\"note\">Whether it is learning is not known: this training left no"
+                + " experiment out.</p>")
+        .contains("<strong>Not known</strong><span>no experiment was left out</span>");
+  }
+
+  @Test
+  void thatNothingIsLearntIsAWarning() {
+    Fit fit = ofNoise();
+    String warning = LearningCheck.of(fit.surrogate()).warning().orElseThrow();
+    assertThat(warning)
+        .startsWith("It is not learning yet: ")
+        .endsWith(" Its suggestions are little better than chance: compare representations.");
+    assertThat(LearningCheck.warnings(fit)).endsWith(warning).hasSize(fit.warnings().size() + 1);
+    assertThat(new FitReport(fit).html()).contains("<li>" + warning + "</li>");
+  }
+
+  @Test
   void warningsStandOnThePage() {
     Fit fit =
         new Fit(
@@ -107,7 +166,7 @@ class FitReportTest {
         .doesNotContain("https://")
         .doesNotContain("{{");
     // Small enough for a view that is kept with each executed node.
-    assertThat(html.length()).isLessThan(40_000);
+    assertThat(html.length()).isLessThan(48_000);
   }
 
   private static Fit projection() {
@@ -126,6 +185,23 @@ class FitReportTest {
     return Learner.of(
             FitSettings.defaults(Representation.PROJECTION).withProjectionSize(4).withMaxSteps(30))
         .fit(pool, Outcomes.of("yield", yields), Progress.NONE);
+  }
+
+  /** Outcomes that have nothing to do with the vectors. */
+  private static Fit ofNoise() {
+    SplittableRandom random = new SplittableRandom(11);
+    double[][] vectors =
+        IntStream.range(0, 20)
+            .mapToObj(row -> random.doubles(3, -1, 1).toArray())
+            .toArray(double[][]::new);
+    Pool pool =
+        Pool.of(
+            Experiments.Vectors.of(
+                List.of("embedding"),
+                IntStream.range(0, 20).mapToObj(row -> "Row" + row).toList(),
+                vectors));
+    return Learner.of(FitSettings.defaults(Representation.VECTOR))
+        .fit(pool, Outcomes.of("yield", random.doubles(20).toArray()), Progress.NONE);
   }
 
   private static Fit oneHot(String target, String category) {

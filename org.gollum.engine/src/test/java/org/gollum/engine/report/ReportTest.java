@@ -19,6 +19,7 @@ import org.gollum.api.Direction;
 import org.gollum.api.InputException;
 import org.gollum.api.Representation;
 import org.gollum.engine.campaign.BacktestResult;
+import org.gollum.engine.campaign.LearningCheck;
 import org.gollum.engine.gp.Points;
 import org.gollum.engine.space.LearnedSpace;
 import org.junit.jupiter.api.Test;
@@ -173,6 +174,50 @@ class ReportTest {
               assertThat(json.get("after").isJsonNull()).isTrue();
               assertThat(json.get("trained").getAsBoolean()).isTrue();
             });
+  }
+
+  @Test
+  void whatWasLeftOutIsDrawnRoundByRound() {
+    BacktestResult result = STATIC.withRuns(3).withRounds(9).result();
+    String html = report(result).html();
+    JsonObject series = figures(html).getAsJsonArray("series").get(0).getAsJsonObject();
+    JsonArray nlpd = series.getAsJsonObject("held_out_nlpd").getAsJsonArray("middle");
+    JsonArray inside = series.getAsJsonObject("held_out_coverage95").getAsJsonArray("middle");
+    assertThat(nlpd).hasSize(9);
+    double[] last =
+        result.runs().stream()
+            .mapToDouble(run -> run.rounds().get(8).heldOut().orElseThrow().nlpd())
+            .sorted()
+            .toArray();
+    assertThat(nlpd.get(8).getAsDouble()).isEqualTo(last[1]);
+    assertThat(inside.get(8).getAsDouble())
+        .isCloseTo(
+            result.runs().stream()
+                .mapToDouble(run -> run.rounds().get(8).heldOut().orElseThrow().inside95())
+                .average()
+                .orElseThrow(),
+            within(1e-15));
+    assertThat(html).contains("id=\"held_out_nlpd\"").contains("id=\"held_out_coverage95\"");
+  }
+
+  @Test
+  void theVerdictOfTheLastRoundIsSaidInWords() {
+    BacktestResult one = STATIC.withRuns(1).withRounds(9).result();
+    LearningCheck check = LearningCheck.of(one.runs().get(0).rounds().get(8));
+    assertThat(report(one).html())
+        .contains("<p class=\"note\">Last round of static. " + check.inWords() + "</p>");
+    assertThat(LearningWords.of(Series.of(List.of(STATIC.withRounds(9).result())).get(0)))
+        .matches(
+            "static: of 20 runs, (\\d+ were clearly learning in the last round)?(, )?(\\d+ may have"
+                + " been learning)?(, )?(\\d+ were not learning)?\\. Experiments that were left out"
+                + " were predicted \\d\\.\\d\\d nats better than by the average of all, and"
+                + " [\\d.]+\u202f% lay inside their 95\u202f% intervals \\(medians\\)\\.");
+    assertThat(LearningWords.of(Series.of(List.of(STATIC.withRounds(2).result())).get(0)))
+        .isEqualTo(
+            "Last round of static. Whether it is learning cannot be told from fewer than 15"
+                + " measured experiments.");
+    assertThat(LearningWords.of(Series.of(List.of(STATIC.withRounds(0).result())).get(0)))
+        .isEqualTo("static: there was no round, so nothing was learnt.");
   }
 
   @Test

@@ -77,6 +77,8 @@ class SavedSettingsTest {
             "count",
             "strategy",
             "vectorColumn",
+            "hasExcluded",
+            "excludedColumn",
             "medianOnly",
             "outcomeColumn",
             "direction",
@@ -117,7 +119,15 @@ class SavedSettingsTest {
         .containsExactlyInAnyOrder("meanSuffix", "sdSuffix", "withNoise", "missingInput");
     assertThat(keys("acquisitionselector.AcquisitionSelector"))
         .containsExactlyInAnyOrder(
-            "acquisition", "beta", "batchSize", "missingInput", "useStaticSeed", "seed");
+            "acquisition",
+            "beta",
+            "batchSize",
+            "strategy",
+            "hasRunning",
+            "runningColumn",
+            "missingInput",
+            "useStaticSeed",
+            "seed");
     assertThat(keys("boloop.BoLoopStart")).containsExactlyInAnyOrder("maximumRounds");
     assertThat(keys("boloop.BoLoopEnd")).containsExactlyInAnyOrder("outcomeColumn", "direction");
   }
@@ -140,7 +150,8 @@ class SavedSettingsTest {
             "deepkernelgplearner.DeepKernelGpLearnerNodeParameters$Representation",
             "deepkernelgplearner.TextRepresentation",
             "deepkernelgplearner.ScheduleChoice",
-            "acquisitionselector.AcquisitionSelectorNodeParameters$Acquisition")) {
+            "acquisitionselector.AcquisitionSelectorNodeParameters$Acquisition",
+            "acquisitionselector.AcquisitionSelectorNodeParameters$Strategy")) {
       constants.put(
           name.substring(name.lastIndexOf('.') + 1),
           Arrays.stream(Class.forName(BASE + name).getEnumConstants())
@@ -160,7 +171,9 @@ class SavedSettingsTest {
             Map.entry("MissingField", List.of("LEAVE_OUT", "FAIL")),
             Map.entry("PrecisionChoice", List.of("SINGLE", "HALF")),
             Map.entry("PoolingChoice", List.of("MODEL", "MEAN", "CLS", "LAST", "WEIGHTED_MEAN")),
-            Map.entry("InitialDesignSelectorNodeParameters$Strategy", List.of("RANDOM", "MAX_MIN")),
+            Map.entry(
+                "InitialDesignSelectorNodeParameters$Strategy",
+                List.of("RANDOM", "MAX_MIN", "K_MEDOIDS", "SOBOL", "D_OPTIMAL")),
             Map.entry(
                 "DeepKernelGpLearnerNodeParameters$Representation", List.of("PROJECTION", "AS_IS")),
             Map.entry(
@@ -169,7 +182,57 @@ class SavedSettingsTest {
             Map.entry("ScheduleChoice", List.of("STANDARD", "REFERENCE", "CUSTOM")),
             Map.entry(
                 "AcquisitionSelectorNodeParameters$Acquisition",
-                List.of("EI", "LOG_EI", "UCB", "PI")));
+                List.of("EI", "LOG_EI", "UCB", "PI", "SD")),
+            Map.entry(
+                "AcquisitionSelectorNodeParameters$Strategy",
+                List.of(
+                    "TOP",
+                    "QLOGEI",
+                    "KRIGING_BELIEVER",
+                    "CONSTANT_LIAR_MIN",
+                    "CONSTANT_LIAR_MEAN",
+                    "CONSTANT_LIAR_MAX",
+                    "LOCAL_PENALIZATION",
+                    "THOMPSON")));
+  }
+
+  @Test
+  void aSelectorThatWasSavedBeforeThereWereStrategiesTakesTheBestScores() throws Exception {
+    NodeSettings older = new NodeSettings("model");
+    older.addString("acquisition", "PI");
+    older.addDouble("beta", 2);
+    older.addInt("batchSize", 8);
+    older.addString("missingInput", "FAIL");
+    older.addBoolean("useStaticSeed", true);
+    older.addLong("seed", 5);
+
+    NodeSettings read = reread(older, parameters("acquisitionselector.AcquisitionSelector"));
+
+    assertThat(read.getString("acquisition")).isEqualTo("PI");
+    assertThat(read.getInt("batchSize")).isEqualTo(8);
+    assertThat(read.getLong("seed")).isEqualTo(5);
+    assertThat(read.getString("strategy")).isEqualTo("TOP");
+    assertThat(read.getBoolean("hasRunning")).isFalse();
+  }
+
+  @Test
+  void aDesignThatWasSavedBeforeRowsCouldBeLeftOutLeavesNoneOut() throws Exception {
+    NodeSettings older = new NodeSettings("model");
+    older.addInt("count", 7);
+    older.addString("strategy", "MAX_MIN");
+    older.addString("vectorColumn", "v");
+    older.addBoolean("medianOnly", true);
+    older.addString("outcomeColumn", "yield");
+    older.addString("direction", "MINIMIZE");
+    older.addBoolean("useStaticSeed", true);
+    older.addLong("seed", 3);
+
+    NodeSettings read = reread(older, parameters("initialdesignselector.InitialDesignSelector"));
+
+    assertThat(read.getInt("count")).isEqualTo(7);
+    assertThat(read.getString("strategy")).isEqualTo("MAX_MIN");
+    assertThat(read.getBoolean("medianOnly")).isTrue();
+    assertThat(read.getBoolean("hasExcluded")).isFalse();
   }
 
   @Test

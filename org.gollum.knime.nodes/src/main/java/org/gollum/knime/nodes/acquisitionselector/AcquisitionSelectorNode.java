@@ -4,20 +4,26 @@ package org.gollum.knime.nodes.acquisitionselector;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.gollum.api.SelectionSettings;
+import org.gollum.api.exchange.TextFile;
 import org.gollum.api.protocol.SelectAnswer;
 import org.gollum.api.protocol.SelectRequest;
 import org.gollum.knime.nodes.columns.AnswerColumns;
 import org.gollum.knime.nodes.columns.ExperimentReading;
+import org.gollum.knime.nodes.columns.RowMarks;
 import org.gollum.knime.nodes.engine.Engine;
 import org.gollum.knime.nodes.engine.EngineFailure;
 import org.gollum.knime.nodes.engine.Exchange;
 import org.gollum.knime.nodes.engine.InstalledEngine;
 import org.gollum.knime.nodes.engine.Warnings;
+import org.gollum.knime.nodes.pageview.PageView;
 import org.gollum.knime.nodes.ports.SurrogatePortObject;
 import org.gollum.knime.nodes.ports.SurrogatePortObjectSpec;
 import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.container.CloseableRowIterator;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
@@ -39,6 +45,9 @@ final class AcquisitionSelectorNode {
     SurrogatePortObjectSpec surrogate = input.getInPortSpec(0);
     DataTableSpec table = input.getInTableSpec(1);
     surrogate.source().check(table);
+    if (parameters.hasRunning) {
+      parameters.marks(table);
+    }
     output.setOutSpecs(ScoredTable.chosenSpec(table), ScoredTable.scoredSpec(table));
   }
 
@@ -59,25 +68,33 @@ final class AcquisitionSelectorNode {
       return;
     }
     try (Exchange exchange = engine.open(exec.createSubProgress(0.9))) {
+      BitSet running = new BitSet();
       ExperimentReading reading =
           ExperimentReading.of(
               table,
               surrogate.getSpec().source(),
               1,
               exchange.file("experiments"),
-              ExperimentReading.RowTest.ALL,
+              noting(running, parameters, table.getDataTableSpec()),
               parameters.missingInput,
               exec);
       warnings.countMissing(
           reading.missing(), "cannot be chosen because a text or vector is missing");
-      if (reading.count() == 0) {
+      int[] positions = reading.positions();
+      List<Integer> pending =
+          IntStream.range(0, positions.length)
+              .filter(i -> running.get(positions[i]))
+              .boxed()
+              .toList();
+      int open = positions.length - pending.size();
+      if (open == 0) {
         nothingToChoose(table, output, exec);
         return;
       }
-      if (reading.count() < parameters.batchSize) {
+      if (open < parameters.batchSize) {
         warnings.add(
             "Only "
-                + reading.count()
+                + open
                 + " of the "
                 + parameters.batchSize
                 + " wanted candidates are left: all were chosen.");
@@ -85,7 +102,10 @@ final class AcquisitionSelectorNode {
       Path archive = exchange.file("surrogate.gollum");
       Files.write(archive, surrogate.archive());
       Path scores = exchange.file("scores");
-      SelectionSettings selection = parameters.selection(reading.count());
+      Path page = exchange.file("suggestions.html");
+      Path names = exchange.file("names");
+      writeNames(names, table, reading, exec);
+      SelectionSettings selection = parameters.selection(open);
       SelectAnswer answer =
           exchange.ask(
               (service, token) ->
@@ -94,8 +114,11 @@ final class AcquisitionSelectorNode {
                           token,
                           archive.getFileName().toString(),
                           reading.inputs(),
+                          pending,
                           selection,
-                          scores.getFileName().toString())));
+                          scores.getFileName().toString(),
+                          new SelectRequest.Page(
+                              page.getFileName().toString(), names.getFileName().toString()))));
       warnings.add(answer.warnings());
       BufferedDataTable scored =
           AnswerColumns.appendNumbers(
@@ -105,16 +128,46 @@ final class AcquisitionSelectorNode {
               scores,
               exec,
               exec.createSubProgress(0.1));
-      int[] positions = reading.positions();
       List<Integer> chosen = answer.rows().stream().map(row -> positions[row]).toList();
       output.setOutData(0, ScoredTable.chosen(scored, table.getDataTableSpec(), chosen, exec));
       output.setOutData(1, scored);
+      output.setInternalData(PageView.kept(Files.readString(page), exec));
     } catch (InvalidSettingsException e) {
       throw EngineFailure.settings(e);
     } catch (IOException e) {
       throw EngineFailure.files(e);
     }
     warnings.report(output::setWarningMessage);
+  }
+
+  /** The row IDs of the rows that were read. */
+  private static void writeNames(
+      Path file, BufferedDataTable table, ExperimentReading reading, ExecutionContext exec)
+      throws IOException, CanceledExecutionException {
+    try (TextFile.Writer names = new TextFile.Writer(file);
+        CloseableRowIterator rows = table.iterator()) {
+      for (long index = 0; rows.hasNext(); index++) {
+        exec.checkCanceled();
+        String rowId = rows.next().getKey().getString();
+        if (reading.holds(index)) {
+          names.add(rowId);
+        }
+      }
+    }
+  }
+
+  /** Reads every row, and notes which are marked as running. */
+  private static ExperimentReading.RowTest noting(
+      BitSet running, AcquisitionSelectorNodeParameters parameters, DataTableSpec spec)
+      throws InvalidSettingsException {
+    if (!parameters.hasRunning) {
+      return ExperimentReading.RowTest.ALL;
+    }
+    RowMarks marks = parameters.marks(spec);
+    return (row, index) -> {
+      running.set(Math.toIntExact(index), marks.isMarked(row, index));
+      return true;
+    };
   }
 
   private static void nothingToChoose(

@@ -61,7 +61,7 @@ public final class AnswerColumns {
         row -> {
           DataCell[] cells = new DataCell[columns.length];
           for (int i = 0; i < cells.length; i++) {
-            cells[i] = new DoubleCell(row[i]);
+            cells[i] = Double.isNaN(row[i]) ? DataType.getMissingCell() : new DoubleCell(row[i]);
           }
           return cells;
         },

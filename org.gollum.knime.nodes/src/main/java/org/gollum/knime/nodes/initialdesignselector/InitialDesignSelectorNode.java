@@ -3,7 +3,9 @@ package org.gollum.knime.nodes.initialdesignselector;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.gollum.api.protocol.DesignAnswer;
 import org.gollum.api.protocol.DesignRequest;
 import org.gollum.knime.nodes.columns.ColumnLookup;
@@ -11,13 +13,13 @@ import org.gollum.knime.nodes.columns.ExperimentReading;
 import org.gollum.knime.nodes.columns.MissingInput;
 import org.gollum.knime.nodes.columns.Outcomes;
 import org.gollum.knime.nodes.columns.RowChoice;
+import org.gollum.knime.nodes.columns.RowMarks;
 import org.gollum.knime.nodes.columns.VectorSource;
 import org.gollum.knime.nodes.engine.Engine;
 import org.gollum.knime.nodes.engine.EngineFailure;
 import org.gollum.knime.nodes.engine.Exchange;
 import org.gollum.knime.nodes.engine.InstalledEngine;
 import org.gollum.knime.nodes.engine.RandomSeed;
-import org.gollum.knime.nodes.initialdesignselector.InitialDesignSelectorNodeParameters.Strategy;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.container.CloseableRowIterator;
@@ -41,11 +43,14 @@ final class InitialDesignSelectorNode {
     InitialDesignSelectorNodeParameters parameters = input.getParameters();
     parameters.validate();
     DataTableSpec spec = input.getInTableSpec(0);
-    if (parameters.strategy == Strategy.MAX_MIN) {
+    if (parameters.strategy.design().needsVectors()) {
       new VectorSource(parameters.vectorColumn).check(spec);
     }
     if (parameters.medianOnly) {
       ColumnLookup.numberIndex(spec, parameters.outcomeColumn, "Outcome column");
+    }
+    if (parameters.hasExcluded) {
+      parameters.marks(spec);
     }
     output.setOutSpecs(spec, spec);
   }
@@ -64,7 +69,7 @@ final class InitialDesignSelectorNode {
       List<Integer> allowed = allowed(table, parameters, exec);
       checkEnough(parameters, allowed == null ? table.size() : allowed.size());
       String vectors = null;
-      if (parameters.strategy == Strategy.MAX_MIN) {
+      if (parameters.strategy.design().needsVectors()) {
         Path file = exchange.file("vectors");
         ExperimentReading.of(
             table,
@@ -106,9 +111,40 @@ final class InitialDesignSelectorNode {
       InitialDesignSelectorNodeParameters parameters,
       ExecutionContext exec)
       throws InvalidSettingsException, KNIMEException, CanceledExecutionException {
-    if (!parameters.medianOnly) {
+    if (!parameters.medianOnly && !parameters.hasExcluded) {
       return null;
     }
+    List<Integer> rows =
+        parameters.medianOnly
+            ? worseHalf(table, parameters, exec)
+            : IntStream.range(0, Math.toIntExact(table.size())).boxed().toList();
+    return parameters.hasExcluded ? without(rows, table, parameters, exec) : rows;
+  }
+
+  private static List<Integer> without(
+      List<Integer> rows,
+      BufferedDataTable table,
+      InitialDesignSelectorNodeParameters parameters,
+      ExecutionContext exec)
+      throws InvalidSettingsException, KNIMEException, CanceledExecutionException {
+    RowMarks marks = parameters.marks(table.getDataTableSpec());
+    BitSet excluded = new BitSet();
+    int index = 0;
+    try (CloseableRowIterator iterator = table.iterator()) {
+      while (iterator.hasNext()) {
+        exec.checkCanceled();
+        excluded.set(index, marks.isMarked(iterator.next(), index));
+        index++;
+      }
+    }
+    return rows.stream().filter(row -> !excluded.get(row)).toList();
+  }
+
+  private static List<Integer> worseHalf(
+      BufferedDataTable table,
+      InitialDesignSelectorNodeParameters parameters,
+      ExecutionContext exec)
+      throws InvalidSettingsException, KNIMEException, CanceledExecutionException {
     String name = parameters.outcomeColumn;
     Outcomes outcomes =
         new Outcomes(
@@ -134,9 +170,12 @@ final class InitialDesignSelectorNode {
               parameters.count
                   + " start experiments are wanted, but only "
                   + available
+                  + (available == 1 ? " row" : " rows")
                   + (parameters.medianOnly
-                      ? " rows have an outcome that is no better than the median."
-                      : " rows are in the table."))
+                      ? (available == 1 ? " has" : " have")
+                          + " an outcome that is no better than the median"
+                      : (available == 1 ? " is" : " are") + " in the table")
+                  + (parameters.hasExcluded ? " and not left out." : "."))
           .addResolutions("Lower \"Number of experiments\", or bring more rows.")
           .build()
           .orElseThrow()

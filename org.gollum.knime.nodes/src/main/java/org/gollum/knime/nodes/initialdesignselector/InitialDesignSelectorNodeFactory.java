@@ -14,9 +14,10 @@ public final class InitialDesignSelectorNodeFactory extends DefaultNodeFactory {
           .fullDescription(
               """
               <p>Before a model can suggest experiments, a few must have been measured. This node \
-              chooses which: at random, or so that they lie as far from each other as possible in \
-              the space of their vectors (<i>max–min</i>), which covers the candidates more evenly.\
-              </p>
+              chooses which: at random, or by their vectors: as far from each other as possible \
+              (<i>max–min</i>), the middles of groups (<i>k-medoids</i>), evenly over ranges of \
+              numbers (<i>Sobol sequence</i>), or what a straight-line model would learn most from \
+              (<i>D-optimal</i>). Rows marked in a column can be left out.</p>
               <p>For a <b>replay</b> of a table that is measured already, the start can be \
               restricted to rows whose outcome is no better than the median. The campaign then \
               begins without a lucky hit, and different methods can be compared fairly.</p>

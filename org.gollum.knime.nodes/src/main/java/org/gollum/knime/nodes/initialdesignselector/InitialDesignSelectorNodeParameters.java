@@ -2,13 +2,16 @@
 package org.gollum.knime.nodes.initialdesignselector;
 
 import org.gollum.api.InitialDesign;
+import org.gollum.knime.nodes.columns.AllColumnChoices;
 import org.gollum.knime.nodes.columns.ColumnLookup;
 import org.gollum.knime.nodes.columns.NumberColumnChoices;
 import org.gollum.knime.nodes.columns.OutcomeDirection;
+import org.gollum.knime.nodes.columns.RowMarks;
 import org.gollum.knime.nodes.columns.VectorColumnChoices;
 import org.gollum.knime.nodes.columns.VectorColumns;
 import org.gollum.knime.nodes.columns.VectorSource;
 import org.gollum.knime.nodes.engine.RandomSeed;
+import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
@@ -16,6 +19,7 @@ import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.migration.Migrate;
 import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.updates.EffectPredicate;
@@ -29,6 +33,9 @@ import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 
 /** The settings of the Initial Design Selector. Names and constants are saved in workflows. */
 final class InitialDesignSelectorNodeParameters implements NodeParameters {
+
+  /** The dialog field of the column that marks rows to leave out. */
+  static final String EXCLUDED_COLUMN = "Column of marks";
 
   @Section(title = "Choice")
   interface ChoiceSection {}
@@ -54,8 +61,8 @@ final class InitialDesignSelectorNodeParameters implements NodeParameters {
       title = "Strategy",
       description =
           "How the rows are chosen. Random is the usual start for comparisons; max–min spreads the"
-              + " experiments over the candidates, which is safer when only few can be run.")
-  @ValueSwitchWidget
+              + " experiments over the candidates, which is safer when only few can be run. Rows with"
+              + " the same vector are not chosen twice while others are left.")
   @ValueReference(StrategyReference.class)
   Strategy strategy = Strategy.RANDOM;
 
@@ -68,6 +75,25 @@ final class InitialDesignSelectorNodeParameters implements NodeParameters {
   @ChoicesProvider(VectorColumnChoices.class)
   @Effect(predicate = StrategyNeedsVectors.class, type = EffectType.SHOW)
   String vectorColumn = "";
+
+  @Layout(ChoiceSection.class)
+  @Widget(
+      title = "Leave marked rows out",
+      description =
+          "Whether a column marks experiments that cannot be run or are not wanted. They are never"
+              + " chosen and stay among the remaining experiments.")
+  @ValueReference(HasExcluded.class)
+  @Migrate(loadDefaultIfAbsent = true)
+  boolean hasExcluded;
+
+  @Layout(ChoiceSection.class)
+  @Widget(
+      title = EXCLUDED_COLUMN,
+      description = "The column that marks the rows to leave out. " + RowMarks.WORDS)
+  @ChoicesProvider(AllColumnChoices.class)
+  @Effect(predicate = HasExcluded.class, type = EffectType.SHOW)
+  @Migrate(loadDefaultIfAbsent = true)
+  String excludedColumn = "";
 
   @Layout(ReplaySection.class)
   @Widget(
@@ -129,6 +155,11 @@ final class InitialDesignSelectorNodeParameters implements NodeParameters {
     }
   }
 
+  /** The marks of rows to leave out. */
+  RowMarks marks(DataTableSpec spec) throws InvalidSettingsException {
+    return new RowMarks(spec, excludedColumn, EXCLUDED_COLUMN, 0);
+  }
+
   /** How the first experiments are chosen. */
   enum Strategy {
     @Label(value = "Random", description = "Every row has the same chance.")
@@ -136,7 +167,21 @@ final class InitialDesignSelectorNodeParameters implements NodeParameters {
     @Label(
         value = "Max–min distance",
         description = "Each next row is the one farthest from those already chosen.")
-    MAX_MIN(InitialDesign.MAX_MIN);
+    MAX_MIN(InitialDesign.MAX_MIN),
+    @Label(
+        value = "k-medoids",
+        description = "The middles of as many groups of similar rows: what is typical.")
+    K_MEDOIDS(InitialDesign.K_MEDOIDS),
+    @Label(
+        value = "Sobol sequence",
+        description =
+            "Evenly over the range of every number of the vectors; for a handful of numbers such as"
+                + " temperature and time.")
+    SOBOL(InitialDesign.SOBOL),
+    @Label(
+        value = "D-optimal",
+        description = "Each next row is the one that a straight-line model knows least about.")
+    D_OPTIMAL(InitialDesign.D_OPTIMAL);
 
     private final InitialDesign design;
 
@@ -154,9 +199,11 @@ final class InitialDesignSelectorNodeParameters implements NodeParameters {
   static final class StrategyNeedsVectors implements EffectPredicateProvider {
     @Override
     public EffectPredicate init(PredicateInitializer settings) {
-      return settings.getEnum(StrategyReference.class).isOneOf(Strategy.MAX_MIN);
+      return settings.getEnum(StrategyReference.class).isOneOf(Strategy.RANDOM).negate();
     }
   }
+
+  static final class HasExcluded implements BooleanReference {}
 
   static final class MedianOnly implements BooleanReference {}
 

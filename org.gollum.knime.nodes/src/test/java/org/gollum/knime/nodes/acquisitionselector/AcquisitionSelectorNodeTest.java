@@ -10,6 +10,7 @@ import static org.gollum.knime.nodes.testing.Tables.table;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.gollum.api.AcquisitionFunction;
 import org.gollum.api.BatchStrategy;
@@ -17,6 +18,7 @@ import org.gollum.api.Direction;
 import org.gollum.api.SelectionSettings;
 import org.gollum.api.protocol.SelectRequest;
 import org.gollum.knime.nodes.acquisitionselector.AcquisitionSelectorNodeParameters.Acquisition;
+import org.gollum.knime.nodes.acquisitionselector.AcquisitionSelectorNodeParameters.Strategy;
 import org.gollum.knime.nodes.columns.MissingInput;
 import org.gollum.knime.nodes.columns.VectorSource;
 import org.gollum.knime.nodes.ports.SurrogatePortObject;
@@ -30,6 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.def.StringCell;
 import org.knime.core.node.BufferedDataTable;
 
 class AcquisitionSelectorNodeTest {
@@ -86,6 +89,15 @@ class AcquisitionSelectorNodeTest {
     assertThat(rows(node.table(1)).get(0)).containsExactly("Row0", List.of(3.0), 3.0, 3.0, 0.5);
     assertThat(node.warning()).isNull();
     assertThat(engine.leftBehind()).isEmpty();
+  }
+
+  @Test
+  void theViewsPageNamesCandidatesByTheirRowIds() throws Exception {
+    Executing node = execute(candidates());
+
+    BufferedDataTable kept = (BufferedDataTable) node.internal()[0];
+    assertThat(rows(kept)).hasSize(1);
+    assertThat(rows(kept).toString()).contains("<p>Row0,Row1,Row2</p>");
   }
 
   @Test
@@ -153,5 +165,93 @@ class AcquisitionSelectorNodeTest {
     parameters.batchSize = 1;
     parameters.beta = -1;
     assertThatThrownBy(parameters::validate).hasMessage("\"Beta\" must be 0 or more, but is -1.0.");
+  }
+
+  private Executing executeMarked(BufferedDataTable table) throws Exception {
+    parameters.hasRunning = true;
+    parameters.runningColumn = "running";
+    return execute(table);
+  }
+
+  private static BufferedDataTable marked(Object... marks) {
+    DataTableSpec spec = spec("v", Tables.LIST, "running", StringCell.TYPE);
+    Object[][] rows = new Object[marks.length][];
+    for (int i = 0; i < marks.length; i++) {
+      rows[i] = cells(new double[] {i}, marks[i]);
+    }
+    return table(spec, rows);
+  }
+
+  @Test
+  void runningExperimentsAreToldToTheEngineAndNotChosen() throws Exception {
+    parameters.batchSize = 2;
+    parameters.strategy = Strategy.KRIGING_BELIEVER;
+
+    Executing node = executeMarked(marked(null, "no", "Yes", "x", "0"));
+
+    SelectRequest request = engine.service().last(SelectRequest.class);
+    assertThat(request.pending()).containsExactly(2, 3);
+    assertThat(request.settings())
+        .isEqualTo(
+            SelectionSettings.defaults().withBatch(2).withStrategy(BatchStrategy.KRIGING_BELIEVER));
+    assertThat(rows(node.table(0)).stream().map(row -> row.get(0))).containsExactly("Row4", "Row1");
+    // A prediction, and no acquisition.
+    assertThat(rows(node.table(1)).get(3))
+        .containsExactly("Row3", List.of(3.0), "x", null, 3.0, 0.5);
+  }
+
+  @Test
+  void aBatchLargerThanWhatIsNotRunningTakesTheRest() throws Exception {
+    parameters.batchSize = 3;
+
+    Executing node = executeMarked(marked("yes", null, null));
+
+    assertThat(rows(node.table(0))).hasSize(2);
+    assertThat(node.warning())
+        .isEqualTo("Only 2 of the 3 wanted candidates are left: all were chosen.");
+  }
+
+  @Test
+  void whereAllAreRunningNothingIsChosen() throws Exception {
+    Executing node = executeMarked(marked("yes", "true"));
+
+    assertThat(rows(node.table(0))).isEmpty();
+    assertThat(node.warning()).isEqualTo("No candidates are left to choose from.");
+  }
+
+  @Test
+  void aMarkThatCannotBeReadNamesItsRow() {
+    assertThatThrownBy(() -> executeMarked(marked(null, "soon")))
+        .hasMessageContaining("Row \"Row1\", column \"running\": \"soon\" is neither yes nor no.");
+  }
+
+  @Test
+  void aColumnOfMarksMustBeThere() {
+    parameters.hasRunning = true;
+    Configuring node = new Configuring(parameters, SURROGATE, SPEC);
+
+    assertThatThrownBy(() -> AcquisitionSelectorNode.configure(node, node))
+        .hasMessage("No column is chosen for \"Running column\". Open the dialog and choose one.");
+  }
+
+  @Test
+  void theExpectedImprovementOfABatchGoesWithNoOtherFunction() throws Exception {
+    parameters.strategy = Strategy.QLOGEI;
+    parameters.validate();
+    parameters.acquisition = Acquisition.SD;
+
+    assertThatThrownBy(parameters::validate)
+        .hasMessage(
+            "The strategy \"Expected improvement of the batch\" goes with the acquisition functions"
+                + " \"Expected improvement\" and \"Log expected improvement\" only. Choose one of"
+                + " them, or another strategy.");
+  }
+
+  @Test
+  void everyChoiceOfTheEngineIsOffered() {
+    assertThat(Arrays.stream(Strategy.values()).map(Strategy::strategy))
+        .containsExactly(BatchStrategy.values());
+    assertThat(Arrays.stream(Acquisition.values()).map(Acquisition::function))
+        .containsExactlyInAnyOrder(AcquisitionFunction.values());
   }
 }

@@ -9,6 +9,7 @@ import static org.gollum.knime.nodes.testing.Tables.spec;
 import static org.gollum.knime.nodes.testing.Tables.table;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.gollum.api.InitialDesign;
 import org.gollum.api.protocol.DesignRequest;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.def.DoubleCell;
+import org.knime.core.data.def.IntCell;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.KNIMEException;
 
@@ -133,5 +135,61 @@ class InitialDesignSelectorNodeTest {
     List<Object> requests = engine.service().requests();
     assertThat(((DesignRequest) requests.get(0)).seed())
         .isNotEqualTo(((DesignRequest) requests.get(1)).seed());
+  }
+
+  @Test
+  void everyStrategyButRandomSendsTheVectors() throws Exception {
+    for (Strategy strategy : Strategy.values()) {
+      parameters.strategy = strategy;
+
+      execute(four());
+
+      DesignRequest request = engine.service().last(DesignRequest.class);
+      assertThat(request.design()).isEqualTo(strategy.design());
+      assertThat(request.vectors() == null).isEqualTo(strategy == Strategy.RANDOM);
+    }
+    assertThat(Arrays.stream(Strategy.values()).map(Strategy::design))
+        .containsExactly(InitialDesign.values());
+  }
+
+  private static BufferedDataTable marked() {
+    DataTableSpec spec = spec("v", Tables.LIST, "yield", DoubleCell.TYPE, "unwanted", IntCell.TYPE);
+    return table(
+        spec,
+        cells(new double[] {1}, 10.0, 0),
+        cells(new double[] {2}, 40.0, null),
+        cells(new double[] {3}, 20.0, 1),
+        cells(new double[] {4}, 30.0, 0));
+  }
+
+  @Test
+  void markedRowsAreLeftOut() throws Exception {
+    parameters.hasExcluded = true;
+    parameters.excludedColumn = "unwanted";
+
+    Executing node = execute(marked());
+
+    assertThat(ids(node.table(0))).containsExactly("Row3", "Row1");
+    assertThat(ids(node.table(1))).containsExactly("Row0", "Row2");
+
+    parameters.medianOnly = true;
+    parameters.count = 1;
+    assertThat(ids(execute(marked()).table(0))).containsExactly("Row0");
+    parameters.count = 2;
+    assertThatThrownBy(() -> execute(marked()))
+        .hasMessage(
+            "2 start experiments are wanted, but only 1 row has an outcome that is no better than"
+                + " the median and not left out.");
+  }
+
+  @Test
+  void theColumnOfMarksMustBeThere() {
+    parameters.hasExcluded = true;
+    parameters.excludedColumn = "unwonted";
+    Configuring node = new Configuring(parameters, marked().getDataTableSpec());
+
+    assertThatThrownBy(() -> InitialDesignSelectorNode.configure(node, node))
+        .hasMessageStartingWith(
+            "The table has no column \"unwonted\" (setting \"Column of marks\").");
   }
 }

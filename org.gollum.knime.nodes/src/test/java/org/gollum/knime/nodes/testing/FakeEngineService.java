@@ -338,17 +338,25 @@ public final class FakeEngineService implements EngineService {
         () -> {
           checkArchive(request.surrogate());
           double[] scores = firstValues(request.inputs());
-          if (request.settings().batch() > scores.length) {
+          List<Integer> pending = request.pending();
+          if (request.settings().batch() > scores.length - pending.size()) {
             throw new IOException("a batch larger than what is left");
           }
           try (MatrixFile.Writer out = new MatrixFile.Writer(folder.resolve(request.scores()), 3)) {
-            for (double score : scores) {
-              out.add(score, score, 0.5);
+            for (int i = 0; i < scores.length; i++) {
+              out.add(pending.contains(i) ? Double.NaN : scores[i], scores[i], 0.5);
             }
+          }
+          SelectRequest.Page page = request.page();
+          if (page != null) {
+            List<String> names = TextFile.read(folder.resolve(page.names()));
+            Files.writeString(
+                folder.resolve(page.file()), "<p>" + String.join(",", names) + "</p>");
           }
           List<Integer> best =
               IntStream.range(0, scores.length)
                   .boxed()
+                  .filter(i -> !pending.contains(i))
                   .sorted((a, b) -> Double.compare(scores[b], scores[a]))
                   .limit(request.settings().batch())
                   .toList();
