@@ -9,6 +9,7 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonSyntaxException;
 import java.util.List;
 import java.util.Map;
+import org.gollum.api.Direction;
 import org.gollum.api.EmbeddingSettings;
 import org.gollum.api.FitSettings;
 import org.gollum.api.InputException;
@@ -35,6 +36,50 @@ class MessageFormatTest {
 
       assertThat(gson.fromJson(gson.toJson(request), FitRequest.class)).isEqualTo(request);
     }
+  }
+
+  @Test
+  void aComparisonAndItsAnswerComeBackEqual() {
+    CompareRequest request =
+        new CompareRequest(
+            "t1",
+            List.of(
+                new CompareRequest.Rival(
+                    Representation.VECTOR, Inputs.ofVectors("vectors-1", "embedding")),
+                new CompareRequest.Rival(
+                    Representation.ONE_HOT,
+                    Inputs.ofTexts("cells-2", List.of("ligand", "temperature"), null),
+                    1)),
+            FitSettings.defaults(Representation.PLLM_PHI),
+            null,
+            "outcomes-3",
+            "yield",
+            "surrogate-4");
+    CompareAnswer.Score score =
+        new CompareAnswer.Score(
+            1, Representation.ONE_HOT, 0.5, Double.NaN, 0.95, 0, 0.125, 2.5, "It is the best.");
+    SurrogateSummary summary =
+        new SurrogateSummary(
+            Representation.ONE_HOT,
+            Direction.MAX,
+            List.of("ligand", "temperature"),
+            "yield",
+            null,
+            20,
+            4,
+            12,
+            91.5,
+            -3.25,
+            1.5,
+            0.75,
+            0.01,
+            0.125,
+            2.5);
+    CompareAnswer answer =
+        new CompareAnswer(List.of(score), summary, "It is learning.", List.of("Two rows are one."));
+
+    assertThat(gson.fromJson(gson.toJson(request), CompareRequest.class)).isEqualTo(request);
+    assertThat(gson.fromJson(gson.toJson(answer), CompareAnswer.class)).isEqualTo(answer);
   }
 
   @Test
