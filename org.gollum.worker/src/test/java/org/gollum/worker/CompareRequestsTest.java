@@ -134,9 +134,18 @@ class CompareRequestsTest {
 
     requests.predict(
         new PredictRequest("t", "surrogate", CONDITIONS, "predictions"), files, Progress.NONE);
+    TextFile.write(
+        files.file("names"), IntStream.range(0, ROWS).mapToObj(row -> "Row" + row).toList());
     SelectAnswer chosen =
         requests.select(
-            new SelectRequest("t", "surrogate", CONDITIONS, SelectionSettings.defaults(), "scores"),
+            new SelectRequest(
+                "t",
+                "surrogate",
+                CONDITIONS,
+                List.of(),
+                SelectionSettings.defaults(),
+                "scores",
+                new SelectRequest.Page("page.html", "names")),
             files,
             Progress.NONE);
 
