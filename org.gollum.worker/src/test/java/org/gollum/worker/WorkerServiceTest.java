@@ -29,7 +29,9 @@ class WorkerServiceTest {
                     .isEqualTo(EngineService.WRONG_VERSION);
                 assertThat(error.getResponseError().getMessage())
                     .isEqualTo(
-                        "The worker speaks version 2 of the protocol, its client version 7.");
+                        "The worker speaks version "
+                            + EngineService.PROTOCOL_VERSION
+                            + " of the protocol, its client version 7.");
               });
     }
   }

@@ -128,8 +128,9 @@ class WorkerStartTest {
     assertThatThrownBy(() -> start(command))
         .isInstanceOf(WorkerStartException.class)
         .hasMessage(
-            "The worker speaks version 99 of the protocol, its client version 2. The installed"
-                + " parts of GOLLuM are of different ages: install all of them again, and on the"
+            "The worker speaks version 99 of the protocol, its client version "
+                + EngineService.PROTOCOL_VERSION
+                + ". The installed parts of GOLLuM are of different ages: install all of them again, and on the"
                 + " worker's machine too if that is another.");
   }
 
