@@ -181,8 +181,7 @@ class FeaturizeRequestsTest {
         };
 
     assertThatThrownBy(
-            () ->
-                featurize(FeatureKind.DRFP, BadSmiles.FAIL, List.of("rxn"), cancelled, ESTER))
+            () -> featurize(FeatureKind.DRFP, BadSmiles.FAIL, List.of("rxn"), cancelled, ESTER))
         .isInstanceOf(CancellationException.class);
     assertThat(files.file("vectors")).doesNotExist();
   }
