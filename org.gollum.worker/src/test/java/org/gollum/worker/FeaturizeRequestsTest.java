@@ -34,7 +34,7 @@ class FeaturizeRequestsTest {
   private ExchangeFolder files;
 
   @BeforeEach
-  void makeFolder() {
+  void makeFolder() throws IOException {
     files = ExchangeFolder.create(root);
   }
 
