@@ -25,6 +25,8 @@ import org.gollum.api.protocol.DesignRequest;
 import org.gollum.api.protocol.EmbedAnswer;
 import org.gollum.api.protocol.EmbedRequest;
 import org.gollum.api.protocol.EngineDescription;
+import org.gollum.api.protocol.FeaturizeAnswer;
+import org.gollum.api.protocol.FeaturizeRequest;
 import org.gollum.api.protocol.FitAnswer;
 import org.gollum.api.protocol.FitRequest;
 import org.gollum.api.protocol.FittedTemplate;
@@ -134,6 +136,12 @@ final class EngineRequests implements Requests {
       return new EmbedAnswer(
           model.model(), model.settings(), model.device(), texts.size(), encoded.warnings());
     }
+  }
+
+  @Override
+  public FeaturizeAnswer featurize(
+      FeaturizeRequest request, ExchangeFolder files, Progress progress) throws IOException {
+    return FeaturizeRequests.featurize(request, files, progress);
   }
 
   @Override

@@ -136,7 +136,8 @@ final class RequestFiles {
     return new Experiments.Structures(representation, inputs.columns(), cells(inputs, files));
   }
 
-  private static List<List<String>> cells(Inputs inputs, ExchangeFolder files) throws IOException {
+  /** The texts of each row as they stand in the columns. */
+  static List<List<String>> cells(Inputs inputs, ExchangeFolder files) throws IOException {
     String name = inputs.texts();
     if (name == null) {
       throw new IllegalArgumentException("texts are needed, vectors were given");

@@ -12,6 +12,8 @@ import org.gollum.api.protocol.DesignRequest;
 import org.gollum.api.protocol.EmbedAnswer;
 import org.gollum.api.protocol.EmbedRequest;
 import org.gollum.api.protocol.EngineDescription;
+import org.gollum.api.protocol.FeaturizeAnswer;
+import org.gollum.api.protocol.FeaturizeRequest;
 import org.gollum.api.protocol.FitAnswer;
 import org.gollum.api.protocol.FitRequest;
 import org.gollum.api.protocol.FittedTemplate;
@@ -56,6 +58,9 @@ interface Requests {
   SurrogateSummary describeSurrogate(SurrogateQuery query, ExchangeFolder files) throws IOException;
 
   EmbedAnswer embed(EmbedRequest request, ExchangeFolder files, Progress progress)
+      throws IOException;
+
+  FeaturizeAnswer featurize(FeaturizeRequest request, ExchangeFolder files, Progress progress)
       throws IOException;
 
   FittedTemplate fitTemplate(TemplateQuery query);

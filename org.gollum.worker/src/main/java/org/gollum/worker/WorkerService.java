@@ -19,6 +19,8 @@ import org.gollum.api.protocol.EmbedAnswer;
 import org.gollum.api.protocol.EmbedRequest;
 import org.gollum.api.protocol.EngineDescription;
 import org.gollum.api.protocol.EngineService;
+import org.gollum.api.protocol.FeaturizeAnswer;
+import org.gollum.api.protocol.FeaturizeRequest;
 import org.gollum.api.protocol.FitAnswer;
 import org.gollum.api.protocol.FitRequest;
 import org.gollum.api.protocol.FittedTemplate;
@@ -117,6 +119,12 @@ final class WorkerService implements EngineService {
   @Override
   public CompletableFuture<EmbedAnswer> embed(EmbedRequest request) {
     return jobs.run(request.token(), client, progress -> requests.embed(request, files, progress));
+  }
+
+  @Override
+  public CompletableFuture<FeaturizeAnswer> featurize(FeaturizeRequest request) {
+    return jobs.run(
+        request.token(), client, progress -> requests.featurize(request, files, progress));
   }
 
   @Override

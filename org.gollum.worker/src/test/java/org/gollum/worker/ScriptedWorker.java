@@ -28,6 +28,8 @@ import org.gollum.api.protocol.DesignRequest;
 import org.gollum.api.protocol.EmbedAnswer;
 import org.gollum.api.protocol.EmbedRequest;
 import org.gollum.api.protocol.EngineDescription;
+import org.gollum.api.protocol.FeaturizeAnswer;
+import org.gollum.api.protocol.FeaturizeRequest;
 import org.gollum.api.protocol.FitAnswer;
 import org.gollum.api.protocol.FitRequest;
 import org.gollum.api.protocol.FittedTemplate;
@@ -226,6 +228,12 @@ public final class ScriptedWorker implements Requests {
 
   @Override
   public FitAnswer fit(FitRequest request, ExchangeFolder files, Progress progress) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public FeaturizeAnswer featurize(
+      FeaturizeRequest request, ExchangeFolder files, Progress progress) {
     throw new UnsupportedOperationException();
   }
 

@@ -56,6 +56,10 @@ public interface EngineService {
   @JsonRequest
   CompletableFuture<EmbedAnswer> embed(EmbedRequest request);
 
+  /** Turns SMILES into fingerprints or counts. Loads no PyTorch. */
+  @JsonRequest
+  CompletableFuture<FeaturizeAnswer> featurize(FeaturizeRequest request);
+
   /** A built-in template with a table's column names. */
   @JsonRequest
   CompletableFuture<FittedTemplate> fitTemplate(TemplateQuery query);

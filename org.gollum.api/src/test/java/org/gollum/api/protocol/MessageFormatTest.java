@@ -9,8 +9,10 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonSyntaxException;
 import java.util.List;
 import java.util.Map;
+import org.gollum.api.BadSmiles;
 import org.gollum.api.Direction;
 import org.gollum.api.EmbeddingSettings;
+import org.gollum.api.FeatureKind;
 import org.gollum.api.FitSettings;
 import org.gollum.api.InputException;
 import org.gollum.api.Pooling;
@@ -36,6 +38,22 @@ class MessageFormatTest {
 
       assertThat(gson.fromJson(gson.toJson(request), FitRequest.class)).isEqualTo(request);
     }
+  }
+
+  @Test
+  void aRequestForFingerprintsAndItsAnswerComeBackEqual() {
+    FeaturizeRequest request =
+        new FeaturizeRequest(
+            "t1",
+            FeatureKind.MQN,
+            BadSmiles.LEAVE_OUT,
+            Inputs.ofTexts("smiles-1", List.of("ligand"), null),
+            "rows-2",
+            "vectors-3");
+    FeaturizeAnswer answer = new FeaturizeAnswer(List.of(0, 2), 42, List.of("1 row is left."));
+
+    assertThat(gson.fromJson(gson.toJson(request), FeaturizeRequest.class)).isEqualTo(request);
+    assertThat(gson.fromJson(gson.toJson(answer), FeaturizeAnswer.class)).isEqualTo(answer);
   }
 
   @Test

@@ -72,6 +72,9 @@ class SavedSettingsTest {
             "maxTokens",
             "compareOutcomes",
             "outcomeColumn");
+    assertThat(keys("reactionfingerprint.ReactionFingerprint"))
+        .containsExactlyInAnyOrder(
+            "smilesColumn", "kind", "missingSmiles", "unreadableSmiles", "outputColumn");
     assertThat(keys("initialdesignselector.InitialDesignSelector"))
         .containsExactlyInAnyOrder(
             "count",
@@ -146,6 +149,8 @@ class SavedSettingsTest {
             "reactiontexttemplate.TemplateFrom",
             "reactiontexttemplate.BuiltInChoice",
             "reactiontexttemplate.MissingField",
+            "reactionfingerprint.FingerprintKind",
+            "reactionfingerprint.UnreadableSmiles",
             "initialdesignselector.InitialDesignSelectorNodeParameters$Strategy",
             "deepkernelgplearner.DeepKernelGpLearnerNodeParameters$Representation",
             "deepkernelgplearner.TextRepresentation",
@@ -169,6 +174,8 @@ class SavedSettingsTest {
                 "BuiltInChoice",
                 List.of("FITTING", "CROSS_COUPLING", "REACTION", "MOLECULE", "PROCESS")),
             Map.entry("MissingField", List.of("LEAVE_OUT", "FAIL")),
+            Map.entry("FingerprintKind", List.of("DRFP", "MORGAN", "MQN")),
+            Map.entry("UnreadableSmiles", List.of("FAIL", "OUTPUT_MISSING")),
             Map.entry("PrecisionChoice", List.of("SINGLE", "HALF")),
             Map.entry("PoolingChoice", List.of("MODEL", "MEAN", "CLS", "LAST", "WEIGHTED_MEAN")),
             Map.entry(

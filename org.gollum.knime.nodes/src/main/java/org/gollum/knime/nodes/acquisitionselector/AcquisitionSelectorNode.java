@@ -8,7 +8,6 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.gollum.api.SelectionSettings;
-import org.gollum.api.exchange.TextFile;
 import org.gollum.api.protocol.SelectAnswer;
 import org.gollum.api.protocol.SelectRequest;
 import org.gollum.knime.nodes.columns.AnswerColumns;
@@ -23,7 +22,6 @@ import org.gollum.knime.nodes.pageview.PageView;
 import org.gollum.knime.nodes.ports.SurrogatePortObject;
 import org.gollum.knime.nodes.ports.SurrogatePortObjectSpec;
 import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.container.CloseableRowIterator;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
@@ -104,7 +102,7 @@ final class AcquisitionSelectorNode {
       Path scores = exchange.file("scores");
       Path page = exchange.file("suggestions.html");
       Path names = exchange.file("names");
-      writeNames(names, table, reading, exec);
+      reading.writeRowIds(table, names, exec);
       SelectionSettings selection = parameters.selection(open);
       SelectAnswer answer =
           exchange.ask(
@@ -138,22 +136,6 @@ final class AcquisitionSelectorNode {
       throw EngineFailure.files(e);
     }
     warnings.report(output::setWarningMessage);
-  }
-
-  /** The row IDs of the rows that were read. */
-  private static void writeNames(
-      Path file, BufferedDataTable table, ExperimentReading reading, ExecutionContext exec)
-      throws IOException, CanceledExecutionException {
-    try (TextFile.Writer names = new TextFile.Writer(file);
-        CloseableRowIterator rows = table.iterator()) {
-      for (long index = 0; rows.hasNext(); index++) {
-        exec.checkCanceled();
-        String rowId = rows.next().getKey().getString();
-        if (reading.holds(index)) {
-          names.add(rowId);
-        }
-      }
-    }
   }
 
   /** Reads every row, and notes which are marked as running. */

@@ -4,6 +4,8 @@ package org.gollum.knime.nodes.columns;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.BitSet;
+import java.util.List;
+import org.gollum.api.exchange.TextFile;
 import org.gollum.api.protocol.Inputs;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.container.CloseableRowIterator;
@@ -103,6 +105,38 @@ public final class ExperimentReading {
         .build()
         .orElseThrow()
         .toKNIMEException();
+  }
+
+  /**
+   * Writes the row IDs of the rows that were written, for messages of the engine's.
+   *
+   * @param table the one that was read
+   * @param file the file to write, in the exchange folder
+   */
+  public void writeRowIds(BufferedDataTable table, Path file, ExecutionMonitor exec)
+      throws IOException, CanceledExecutionException {
+    try (TextFile.Writer names = new TextFile.Writer(file);
+        CloseableRowIterator iterator = table.iterator()) {
+      for (long index = 0; iterator.hasNext(); index++) {
+        exec.checkCanceled();
+        String rowId = iterator.next().getKey().getString();
+        if (holds(index)) {
+          names.add(rowId);
+        }
+      }
+    }
+  }
+
+  /**
+   * The same reading as if only some of its experiments had been written.
+   *
+   * @param experiments their numbers, from 0, among those that were written
+   */
+  public ExperimentReading only(List<Integer> experiments) {
+    int[] positions = positions();
+    BitSet kept = new BitSet();
+    experiments.forEach(experiment -> kept.set(positions[experiment]));
+    return new ExperimentReading(kept, inputs, vectorLength, missing);
   }
 
   /** Whether the row at that position was written. */

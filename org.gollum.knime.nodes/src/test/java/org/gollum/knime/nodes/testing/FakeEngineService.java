@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.gollum.api.BadSmiles;
 import org.gollum.api.Direction;
 import org.gollum.api.InputException;
 import org.gollum.api.Pooling;
@@ -29,6 +30,8 @@ import org.gollum.api.protocol.EmbedAnswer;
 import org.gollum.api.protocol.EmbedRequest;
 import org.gollum.api.protocol.EngineDescription;
 import org.gollum.api.protocol.EngineService;
+import org.gollum.api.protocol.FeaturizeAnswer;
+import org.gollum.api.protocol.FeaturizeRequest;
 import org.gollum.api.protocol.FitAnswer;
 import org.gollum.api.protocol.FitRequest;
 import org.gollum.api.protocol.FittedTemplate;
@@ -197,6 +200,36 @@ public final class FakeEngineService implements EngineService {
               "cpu",
               first.length,
               warnings);
+        });
+  }
+
+  /** A SMILES with a question mark is bad; the vectors of the others are as for texts. */
+  @Override
+  public CompletableFuture<FeaturizeAnswer> featurize(FeaturizeRequest request) {
+    return answer(
+        request,
+        () -> {
+          List<String> smiles = TextFile.read(folder.resolve(request.inputs().texts()));
+          List<String> names = TextFile.read(folder.resolve(request.rowNames()));
+          if (smiles.size() != names.size()) {
+            throw new IOException("not a name for every row");
+          }
+          List<Integer> good =
+              IntStream.range(0, smiles.size())
+                  .filter(row -> !smiles.get(row).contains("?"))
+                  .boxed()
+                  .toList();
+          if (good.size() < smiles.size() && request.badSmiles() == BadSmiles.FAIL) {
+            throw new IOException("such a request has to be refused by the test");
+          }
+          double[] first = firstValues(request.inputs());
+          try (MatrixFile.Writer out =
+              new MatrixFile.Writer(folder.resolve(request.vectors()), 2)) {
+            for (int row : good) {
+              out.add(first[row], row);
+            }
+          }
+          return new FeaturizeAnswer(good, 2, warnings);
         });
   }
 
