@@ -2,7 +2,9 @@
 package org.gollum.cli;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.gollum.engine.campaign.Contender;
@@ -31,15 +33,25 @@ record Rivals(List<TrainingTable> tables, List<Pool> pools, Optional<TextModel> 
             .findFirst()
             .map(table -> TextModel.open(table.embedding().orElseThrow(), table.table()));
     try {
+      // The texts are read once for all that leave the language model as it is, and once for all
+      // that train it.
+      Map<Boolean, Pool> read = new HashMap<>();
       List<Pool> pools = new ArrayList<>();
       for (TrainingTable table : tables) {
-        pools.add(
-            table.embedding().isPresent()
-                ? session.watch(
-                    "Reading",
-                    kept,
-                    progress -> Training.texts(table, reader.orElseThrow().encoder(), progress))
-                : Pool.of(table.experiments()));
+        if (table.embedding().isEmpty()) {
+          pools.add(Pool.of(table.experiments()));
+          continue;
+        }
+        Pool texts =
+            read.computeIfAbsent(
+                table.settings().representation().trainsLanguageModel(),
+                trained ->
+                    session.watch(
+                        "Reading",
+                        kept,
+                        progress ->
+                            Training.textsAlone(table, reader.orElseThrow().encoder(), progress)));
+        pools.add(Training.withColumnsBeside(table, texts));
       }
       pools.stream()
           .flatMap(pool -> pool.warnings().stream())

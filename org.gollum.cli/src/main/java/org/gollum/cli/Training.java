@@ -34,16 +34,24 @@ final class Training {
   }
 
   /** The texts, with the columns beside them if there are any. */
-  static Pool texts(TrainingTable table, TextEncoder encoder, Progress progress) {
-    Pool pool =
-        Pool.of(
-            table.settings().representation(),
-            table.experiments().asTexts().orElseThrow(),
-            encoder,
-            progress);
+  private static Pool texts(TrainingTable table, TextEncoder encoder, Progress progress) {
+    return withColumnsBeside(table, textsAlone(table, encoder, progress));
+  }
+
+  /** The texts as the language model reads them: the same for all that train it, or do not. */
+  static Pool textsAlone(TrainingTable table, TextEncoder encoder, Progress progress) {
+    return Pool.of(
+        table.settings().representation(),
+        table.experiments().asTexts().orElseThrow(),
+        encoder,
+        progress);
+  }
+
+  /** A pool of a table's texts with the columns beside them, if there are any. */
+  static Pool withColumnsBeside(TrainingTable table, Pool texts) {
     return table.experiments() instanceof Experiments.Hybrid hybrid
-        ? pool.with(Pool.of(hybrid.columnsBeside()))
-        : pool;
+        ? texts.with(Pool.of(hybrid.columnsBeside()))
+        : texts;
   }
 
   /** Trains, and tells the warnings, also that nothing was learnt. */

@@ -39,17 +39,13 @@ final class TrainingInput {
    */
   List<TrainingTable> readAll(Terminal terminal) {
     List<Representation> all = training.representations();
-    Table rows = table.read();
-    for (Representation one : all) {
-      rows = table.experiments(rows, one, columns, terminal).table();
-    }
+    List<DescribedRows> described = described(table.read(), all, terminal);
     List<TrainingTable> tables = new ArrayList<>();
-    for (Representation one : all) {
-      DescribedRows described = table.experiments(rows, one, columns, terminal);
+    for (int i = 0; i < all.size(); i++) {
       tables.add(
           table(
-              described,
-              training.settings(one, Optional.empty(), Optional.empty()),
+              described.get(i),
+              training.settings(all.get(i), Optional.empty(), Optional.empty()),
               EmbeddingSettings.defaults(),
               terminal));
     }
@@ -57,6 +53,19 @@ final class TrainingInput {
       warnOfUnused(all.get(0), terminal);
     }
     return tables;
+  }
+
+  private List<DescribedRows> described(Table rows, List<Representation> all, Terminal terminal) {
+    List<DescribedRows> described = new ArrayList<>();
+    for (Representation one : all) {
+      DescribedRows seen = table.experiments(rows, one, columns, terminal);
+      if (seen.table().rows() < rows.rows()) {
+        // Rows that one of them cannot read are left out for all.
+        return described(seen.table(), all, terminal);
+      }
+      described.add(seen);
+    }
+    return described;
   }
 
   /** The table with training that begins at a saved one's values. */

@@ -34,18 +34,11 @@ class HybridCampaignTest {
     table = Files.writeString(folder.resolve("t.csv"), rows);
   }
 
-  private static Ran good(Object... args) {
-    Ran ran = Ran.command(args);
-    assertThat(ran.err()).isEmpty();
-    assertThat(ran.code()).isZero();
-    return ran;
-  }
-
   @Test
   void aHybridFitsSaysWhatCountsAndPredicts() {
     Path model = folder.resolve("m.gollum");
     Ran fit =
-        good(
+        Ran.good(
             "fit",
             "--table",
             table,
@@ -70,7 +63,7 @@ class HybridCampaignTest {
         .containsPattern("The columns beside the text make up \\d+ % of what it has learned\\.");
 
     Path out = folder.resolve("p.csv");
-    good("predict", "--surrogate", model, "--table", table, "--out", out);
+    Ran.good("predict", "--surrogate", model, "--table", table, "--out", out);
     double[] means = Table.read(out).outcomes("mean", "");
     for (int row = 18; row < ROWS; row++) {
       assertThat(means[row]).isBetween(10.0 * (row % 4) - 8, 10.0 * (row % 4) + 16);
@@ -80,7 +73,7 @@ class HybridCampaignTest {
   @Test
   void aReactionCanStandBesideTheText() {
     Path next = folder.resolve("next.csv");
-    good(
+    Ran.good(
         "suggest",
         "--table",
         table,
@@ -152,7 +145,7 @@ class HybridCampaignTest {
   void representationsAreComparedOnTheMeasuredRows() {
     Path out = folder.resolve("c.csv");
     Ran ran =
-        good(
+        Ran.good(
             "compare",
             "--table",
             table,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gollum.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +15,14 @@ record Ran(int code, String out, String err) {
   /** Runs a command without a terminal. */
   static Ran command(Object... args) {
     return command(new Cancellation(), args);
+  }
+
+  /** Runs a command that must end well, without a word on standard error. */
+  static Ran good(Object... args) {
+    Ran ran = command(args);
+    assertThat(ran.err()).isEmpty();
+    assertThat(ran.code()).isZero();
+    return ran;
   }
 
   static Ran command(Cancellation cancellation, Object... args) {

@@ -34,17 +34,10 @@ class StructureCampaignTest {
     return Files.writeString(folder.resolve(name), text);
   }
 
-  private static Ran good(Object... args) {
-    Ran ran = Ran.command(args);
-    assertThat(ran.err()).isEmpty();
-    assertThat(ran.code()).isZero();
-    return ran;
-  }
-
   @Test
   void aFingerprintFitsPredictsAndSuggests() throws IOException {
     Path model = folder.resolve("m.gollum");
-    good(
+    Ran.good(
         "fit",
         "--table",
         table,
@@ -57,12 +50,12 @@ class StructureCampaignTest {
         "--out",
         model);
     Path out = folder.resolve("p.csv");
-    good("predict", "--surrogate", model, "--table", table, "--out", out);
+    Ran.good("predict", "--surrogate", model, "--table", table, "--out", out);
     assertThat(Table.read(out).outcomes("sd", "")).hasSize(5).doesNotContain(0, Double.NaN);
 
     Path next = folder.resolve("next.csv");
     Ran ran =
-        good(
+        Ran.good(
             "suggest",
             "--table",
             table,
@@ -139,7 +132,7 @@ class StructureCampaignTest {
     assertThat(Table.read(next).texts("row", "")).containsExactly("4");
 
     Path model = folder.resolve("m.gollum");
-    good(
+    Ran.good(
         "fit",
         "--table",
         table,
@@ -240,7 +233,7 @@ class StructureCampaignTest {
   @Test
   void categoriesAndNumbersTogether() throws IOException {
     Path model = folder.resolve("m.gollum");
-    good(
+    Ran.good(
         "fit",
         "--table",
         table,
@@ -303,7 +296,7 @@ class StructureCampaignTest {
   void featurizeWritesAVectorPerRow() throws IOException {
     Path out = folder.resolve("v.csv");
     Ran ran =
-        good(
+        Ran.good(
             "featurize",
             "--table",
             table,
@@ -316,11 +309,11 @@ class StructureCampaignTest {
     assertThat(ran.out()).isEqualTo("Wrote 5 vectors of 2048 values to " + out + " (drfp).\n");
     assertThat(Table.read(out).vectors()).hasDimensions(5, 2048);
 
-    good(
+    Ran.good(
         "featurize", "--table", table, "--text", "halide", "--representation", "mqn", "--out", out);
     assertThat(Table.read(out).vectors()[0]).startsWith(2, 0, 0, 1).hasSize(42);
 
-    good(
+    Ran.good(
         "featurize",
         "--table",
         table,
@@ -335,7 +328,7 @@ class StructureCampaignTest {
     assertThat(Table.read(out).vectors()[4]).containsExactly(1, 0, Math.sqrt(2));
 
     Path tensor = folder.resolve("v.safetensors");
-    good(
+    Ran.good(
         "featurize",
         "--table",
         table,
@@ -417,10 +410,10 @@ class StructureCampaignTest {
   void embedReadsSmilesInOneFormIfAsked() throws IOException {
     Path smiles = write("s.csv", "smiles\nCCO\nOCC\n");
     Path out = folder.resolve("v.csv");
-    good("embed", "--table", smiles, "--text", "smiles", "--canonical-smiles", "--out", out);
+    Ran.good("embed", "--table", smiles, "--text", "smiles", "--canonical-smiles", "--out", out);
     double[][] vectors = Table.read(out).vectors();
     assertThat(vectors[0]).isEqualTo(vectors[1]);
-    good("embed", "--table", smiles, "--text", "smiles", "--out", out);
+    Ran.good("embed", "--table", smiles, "--text", "smiles", "--out", out);
     vectors = Table.read(out).vectors();
     assertThat(vectors[0]).isNotEqualTo(vectors[1]);
   }

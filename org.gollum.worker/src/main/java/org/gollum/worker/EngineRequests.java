@@ -237,7 +237,12 @@ final class EngineRequests implements Requests {
       RequestFiles.write(files.file(request.scores()), scores.length, 3, row -> scores[row]);
       SelectRequest.Page page = request.page();
       if (page != null) {
-        writePage(page, new Choice(surrogate, experiments.pool(), open, selection), request, files);
+        writePage(
+            page,
+            new Choice(surrogate, experiments.pool(), open, selection),
+            request,
+            files,
+            progress.quiet());
       }
       List<Integer> chosen = selection.chosen().stream().map(row -> open[row]).toList();
       return new SelectAnswer(chosen, experiments.pool().warnings());
@@ -262,23 +267,23 @@ final class EngineRequests implements Requests {
   }
 
   private void writePage(
-      SelectRequest.Page page, Choice choice, SelectRequest request, ExchangeFolder files)
+      SelectRequest.Page page,
+      Choice choice,
+      SelectRequest request,
+      ExchangeFolder files,
+      Progress check)
       throws IOException {
     List<String> names = TextFile.read(files.file(page.names()));
     Surrogate surrogate = choice.surrogate;
     // Only where the language model was trained is it worth reading the measured rows once more.
     Optional<OpenPool> measured =
         surrogate.representation().trainsLanguageModel()
-            ? Optional.of(pool(surrogate, surrogate.measured(), Progress.NONE))
+            ? Optional.of(pool(surrogate, surrogate.measured(), check))
             : Optional.empty();
     try {
       List<Reason> reasons =
           Reason.of(
-              surrogate,
-              choice.pool,
-              measured.map(OpenPool::pool),
-              choice.suggested(),
-              Progress.NONE);
+              surrogate, choice.pool, measured.map(OpenPool::pool), choice.suggested(), check);
       SuggestionReport report =
           new SuggestionReport(
               surrogate,

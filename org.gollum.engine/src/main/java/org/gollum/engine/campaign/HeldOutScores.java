@@ -75,8 +75,7 @@ public final class HeldOutScores {
   }
 
   private static double loss(double outcome, double mean, double sd, double unit) {
-    double z = (outcome - mean) / sd;
-    return 0.5 * (Math.log(2 * Math.PI) + z * z) + Math.log(sd / unit);
+    return Calibration.logLoss((outcome - mean) / sd, sd / unit);
   }
 
   private static double sd(double[] values) {

@@ -90,8 +90,10 @@ public record Reason(
     int sign = surrogate.direction().sign();
     double best = sign * surrogate.bestOutcome();
     List<Reason> reasons = new ArrayList<>();
+    Optional<Prediction> heldOut = surrogate.heldOut();
     for (int i = 0; i < rows.length; i++) {
       Suggested s = suggested.get(i);
+      List<Neighbours.Neighbour> near = nearLearned.nearest(learned, i, Math.max(NAMED, JUDGED));
       reasons.add(
           new Reason(
               s.row,
@@ -99,18 +101,22 @@ public record Reason(
               s.sd,
               s.acquisition,
               new ProbabilityOfImprovement().score(sign * s.mean, s.sd, best),
-              nearLearned.nearest(learned, i, NAMED),
+              first(near, NAMED),
               nearUntrained.nearest(untrained, i, NAMED),
-              errorNearby(surrogate, nearLearned.nearest(learned, i, JUDGED))));
+              errorNearby(surrogate, heldOut, first(near, JUDGED))));
     }
     return reasons;
   }
 
+  private static List<Neighbours.Neighbour> first(
+      List<Neighbours.Neighbour> neighbours, int count) {
+    return neighbours.subList(0, Math.min(count, neighbours.size()));
+  }
+
   private static OptionalDouble errorNearby(
-      Surrogate surrogate, List<Neighbours.Neighbour> neighbours) {
-    return surrogate
-        .heldOut()
-        .map(heldOut -> error(surrogate, heldOut, neighbours))
+      Surrogate surrogate, Optional<Prediction> heldOut, List<Neighbours.Neighbour> neighbours) {
+    return heldOut
+        .map(prediction -> error(surrogate, prediction, neighbours))
         .orElseGet(OptionalDouble::empty);
   }
 

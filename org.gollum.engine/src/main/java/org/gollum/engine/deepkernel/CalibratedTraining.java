@@ -124,7 +124,7 @@ final class CalibratedTraining {
     for (int[] rest : rests) {
       progress.check();
       learnedFrom(rest, head, progress)
-          .map(points -> new RegularizedFit.Fold(points, Arrays.stream(rest).boxed().toList()))
+          .map(points -> RegularizedFit.Fold.of(points, rest))
           .ifPresent(folds::add);
     }
     return folds;

@@ -2,7 +2,6 @@
 package org.gollum.engine.deepkernel;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.gollum.api.FitSettings;
@@ -178,7 +177,7 @@ public final class Learner {
   /** In a space that no outcome has changed, all folds share the points. */
   private List<RegularizedFit.Fold> folds(Points x) {
     return Folds.rests(x.count(), settings.seed()).stream()
-        .map(rest -> new RegularizedFit.Fold(x, Arrays.stream(rest).boxed().toList()))
+        .map(rest -> RegularizedFit.Fold.of(x, rest))
         .toList();
   }
 

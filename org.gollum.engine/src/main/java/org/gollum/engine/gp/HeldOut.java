@@ -43,7 +43,7 @@ public final class HeldOut {
     Arrays.fill(means, Double.NaN);
     for (RegularizedFit.Fold fold : folds) {
       cancel.check();
-      int[] rest = fold.rest().stream().mapToInt(Integer::intValue).toArray();
+      int[] rest = fold.restRows();
       int[] held = others(rest, outcomes.length);
       Hyperparameters scaled = Units.of(form, fold.x()).instead(units, hyperparameters);
       double[] known = Arrays.stream(rest).mapToDouble(i -> outcomes[i]).toArray();

@@ -59,6 +59,15 @@ public final class RegularizedFit {
     public Fold {
       rest = List.copyOf(rest);
     }
+
+    /** With the rest as an array. */
+    public static Fold of(Points x, int... rest) {
+      return new Fold(x, Arrays.stream(rest).boxed().toList());
+    }
+
+    int[] restRows() {
+      return rest.stream().mapToInt(Integer::intValue).toArray();
+    }
   }
 
   /**
@@ -86,7 +95,7 @@ public final class RegularizedFit {
       KernelForm form, List<Fold> folds, double[] outcomes, Points x, CancelCheck cancel) {
     List<Term> terms = new ArrayList<>();
     for (Fold fold : folds) {
-      int[] rest = fold.rest.stream().mapToInt(Integer::intValue).toArray();
+      int[] rest = fold.restRows();
       Units units = Units.of(form, fold.x);
       terms.add(Term.of(form, fold.x, outcomes, 1, units));
       double[] known = Arrays.stream(rest).mapToDouble(i -> outcomes[i]).toArray();

@@ -135,7 +135,13 @@ public final class Calibration {
     return levels;
   }
 
-  private static double logLoss(double z, double sd) {
+  /**
+   * Negative log density of one outcome.
+   *
+   * @param z (outcome − mean) ÷ sd
+   * @param sd predicted standard deviation of a measurement, above 0
+   */
+  public static double logLoss(double z, double sd) {
     return 0.5 * (Math.log(2 * Math.PI) + z * z) + Math.log(sd);
   }
 }
