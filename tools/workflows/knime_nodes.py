@@ -314,5 +314,17 @@ def bo_loop_end(outcome: str) -> tuple:
     return (
         "BO Loop End",
         f"{OURS}.boloop.BoLoopEndNodeFactory",
-        {"outcomeColumn": outcome, "direction": "MAXIMIZE"},
+        {
+            "outcomeColumn": outcome,
+            "direction": "MAXIMIZE",
+            "stopAtTarget": False,
+            "targetOutcome": 0.0,
+            "stopWithoutImprovement": False,
+            "patience": 10,
+            "minimumImprovement": 0.0,
+            "predictions": "SELECTOR",
+            "meanColumn": "",
+            "sdColumn": "",
+            "acquisitionColumn": "",
+        },
     )

@@ -132,7 +132,19 @@ class SavedSettingsTest {
             "useStaticSeed",
             "seed");
     assertThat(keys("boloop.BoLoopStart")).containsExactlyInAnyOrder("maximumRounds");
-    assertThat(keys("boloop.BoLoopEnd")).containsExactlyInAnyOrder("outcomeColumn", "direction");
+    assertThat(keys("boloop.BoLoopEnd"))
+        .containsExactlyInAnyOrder(
+            "outcomeColumn",
+            "direction",
+            "stopAtTarget",
+            "targetOutcome",
+            "stopWithoutImprovement",
+            "patience",
+            "minimumImprovement",
+            "predictions",
+            "meanColumn",
+            "sdColumn",
+            "acquisitionColumn");
   }
 
   @Test
@@ -156,7 +168,8 @@ class SavedSettingsTest {
             "deepkernelgplearner.TextRepresentation",
             "deepkernelgplearner.ScheduleChoice",
             "acquisitionselector.AcquisitionSelectorNodeParameters$Acquisition",
-            "acquisitionselector.AcquisitionSelectorNodeParameters$Strategy")) {
+            "acquisitionselector.AcquisitionSelectorNodeParameters$Strategy",
+            "boloop.BoLoopEndNodeParameters$PredictionsFrom")) {
       constants.put(
           name.substring(name.lastIndexOf('.') + 1),
           Arrays.stream(Class.forName(BASE + name).getEnumConstants())
@@ -187,6 +200,8 @@ class SavedSettingsTest {
                 "TextRepresentation",
                 List.of("FINETUNED", "FINETUNED_ALONE", "PROJECTION", "AS_IS")),
             Map.entry("ScheduleChoice", List.of("STANDARD", "REFERENCE", "CUSTOM")),
+            Map.entry(
+                "BoLoopEndNodeParameters$PredictionsFrom", List.of("SELECTOR", "CHOSEN")),
             Map.entry(
                 "AcquisitionSelectorNodeParameters$Acquisition",
                 List.of("EI", "LOG_EI", "UCB", "PI", "SD")),
@@ -240,6 +255,20 @@ class SavedSettingsTest {
     assertThat(read.getString("strategy")).isEqualTo("MAX_MIN");
     assertThat(read.getBoolean("medianOnly")).isTrue();
     assertThat(read.getBoolean("hasExcluded")).isFalse();
+  }
+
+  @Test
+  void aLoopThatWasSavedBeforeItCouldStopEarlyRunsToItsLastRound() throws Exception {
+    NodeSettings older = new NodeSettings("model");
+    older.addString("outcomeColumn", "yield");
+    older.addString("direction", "MINIMIZE");
+
+    NodeSettings read = reread(older, parameters("boloop.BoLoopEnd"));
+
+    assertThat(read.getString("direction")).isEqualTo("MINIMIZE");
+    assertThat(read.getBoolean("stopAtTarget")).isFalse();
+    assertThat(read.getBoolean("stopWithoutImprovement")).isFalse();
+    assertThat(read.getString("predictions")).isEqualTo("SELECTOR");
   }
 
   @Test

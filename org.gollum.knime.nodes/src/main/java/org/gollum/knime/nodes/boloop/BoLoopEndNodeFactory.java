@@ -2,14 +2,34 @@
 package org.gollum.knime.nodes.boloop;
 
 import java.util.List;
+import java.util.Optional;
+import org.gollum.knime.nodes.ports.SurrogatePortObject;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.context.ports.PortsConfiguration;
 import org.knime.node.impl.description.PortDescription;
 
 /** Declares the node BO Loop End. */
 public final class BoLoopEndNodeFactory extends LoopNodeFactory<BoLoopEndNodeModel> {
+  /** The port group, of an input and an output, that a user adds; saved in workflows. */
+  static final String SURROGATE = "Surrogate";
+
+  private static final String CHOSEN = "Chosen experiments with outcome";
+  private static final String HISTORY = "History";
+  private static final String ALL_MEASURED = "All measured experiments";
 
   @Override
-  public BoLoopEndNodeModel createNodeModel() {
-    return new BoLoopEndNodeModel();
+  protected Optional<PortsConfigurationBuilder> createPortsConfigBuilder() {
+    PortsConfigurationBuilder ports = new PortsConfigurationBuilder();
+    ports.addFixedInputPortGroup(CHOSEN, BufferedDataTable.TYPE);
+    ports.addFixedOutputPortGroup(HISTORY, BufferedDataTable.TYPE);
+    ports.addFixedOutputPortGroup(ALL_MEASURED, BufferedDataTable.TYPE);
+    ports.addOptionalPortGroup(SURROGATE, SurrogatePortObject.TYPE);
+    return Optional.of(ports);
+  }
+
+  @Override
+  BoLoopEndNodeModel createNodeModel(PortsConfiguration ports) {
+    return new BoLoopEndNodeModel(ports);
   }
 
   @Override
@@ -25,28 +45,59 @@ public final class BoLoopEndNodeFactory extends LoopNodeFactory<BoLoopEndNodeMod
         NodeType.LoopEnd,
         List.of(
             PortDescription.fixedPort(
-                "Chosen experiments with outcome",
+                CHOSEN,
                 "The experiments of this round, with their measured outcome and unchanged row"
-                    + " IDs.")),
+                    + " IDs."),
+            PortDescription.dynamicPort(
+                SURROGATE,
+                "Surrogate",
+                "The model of this round, from the Deep-Kernel GP Learner in the loop.")),
         List.of(
             PortDescription.fixedPort(
-                "History",
-                "A row per experiment: round (from 1), row ID, outcome, best outcome so far, and"
-                    + " acquisition, mean and sd if the loop's body brings them."),
+                HISTORY,
+                "A row per experiment: its round (from 1), row ID, outcome (missing: it failed),"
+                    + " and the best outcome so far. Beside them what the model expected before it"
+                    + " was measured: acquisition, mean and sd, the standard deviation of the mean"
+                    + " without measurement noise; and how right that was: the error (outcome −"
+                    + " mean), the error in standard deviations, and whether the outcome lies"
+                    + " inside the 95 % interval, mean ± 1.96 sd. Missing where the loop's body"
+                    + " brings no prediction. Experiments of before the campaign have no rows."),
             PortDescription.fixedPort(
-                "All measured experiments",
+                ALL_MEASURED,
                 "The experiments of the start and of all rounds, with the columns of the start's"
-                    + " first table.")),
+                    + " first table."),
+            PortDescription.dynamicPort(
+                SURROGATE,
+                "Surrogate of the last round",
+                "The model that chose the last round's experiments; it has not learnt from their"
+                    + " outcomes. For one that has, connect a learner to all measured"
+                    + " experiments.")),
         "Ends a round of a Bayesian optimisation campaign and begins the next.",
         """
         <p>Takes in the experiments of a round with their measured outcomes and hands them to the \
-        <i>BO Loop Start</i> for the next round. The campaign ends when the maximum number of \
-        rounds is reached or no candidates are left; both are normal ends. If the loop's body \
-        returns no rows, the campaign ends there and the node says so.</p>
-        <p>Rows are recognised by their row ID, which must be that of a candidate: set a \
-        <i>Joiner</i> in the loop to keep the row IDs. Columns that the start's first table has are \
-        kept; further ones, such as rank, are only used for the history. An experiment whose \
-        outcome is missing counts as done and failed: it is not chosen again.</p>
+        <i>BO Loop Start</i> for the next round, until the campaign ends. It ends</p>
+        <ul>
+        <li>after the maximum number of rounds, which the BO Loop Start sets,</li>
+        <li>when an outcome is as good as a target, if you set one,</li>
+        <li>when the best outcome has not improved for some rounds, if you wish,</li>
+        <li>when no candidates are left, or when the loop's body returns no rows; then the node \
+        says so.</li>
+        </ul>
+        <p>Rows are recognised by their <b>row ID</b>, which must be that of a candidate of this \
+        round: set a <i>Joiner</i> in the loop to keep the row IDs. Columns that the start's first \
+        table has are kept; further ones, such as rank, are only used for the history.</p>
+        <p><b>Failed experiments:</b> leave the outcome missing. The experiment then counts as \
+        tried: it is not chosen again, nothing is learnt from it, and the history shows it. A \
+        chosen row that does not arrive here was not tried; it stays a candidate and may be chosen \
+        again.</p>
+        <p><b>Flow variables</b> after the loop: <tt>stopReason</tt> (<i>maximum rounds</i>, \
+        <i>target reached</i>, <i>no improvement</i>, <i>no candidates left</i> or <i>no \
+        experiments returned</i>); <tt>round</tt>, how many rounds there were; <tt>bestSoFar</tt>, \
+        the best outcome.</p>
+        <p><b>Stopping and going on:</b> a loop that was paused, cancelled, or stopped by an error \
+        in its body goes on where it was when it is executed again, as long as no node of it was \
+        reset or set otherwise. To get the model of the last round out of the loop, add the port \
+        <i>Surrogate</i>.</p>
         """,
         List.of(
             "loop",
@@ -54,6 +105,8 @@ public final class BoLoopEndNodeFactory extends LoopNodeFactory<BoLoopEndNodeMod
             "campaign",
             "history",
             "best so far",
+            "early stopping",
+            "target",
             "replay",
             "GOLLuM"));
   }

@@ -2,39 +2,51 @@
 package org.gollum.knime.nodes.boloop;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import org.gollum.api.Direction;
 import org.gollum.knime.nodes.columns.ColumnLookup;
 import org.gollum.knime.nodes.columns.Outcomes;
 import org.gollum.knime.nodes.engine.Warnings;
+import org.gollum.knime.nodes.ports.SurrogatePortObjectSpec;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.container.CloseableRowIterator;
-import org.knime.core.node.BufferedDataContainer;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.BufferedDataTableHolder;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
-import org.knime.core.node.message.Message;
+import org.knime.core.node.context.ports.PortsConfiguration;
+import org.knime.core.node.port.PortObject;
+import org.knime.core.node.port.PortObjectSpec;
 import org.knime.core.node.workflow.LoopEndNode;
 import org.knime.core.node.workflow.LoopStartNode;
 
 /**
- * The end of a round: keeps its experiments and their outcomes, and decides whether another round
- * follows.
+ * The end of a round: collects its experiments and their outcomes, and decides whether another
+ * round follows.
  *
- * <p>State lives from the first round to the last: a table of copied rows per round, and the
- * history. It begins anew whenever the start is in its first round, since a failed or cancelled
- * campaign leaves it behind without a reset.
+ * <p>It keeps one round, as copied rows, until the start has taken it over; KNIME resets an end
+ * that fails or is cancelled, and the same round can then be collected again.
  */
 final class BoLoopEndNodeModel extends LoopNodeModel<BoLoopEndNodeParameters>
     implements LoopEndNode, BufferedDataTableHolder {
-  private List<BufferedDataTable> rounds = new ArrayList<>();
-  private History history;
+  /**
+   * What a round brought.
+   *
+   * @param number from 1
+   * @param experiments with the columns of the start's first table
+   * @param history up to this round
+   */
+  record Round(int number, BufferedDataTable experiments, History history) {}
 
-  BoLoopEndNodeModel() {
-    super(1, 2, BoLoopEndNodeParameters.class);
+  private Optional<Round> round = Optional.empty();
+
+  BoLoopEndNodeModel(PortsConfiguration ports) {
+    super(ports, BoLoopEndNodeParameters.class);
   }
 
   /** The end that belongs to a start. */
@@ -46,99 +58,158 @@ final class BoLoopEndNodeModel extends LoopNodeModel<BoLoopEndNodeParameters>
   }
 
   private static BoLoopStartNodeModel startOf(LoopStartNode start) throws KNIMEException {
-    if (start instanceof BoLoopStartNodeModel model) {
-      return model;
+    if (!(start instanceof BoLoopStartNodeModel model)) {
+      throw start == null
+          ? failure(
+              "The BO Loop End is not connected to a BO Loop Start.",
+              "Let the rows come from the start's second port, through an Acquisition Selector.")
+          : failure(
+              "A BO Loop End needs a BO Loop Start.", "Replace the loop's start by that node.");
     }
-    throw failure("A BO Loop End needs a BO Loop Start.", "Replace the loop's start by that node.");
+    if (model.round() == 0) {
+      throw interrupted("The campaign has not begun: the BO Loop Start lost its state.");
+    }
+    return model;
   }
 
-  private static KNIMEException failure(String summary, String remedy) {
-    return KNIMEException.of(Message.fromSummaryWithResolution(summary, remedy));
+  private static KNIMEException interrupted(String summary) {
+    return failure(summary, "Reset the BO Loop Start and execute the loop again.");
   }
 
   /**
-   * The experiments of the rounds that ended.
+   * The round of that number.
    *
-   * @throws KNIMEException unless there are {@code expected}: the node was reset in between
+   * @throws KNIMEException unless it was the last one: the node was reset in between
    */
-  List<BufferedDataTable> rounds(int expected) throws KNIMEException {
-    if (rounds.size() != expected || (expected > 0 && history == null)) {
-      throw failure(
-          "The campaign was interrupted: "
-              + expected
-              + " rounds have run, but the results of "
-              + rounds.size()
-              + " are here.",
-          "Reset the BO Loop Start and execute the loop again.");
-    }
-    return rounds;
-  }
-
-  /** The best outcome so far; NaN if there is none. */
-  double best() {
-    return history.best();
+  Round round(int number) throws KNIMEException {
+    return round
+        .filter(last -> last.number() == number)
+        .orElseThrow(
+            () ->
+                interrupted(
+                    "The campaign was interrupted: the results of round "
+                        + number
+                        + " are not here."));
   }
 
   @Override
-  protected DataTableSpec[] configure(DataTableSpec[] inputs) throws InvalidSettingsException {
+  protected PortObjectSpec[] configure(PortObjectSpec[] inputs) throws InvalidSettingsException {
     BoLoopEndNodeParameters parameters = parameters(inputs);
     parameters.validate();
-    ColumnLookup.numberIndex(inputs[0], parameters.outcomeColumn, "Outcome column");
+    DataTableSpec rows = (DataTableSpec) inputs[0];
+    ColumnLookup.numberIndex(rows, parameters.outcomeColumn, "Outcome column");
+    if (parameters.predictions == BoLoopEndNodeParameters.PredictionsFrom.CHOSEN) {
+      PredictionColumns.chosen(rows, parameters);
+    }
+    pushVariables(0, Double.NaN, "");
     // The second table has the columns of the start's first one, which are not known here.
-    return new DataTableSpec[] {History.spec(inputs[0]), null};
+    PortObjectSpec[] outputs = new PortObjectSpec[getNrOutPorts()];
+    outputs[0] = History.spec();
+    if (inputs.length > 1) {
+      checkDirection((SurrogatePortObjectSpec) inputs[1], parameters.direction.direction());
+      outputs[2] = inputs[1];
+    }
+    return outputs;
+  }
+
+  private static void checkDirection(SurrogatePortObjectSpec surrogate, Direction direction)
+      throws InvalidSettingsException {
+    if (surrogate.direction() != direction) {
+      throw new InvalidSettingsException(
+          "The surrogate was trained for "
+              + (surrogate.direction() == Direction.MAX ? "larger" : "smaller")
+              + " outcomes of \""
+              + surrogate.target()
+              + "\", but \"Better outcomes\" says the contrary here. Set it alike in the learner"
+              + " and in the BO Loop End.");
+    }
+  }
+
+  private void pushVariables(int rounds, double best, String stopReason) {
+    pushFlowVariableInt(ROUND_VARIABLE, rounds);
+    pushFlowVariableDouble(BEST_VARIABLE, best);
+    pushFlowVariableString(STOP_REASON_VARIABLE, stopReason);
   }
 
   @Override
-  protected BufferedDataTable[] execute(BufferedDataTable[] inputs, ExecutionContext exec)
+  protected PortObject[] execute(PortObject[] inputs, ExecutionContext exec)
       throws CanceledExecutionException, KNIMEException, InvalidSettingsException {
     BoLoopStartNodeModel start = startOf(getLoopStartNode());
-    BufferedDataTable incoming = inputs[0];
+    BufferedDataTable incoming = (BufferedDataTable) inputs[0];
     Warnings warnings = new Warnings();
-    History next = begin(start, exec);
-    rounds(start.round());
-    BufferedDataTable round = collect(incoming, start, next, warnings, exec);
-    rounds.add(round);
-    pushFlowVariableDouble(BEST_VARIABLE, next.best());
+    History before =
+        start.history().isPresent() ? start.history().get() : begin(start.measured(), exec);
+    Round collected =
+        new RoundReader(start, parameters()).read(incoming, before, warnings, exec);
+    round = Optional.of(collected);
+    History history = collected.history();
+    sayFailed(history.failed(), warnings);
 
-    int done = start.round() + 1;
-    long left = start.candidatesLeft().size() - round.size();
-    if (round.size() > 0 && left > 0 && done < start.maximumRounds()) {
+    EarlyStop stop = parameters().earlyStop();
+    long left = start.candidatesLeft().size() - collected.experiments().size();
+    Optional<StopReason> reason =
+        stop.after(history, collected.experiments().size(), left, start.maximumRounds());
+    pushVariables(history.rounds(), history.best(), reason.map(StopReason::words).orElse(""));
+    if (reason.isEmpty()) {
       warnings.report(this::setWarningMessage);
       continueLoop();
-      return new BufferedDataTable[2];
+      return new PortObject[getNrOutPorts()];
     }
-    if (left == 0 && done < start.maximumRounds()) {
-      warnings.add(
-          "No candidates are left: the campaign ended after "
-              + done
-              + " of "
-              + start.maximumRounds()
-              + " rounds.");
-    } else if (round.size() == 0) {
-      warnings.add(
-          "The loop's body returned no experiments in round "
-              + done
-              + ": the campaign ended there.");
-    }
-    BufferedDataTable all = allMeasured(start.measuredAtStart(), exec);
-    BufferedDataTable historyTable = next.table(incoming.getDataTableSpec(), exec);
-    // Nothing of the state is needed any more, and a saved workflow shall not carry it twice.
-    rounds = new ArrayList<>();
+    explain(reason.get(), stop, history, start.maximumRounds(), warnings);
     warnings.report(this::setWarningMessage);
-    return new BufferedDataTable[] {historyTable, all};
+    PortObject[] outputs = new PortObject[getNrOutPorts()];
+    outputs[0] = history.table(exec);
+    outputs[1] =
+        BoLoopStartNodeModel.joined(
+            List.of(start.measured(), collected.experiments()), new HashSet<>(), exec);
+    if (inputs.length > 1) {
+      outputs[2] = inputs[1];
+    }
+    // Nothing of the state is needed any more, and a saved workflow shall not carry it twice.
+    round = Optional.empty();
+    return outputs;
   }
 
-  /** The history so far; a fresh one, with the outcomes of before, in the first round. */
-  private History begin(BoLoopStartNodeModel start, ExecutionContext exec)
-      throws KNIMEException, InvalidSettingsException, CanceledExecutionException {
-    if (start.round() > 0) {
-      return history;
+  private static void sayFailed(long failed, Warnings warnings) {
+    if (failed == 1) {
+      warnings.add("1 experiment has no outcome and counts as failed.");
+    } else if (failed > 1) {
+      warnings.add(failed + " experiments have no outcome and count as failed.");
     }
-    rounds = new ArrayList<>();
+  }
+
+  /** Ends that the user asked for need no warning. */
+  private static void explain(
+      StopReason reason, EarlyStop stop, History history, int maximumRounds, Warnings warnings) {
+    switch (reason) {
+      case MAXIMUM_ROUNDS, NO_IMPROVEMENT -> {}
+      case TARGET_REACHED -> {
+        if (stop.reached(history.bestAfter(0))) {
+          warnings.add(
+              "The target was reached before the campaign began, by the start's first table.");
+        }
+      }
+      case NO_CANDIDATES ->
+          warnings.add(
+              "No candidates are left: the campaign ended after "
+                  + history.rounds()
+                  + " of "
+                  + maximumRounds
+                  + " rounds.");
+      case NOTHING_RETURNED ->
+          warnings.add(
+              "The loop's body returned no experiments in round "
+                  + history.rounds()
+                  + ": the campaign ended there.");
+    }
+  }
+
+  /** A history with the outcomes of before the campaign. */
+  private History begin(BufferedDataTable measured, ExecutionContext exec)
+      throws KNIMEException, InvalidSettingsException, CanceledExecutionException {
     BoLoopEndNodeParameters parameters = parameters();
-    history = new History(parameters.direction.direction());
-    DataTableSpec measured = start.measuredAtStart().getDataTableSpec();
-    if (!measured.containsName(parameters.outcomeColumn)) {
+    DataTableSpec spec = measured.getDataTableSpec();
+    if (!spec.containsName(parameters.outcomeColumn)) {
       throw failure(
           "The first table of the BO Loop Start has no column \""
               + parameters.outcomeColumn
@@ -147,127 +218,36 @@ final class BoLoopEndNodeModel extends LoopNodeModel<BoLoopEndNodeParameters>
     }
     Outcomes outcomes =
         new Outcomes(
-            ColumnLookup.numberIndex(measured, parameters.outcomeColumn, "Outcome column"),
+            ColumnLookup.numberIndex(spec, parameters.outcomeColumn, "Outcome column"),
             parameters.outcomeColumn,
             0);
+    List<Double> read = new ArrayList<>();
     long index = 0;
-    try (CloseableRowIterator rows = start.measuredAtStart().iterator()) {
-      while (rows.hasNext()) {
-        exec.checkCanceled();
-        history.before(outcomes.read(rows.next(), index++));
-      }
-    }
-    return history;
-  }
-
-  /** Copies the round's rows, which are deleted with the body, and adds them to the history. */
-  private BufferedDataTable collect(
-      BufferedDataTable incoming,
-      BoLoopStartNodeModel start,
-      History into,
-      Warnings warnings,
-      ExecutionContext exec)
-      throws KNIMEException, InvalidSettingsException, CanceledExecutionException {
-    DataTableSpec spec = incoming.getDataTableSpec();
-    DataTableSpec measured = start.measuredAtStart().getDataTableSpec();
-    MeasuredColumns columns = new MeasuredColumns(measured, spec);
-    if (!columns.absent().isEmpty()) {
-      warnings.add(
-          "The loop's body does not bring the columns "
-              + String.join(", ", columns.absent().stream().map(c -> "\"" + c + "\"").toList())
-              + "; their cells are missing.");
-    }
-    String name = parameters().outcomeColumn;
-    Outcomes outcomes =
-        new Outcomes(ColumnLookup.numberIndex(spec, name, "Outcome column"), name, 0);
-    int[] scores = History.scoreColumns(spec);
-    checkAll(incoming, start, outcomes, exec);
-    BufferedDataContainer container = exec.createDataContainer(measured);
-    List<DataRow> copied = new ArrayList<>();
-    try (CloseableRowIterator rows = incoming.iterator()) {
+    try (CloseableRowIterator rows = measured.iterator()) {
       while (rows.hasNext()) {
         exec.checkCanceled();
         DataRow row = rows.next();
-        container.addRowToTable(columns.copy(row));
-        copied.add(row);
-      }
-    } finally {
-      container.close();
-    }
-    // Last, since a round that was cancelled half-way is collected again from its first row.
-    long failed = 0;
-    for (int i = 0; i < copied.size(); i++) {
-      failed += outcomes.isMeasured(copied.get(i)) ? 0 : 1;
-      into.add(start.round(), copied.get(i), outcomes.read(copied.get(i), i), scores);
-    }
-    warnings.countMissing(failed, "has no outcome and counts as a failed experiment");
-    return container.getTable();
-  }
-
-  /** Checks before anything is kept, so that the node can be executed again after a mistake. */
-  private static void checkAll(
-      BufferedDataTable incoming,
-      BoLoopStartNodeModel start,
-      Outcomes outcomes,
-      ExecutionContext exec)
-      throws KNIMEException, CanceledExecutionException {
-    long index = 0;
-    try (CloseableRowIterator rows = incoming.iterator()) {
-      while (rows.hasNext()) {
-        exec.checkCanceled();
-        DataRow row = rows.next();
-        outcomes.read(row, index);
-        if (!start.candidatesLeft().contains(row.getKey())) {
-          String summary =
-              "Row \"" + row.getKey().getString() + "\" is not among this round's candidates.";
-          throw Message.builder()
-              .withSummary(summary)
-              .addRowIssue(0, index, summary)
-              .addResolutions(
-                  "Keep the row IDs of the Acquisition Selector throughout the loop's body; a"
-                      + " Joiner has a setting for it.")
-              .build()
-              .orElseThrow()
-              .toKNIMEException();
-        }
-        index++;
+        read.add(outcomes.read(row, index++));
       }
     }
-  }
-
-  private BufferedDataTable allMeasured(BufferedDataTable atStart, ExecutionContext exec)
-      throws CanceledExecutionException {
-    BufferedDataContainer container = exec.createDataContainer(atStart.getDataTableSpec());
-    List<BufferedDataTable> tables = new ArrayList<>(List.of(atStart));
-    tables.addAll(rounds);
-    try {
-      for (BufferedDataTable table : tables) {
-        try (CloseableRowIterator rows = table.iterator()) {
-          while (rows.hasNext()) {
-            exec.checkCanceled();
-            container.addRowToTable(rows.next());
-          }
-        }
-      }
-    } finally {
-      container.close();
-    }
-    return container.getTable();
+    return History.of(
+        parameters.direction.direction(), read.stream().mapToDouble(d -> d).toArray());
   }
 
   @Override
   public BufferedDataTable[] getInternalTables() {
-    return rounds.toArray(BufferedDataTable[]::new);
+    return round
+        .map(last -> new BufferedDataTable[] {last.experiments()})
+        .orElseGet(() -> new BufferedDataTable[0]);
   }
 
   @Override
   public void setInternalTables(BufferedDataTable[] tables) {
-    rounds = new ArrayList<>(List.of(tables));
+    // Called when a workflow is loaded, whose loops KNIME begins anew: see LoopNodeModel.
   }
 
   @Override
   protected void reset() {
-    rounds = new ArrayList<>();
-    history = null;
+    round = Optional.empty();
   }
 }

@@ -3,6 +3,7 @@ package org.gollum.knime.nodes.boloop;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
@@ -10,70 +11,85 @@ import org.knime.core.data.RowKey;
 import org.knime.core.data.container.CloseableRowIterator;
 import org.knime.core.node.BufferedDataContainer;
 import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.BufferedDataTableHolder;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
+import org.knime.core.node.context.ports.PortsConfiguration;
 import org.knime.core.node.workflow.LoopStartNode;
 
 /**
- * The start of a round: adds to the first port what the end has collected, and takes the measured
- * experiments out of the candidates.
+ * The start of a round: adds what the end has collected to what was measured before, and takes the
+ * measured experiments out of the candidates.
  *
- * <p>KNIME does not reset a loop's start between rounds, and its input tables stay alive for as
- * long as the loop runs. In the first round there is no end to ask yet.
+ * <p>The campaign's state is here: what was measured and the history, up to the round before.
+ * KNIME does not reset a start between rounds, and a table that it holds lives on; an end that
+ * fails or is cancelled is reset, so it keeps only its own round and can run it again.
  */
 final class BoLoopStartNodeModel extends LoopNodeModel<BoLoopStartNodeParameters>
-    implements LoopStartNode {
+    implements LoopStartNode, BufferedDataTableHolder {
   private int roundsBegun;
-  private BufferedDataTable measuredAtStart;
+  private BufferedDataTable measured;
+  private Optional<History> history = Optional.empty();
   private Set<RowKey> candidatesLeft = Set.of();
+  private DataTableSpec candidates = new DataTableSpec();
 
-  BoLoopStartNodeModel() {
-    super(2, 2, BoLoopStartNodeParameters.class);
+  BoLoopStartNodeModel(PortsConfiguration ports) {
+    super(ports, BoLoopStartNodeParameters.class);
   }
 
   @Override
   protected DataTableSpec[] configure(DataTableSpec[] inputs) throws InvalidSettingsException {
     parameters(inputs).validate();
-    pushVariables(Double.NaN);
+    pushVariables();
     return inputs;
   }
 
   @Override
   protected BufferedDataTable[] execute(BufferedDataTable[] inputs, ExecutionContext exec)
       throws CanceledExecutionException, KNIMEException {
-    BoLoopEndNodeModel end = roundsBegun == 0 ? null : BoLoopEndNodeModel.of(getLoopEndNode());
-    List<BufferedDataTable> rounds = end == null ? List.of() : end.rounds(roundsBegun);
-    measuredAtStart = inputs[0];
+    exec.setMessage("Round " + (roundsBegun + 1));
+    List<BufferedDataTable> parts = List.of(inputs[0]);
+    if (roundsBegun > 0) {
+      BoLoopEndNodeModel.Round last = BoLoopEndNodeModel.of(getLoopEndNode()).round(roundsBegun);
+      parts = List.of(measured, last.experiments());
+      history = Optional.of(last.history());
+    }
     Set<RowKey> measuredKeys = new HashSet<>();
-    BufferedDataTable measured = measured(inputs[0], rounds, measuredKeys, exec);
+    measured = joined(parts, measuredKeys, exec);
     BufferedDataTable left = left(inputs[1], measuredKeys, exec);
     if (left.size() == 0) {
       setWarningMessage("No candidates are left.");
     }
-    pushVariables(end == null ? Double.NaN : end.best());
+    candidates = inputs[1].getDataTableSpec();
+    pushVariables();
     roundsBegun++;
     return new BufferedDataTable[] {measured, left};
   }
 
-  private void pushVariables(double best) {
+  private void pushVariables() {
     pushFlowVariableInt(ITERATION_VARIABLE, roundsBegun);
     pushFlowVariableInt("maxIterations", maximumRounds());
-    pushFlowVariableDouble(BEST_VARIABLE, best);
+    pushFlowVariableInt(ROUND_VARIABLE, roundsBegun + 1);
+    pushFlowVariableDouble(BEST_VARIABLE, history.map(History::best).orElse(Double.NaN));
   }
 
-  private static BufferedDataTable measured(
-      BufferedDataTable atStart,
-      List<BufferedDataTable> rounds,
-      Set<RowKey> keys,
-      ExecutionContext exec)
+  /** The rows of tables with the same columns, one table after the other. */
+  static BufferedDataTable joined(
+      List<BufferedDataTable> parts, Set<RowKey> keys, ExecutionContext exec)
       throws CanceledExecutionException {
-    BufferedDataContainer container = exec.createDataContainer(atStart.getDataTableSpec());
+    BufferedDataContainer container = exec.createDataContainer(parts.get(0).getDataTableSpec());
     try {
-      addAll(atStart, container, keys, exec);
-      for (BufferedDataTable round : rounds) {
-        addAll(round, container, keys, exec);
+      for (BufferedDataTable part : parts) {
+        try (CloseableRowIterator rows = part.iterator()) {
+          while (rows.hasNext()) {
+            exec.checkCanceled();
+            DataRow row = rows.next();
+            keys.add(row.getKey());
+            container.addRowToTable(row);
+          }
+        }
       }
     } finally {
       container.close();
@@ -81,32 +97,16 @@ final class BoLoopStartNodeModel extends LoopNodeModel<BoLoopStartNodeParameters
     return container.getTable();
   }
 
-  private static void addAll(
-      BufferedDataTable table,
-      BufferedDataContainer container,
-      Set<RowKey> keys,
-      ExecutionContext exec)
+  private BufferedDataTable left(
+      BufferedDataTable table, Set<RowKey> measuredKeys, ExecutionContext exec)
       throws CanceledExecutionException {
+    Set<RowKey> keys = new HashSet<>();
+    BufferedDataContainer container = exec.createDataContainer(table.getDataTableSpec());
     try (CloseableRowIterator rows = table.iterator()) {
       while (rows.hasNext()) {
         exec.checkCanceled();
         DataRow row = rows.next();
-        keys.add(row.getKey());
-        container.addRowToTable(row);
-      }
-    }
-  }
-
-  private BufferedDataTable left(
-      BufferedDataTable candidates, Set<RowKey> measured, ExecutionContext exec)
-      throws CanceledExecutionException {
-    Set<RowKey> keys = new HashSet<>();
-    BufferedDataContainer container = exec.createDataContainer(candidates.getDataTableSpec());
-    try (CloseableRowIterator rows = candidates.iterator()) {
-      while (rows.hasNext()) {
-        exec.checkCanceled();
-        DataRow row = rows.next();
-        if (!measured.contains(row.getKey())) {
+        if (!measuredKeys.contains(row.getKey())) {
           keys.add(row.getKey());
           container.addRowToTable(row);
         }
@@ -118,9 +118,9 @@ final class BoLoopStartNodeModel extends LoopNodeModel<BoLoopStartNodeParameters
     return container.getTable();
   }
 
-  /** The round that runs now, from 0. */
+  /** The number of the round that runs now, from 1; 0 if the campaign has not begun. */
   int round() {
-    return roundsBegun - 1;
+    return roundsBegun;
   }
 
   /** After so many rounds the campaign ends. */
@@ -128,9 +128,19 @@ final class BoLoopStartNodeModel extends LoopNodeModel<BoLoopStartNodeParameters
     return parameters().maximumRounds;
   }
 
-  /** The experiments that the campaign began with. */
-  BufferedDataTable measuredAtStart() {
-    return measuredAtStart;
+  /** All that was measured before this round. */
+  BufferedDataTable measured() {
+    return measured;
+  }
+
+  /** What the rounds before did; empty in the first one. */
+  Optional<History> history() {
+    return history;
+  }
+
+  /** The columns of the candidates. */
+  DataTableSpec candidates() {
+    return candidates;
   }
 
   /** The row ids that this round may choose from. */
@@ -139,9 +149,21 @@ final class BoLoopStartNodeModel extends LoopNodeModel<BoLoopStartNodeParameters
   }
 
   @Override
+  public BufferedDataTable[] getInternalTables() {
+    return measured == null ? new BufferedDataTable[0] : new BufferedDataTable[] {measured};
+  }
+
+  @Override
+  public void setInternalTables(BufferedDataTable[] tables) {
+    // Called when a workflow is loaded, whose loops KNIME begins anew: see LoopNodeModel.
+  }
+
+  @Override
   protected void reset() {
     roundsBegun = 0;
-    measuredAtStart = null;
+    measured = null;
+    history = Optional.empty();
     candidatesLeft = Set.of();
+    candidates = new DataTableSpec();
   }
 }

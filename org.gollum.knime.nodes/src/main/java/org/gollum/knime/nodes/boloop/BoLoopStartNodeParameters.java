@@ -11,9 +11,9 @@ final class BoLoopStartNodeParameters implements NodeParameters {
   @Widget(
       title = "Maximum rounds",
       description =
-          "The campaign ends after so many rounds, or earlier when no candidates are left. Each"
-              + " round trains a new model; choose what your budget of experiments allows, divided"
-              + " by the number of experiments per round.")
+          "The campaign ends after so many rounds, or earlier when no candidates are left or the BO"
+              + " Loop End says so. Each round trains a new model; choose what your budget of"
+              + " experiments allows, divided by the number of experiments per round.")
   int maximumRounds = 50;
 
   @Override

@@ -5,13 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.gollum.api.Direction;
 import org.knime.core.data.DataCell;
+import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataColumnSpecCreator;
-import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.DataTableSpecCreator;
 import org.knime.core.data.DataType;
-import org.knime.core.data.DoubleValue;
 import org.knime.core.data.RowKey;
+import org.knime.core.data.def.BooleanCell;
 import org.knime.core.data.def.DefaultRow;
 import org.knime.core.data.def.DoubleCell;
 import org.knime.core.data.def.IntCell;
@@ -21,88 +20,148 @@ import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
 
 /**
- * What a campaign did, experiment by experiment. Columns: {@code round} (from 1), {@code row} (row
- * id), {@code outcome}, {@code best} (so far, this experiment included), and those of {@link
- * #SCORES} that the incoming rows have. Not thread-safe.
+ * What a campaign did, experiment by experiment, as a table:
+ *
+ * <ul>
+ *   <li>{@code round} from 1, {@code row} (row id), {@code outcome} (missing: failed), {@code best}
+ *       (so far, this experiment included);
+ *   <li>{@code acquisition}, {@code mean}, {@code sd} as predicted before measuring, missing where
+ *       the loop's body brought none;
+ *   <li>{@code error} = outcome − mean, {@code error in sd} = error ÷ sd, {@code inside 95 %}
+ *       whether |error| ≤ 1.96 sd.
+ * </ul>
+ *
+ * <p>What was measured before the campaign counts for {@code best} and has no rows. Numbers that
+ * are not there are NaN. Grows by {@link #grownBy}, which leaves the one before as it is: a round
+ * may be collected again. Immutable.
  */
 final class History {
-  /** The columns of the Acquisition Selector that are taken over. */
-  static final List<String> SCORES = List.of("acquisition", "mean", "sd");
+  /** The half width of a normal distribution's central 95 %, in standard deviations. */
+  private static final double HALF_WIDTH = 1.96;
+
+  /**
+   * One experiment of a round.
+   *
+   * @param row its row id
+   * @param outcome NaN if it failed
+   */
+  record Experiment(String row, double outcome, Prediction prediction) {}
+
+  /** What the model expected of an experiment; NaN where it said nothing. */
+  record Prediction(double acquisition, double mean, double sd) {}
+
+  private record Entry(int round, Experiment experiment, double best) {}
 
   private final Direction direction;
-  private final List<DataCell[]> entries = new ArrayList<>();
-  private double best = Double.NaN;
+  private final List<Entry> entries;
+  private final List<Double> bestAfter;
 
-  History(Direction direction) {
+  private History(Direction direction, List<Entry> entries, List<Double> bestAfter) {
     this.direction = direction;
+    this.entries = entries;
+    this.bestAfter = bestAfter;
   }
 
-  /** Counts an outcome of before the campaign; NaN if there is none. */
-  void before(double outcome) {
-    if (!Double.isNaN(outcome) && (Double.isNaN(best) || direction.isBetter(outcome, best))) {
-      best = outcome;
+  /** No round yet. */
+  static History of(Direction direction, double[] outcomesBefore) {
+    double best = Double.NaN;
+    for (double outcome : outcomesBefore) {
+      best = better(direction, best, outcome);
     }
+    return new History(direction, List.of(), List.of(best));
   }
 
-  /** Adds an experiment. */
-  void add(int round, DataRow row, double outcome, int[] scoreColumns) {
-    before(outcome);
-    DataCell[] cells = new DataCell[4 + scoreColumns.length];
-    cells[0] = new IntCell(round + 1);
-    cells[1] = new StringCell(row.getKey().getString());
-    cells[2] = number(outcome);
-    cells[3] = number(best);
-    for (int i = 0; i < scoreColumns.length; i++) {
-      cells[4 + i] =
-          row.getCell(scoreColumns[i]) instanceof DoubleValue score
-              ? new DoubleCell(score.getDoubleValue())
-              : DataType.getMissingCell();
+  private static double better(Direction direction, double best, double outcome) {
+    return !Double.isNaN(outcome) && (Double.isNaN(best) || direction.isBetter(outcome, best))
+        ? outcome
+        : best;
+  }
+
+  /** This history and one round more. */
+  History grownBy(List<Experiment> round) {
+    List<Entry> more = new ArrayList<>(entries);
+    double best = best();
+    for (Experiment experiment : round) {
+      best = better(direction, best, experiment.outcome());
+      more.add(new Entry(rounds() + 1, experiment, best));
     }
-    entries.add(cells);
+    List<Double> bests = new ArrayList<>(bestAfter);
+    bests.add(best);
+    return new History(direction, more, bests);
   }
 
-  private static DataCell number(double value) {
-    return Double.isNaN(value) ? DataType.getMissingCell() : new DoubleCell(value);
+  /** How many rounds there were. */
+  int rounds() {
+    return bestAfter.size() - 1;
   }
 
   /** The best outcome so far; NaN if there is none. */
   double best() {
-    return best;
+    return bestAfter(rounds());
   }
 
-  /** The positions of the score columns that a table has. */
-  static int[] scoreColumns(DataTableSpec incoming) {
-    return SCORES.stream()
-        .mapToInt(incoming::findColumnIndex)
-        .filter(i -> i >= 0 && incoming.getColumnSpec(i).getType().isCompatible(DoubleValue.class))
-        .toArray();
+  /** The best outcome after so many rounds, 0 being before the first; NaN if there was none. */
+  double bestAfter(int rounds) {
+    return bestAfter.get(rounds);
   }
 
-  /** The columns of the history of such rows. */
-  static DataTableSpec spec(DataTableSpec incoming) {
-    DataTableSpecCreator spec =
-        new DataTableSpecCreator()
-            .addColumns(
-                new DataColumnSpecCreator("round", IntCell.TYPE).createSpec(),
-                new DataColumnSpecCreator("row", StringCell.TYPE).createSpec(),
-                new DataColumnSpecCreator("outcome", DoubleCell.TYPE).createSpec(),
-                new DataColumnSpecCreator("best", DoubleCell.TYPE).createSpec());
-    for (int column : scoreColumns(incoming)) {
-      spec.addColumns(
-          new DataColumnSpecCreator(incoming.getColumnSpec(column).getName(), DoubleCell.TYPE)
-              .createSpec());
-    }
-    return spec.createSpec();
+  /** How many experiments have no outcome. */
+  long failed() {
+    return entries.stream().filter(entry -> Double.isNaN(entry.experiment().outcome())).count();
+  }
+
+  /** The table's columns. */
+  static DataTableSpec spec() {
+    return new DataTableSpec(
+        column("round", IntCell.TYPE),
+        column("row", StringCell.TYPE),
+        column("outcome", DoubleCell.TYPE),
+        column("best", DoubleCell.TYPE),
+        column("acquisition", DoubleCell.TYPE),
+        column("mean", DoubleCell.TYPE),
+        column("sd", DoubleCell.TYPE),
+        column("error", DoubleCell.TYPE),
+        column("error in sd", DoubleCell.TYPE),
+        column("inside 95 %", BooleanCell.TYPE));
+  }
+
+  private static DataColumnSpec column(String name, DataType type) {
+    return new DataColumnSpecCreator(name, type).createSpec();
   }
 
   /** The history as a table. */
-  BufferedDataTable table(DataTableSpec incoming, ExecutionContext exec) {
-    BufferedDataContainer container = exec.createDataContainer(spec(incoming));
+  BufferedDataTable table(ExecutionContext exec) {
+    BufferedDataContainer container = exec.createDataContainer(spec());
     long index = 0;
-    for (DataCell[] cells : entries) {
-      container.addRowToTable(new DefaultRow(RowKey.createRowKey(index++), cells));
+    for (Entry entry : entries) {
+      container.addRowToTable(new DefaultRow(RowKey.createRowKey(index++), cells(entry)));
     }
     container.close();
     return container.getTable();
+  }
+
+  private static DataCell[] cells(Entry entry) {
+    Experiment experiment = entry.experiment();
+    Prediction prediction = experiment.prediction();
+    double error = experiment.outcome() - prediction.mean();
+    double errorInSd = prediction.sd() > 0 ? error / prediction.sd() : Double.NaN;
+    return new DataCell[] {
+      new IntCell(entry.round()),
+      new StringCell(experiment.row()),
+      number(experiment.outcome()),
+      number(entry.best()),
+      number(prediction.acquisition()),
+      number(prediction.mean()),
+      number(prediction.sd()),
+      number(error),
+      number(errorInSd),
+      Double.isNaN(errorInSd)
+          ? DataType.getMissingCell()
+          : Math.abs(errorInSd) <= HALF_WIDTH ? BooleanCell.TRUE : BooleanCell.FALSE
+    };
+  }
+
+  private static DataCell number(double value) {
+    return Double.isNaN(value) ? DataType.getMissingCell() : new DoubleCell(value);
   }
 }

@@ -2,14 +2,16 @@
 package org.gollum.knime.nodes.boloop;
 
 import java.util.List;
+import org.knime.core.node.ConfigurableNodeFactory;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.NodeDescription;
 import org.knime.core.node.NodeDialogPane;
-import org.knime.core.node.NodeFactory;
 import org.knime.core.node.NodeModel;
 import org.knime.core.node.NodeSettingsRO;
 import org.knime.core.node.NodeSettingsWO;
 import org.knime.core.node.NodeView;
+import org.knime.core.node.context.NodeCreationConfiguration;
+import org.knime.core.node.context.ports.PortsConfiguration;
 import org.knime.core.node.port.PortObjectSpec;
 import org.knime.core.util.Version;
 import org.knime.core.webui.node.dialog.NodeDialog;
@@ -30,7 +32,7 @@ import org.knime.node.parameters.NodeParameters;
  * {@code DefaultNode}. This class is the only one that touches {@code org.knime.core.webui}, which
  * is KNIME's own; all it uses is the same in 5.8 and in the versions after it.
  */
-abstract class LoopNodeFactory<M extends NodeModel> extends NodeFactory<M>
+abstract class LoopNodeFactory<M extends NodeModel> extends ConfigurableNodeFactory<M>
     implements NodeDialogFactory {
   /** The words of the node's description. */
   record Words(
@@ -48,6 +50,14 @@ abstract class LoopNodeFactory<M extends NodeModel> extends NodeFactory<M>
   abstract Words words();
 
   abstract Class<? extends NodeParameters> parametersClass();
+
+  /** A model with these ports. */
+  abstract M createNodeModel(PortsConfiguration ports);
+
+  @Override
+  protected M createNodeModel(NodeCreationConfiguration configuration) {
+    return createNodeModel(configuration.getPortConfig().orElseThrow());
+  }
 
   /** The settings' defaults, guessed from the inputs. */
   static <P extends NodeParameters> P defaults(Class<P> type, PortObjectSpec[] inputs) {
@@ -70,7 +80,7 @@ abstract class LoopNodeFactory<M extends NodeModel> extends NodeFactory<M>
   }
 
   @Override
-  protected NodeDialogPane createNodeDialogPane() {
+  protected NodeDialogPane createNodeDialogPane(NodeCreationConfiguration configuration) {
     return NodeDialogManager.createLegacyFlowVariableNodeDialog(createNodeDialog());
   }
 
