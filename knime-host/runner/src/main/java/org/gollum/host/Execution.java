@@ -13,6 +13,7 @@ import org.knime.core.internal.MessageAwareException;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.workflow.LoopEndNode;
+import org.knime.core.node.workflow.LoopStartNode;
 
 /** Configures and executes a workflow's nodes, and repeats its loops. */
 final class Execution {
@@ -50,7 +51,9 @@ final class Execution {
   }
 
   /**
-   * Executes every node after those it depends on.
+   * Executes every node after those it depends on. After a failure or a cancellation it goes on
+   * where it was, as KNIME does: nodes that were executed stay so, and a loop keeps its state. The
+   * node that failed or was cancelled while it executed was reset.
    *
    * @throws NodeFailedException if a node fails
    * @throws CancellationException if the caller's progress says so
@@ -77,10 +80,15 @@ final class Execution {
 
   /** Runs one node; true for a loop's end that wants another iteration. */
   private boolean run(HostNode node) {
+    try {
+      progress.check();
+    } catch (CancellationException e) {
+      // The node did not begin, so it keeps its state.
+      throw cancelled(node, e);
+    }
     listener.started(node.ref());
     boolean again;
     try {
-      progress.check();
       if (node.model() instanceof LoopEndNode) {
         node.setLoopStart(graph.startOf(node));
       }
@@ -90,11 +98,17 @@ final class Execution {
       }
       again = node.execute(workflow, new HostMonitor(node.ref(), listener, progress));
     } catch (CanceledExecutionException | CancellationException e) {
-      CancellationException cancelled = new CancellationException("cancelled in " + node.ref());
-      cancelled.initCause(e);
-      throw cancelled;
+      node.reset();
+      restartIfStart(node);
+      throw cancelled(node, e);
     } catch (Exception | LinkageError | StackOverflowError e) {
-      throw failed(node, e);
+      NodeFailedException failed = failed(node, e);
+      restartIfStart(node);
+      throw failed;
+    }
+    if (node.model() instanceof LoopStartNode) {
+      // It sees its end only while it executes a later iteration.
+      node.setLoopEnd(null);
     }
     warn(node);
     if (!again) {
@@ -106,10 +120,35 @@ final class Execution {
       listener.iterationFinished(node.ref(), iteration, !again, node.seenAndPushed(workflow));
       if (!again) {
         iterations.remove(start);
-        start.setLoopEnd(null);
       }
     }
     return again;
+  }
+
+  private static CancellationException cancelled(HostNode node, Exception cause) {
+    CancellationException cancelled = new CancellationException("cancelled in " + node.ref());
+    cancelled.initCause(cause);
+    return cancelled;
+  }
+
+  /** A loop's start that was reset begins with its first iteration. */
+  private void restartIfStart(HostNode node) {
+    if (node.model() instanceof LoopStartNode) {
+      iterations.remove(node);
+      node.setLoopEnd(null);
+    }
+  }
+
+  /** Resets a node as a user does, and with it all that depends on it. */
+  void reset(int id) {
+    HostNode first =
+        graph.order().stream().filter(node -> node.ref().id() == id).findFirst().orElseThrow();
+    List<HostNode> affected = new ArrayList<>(graph.resetWith(first));
+    java.util.Collections.reverse(affected);
+    for (HostNode node : affected) {
+      node.reset();
+      restartIfStart(node);
+    }
   }
 
   /** Prepares a loop's next iteration: its body is reset, start and end keep their state. */

@@ -107,7 +107,9 @@ final class HostNode {
     return List.of(outputs);
   }
 
+  /** The node failed: it is reset, so that it can be executed again. */
   void fail(String message) {
+    reset();
     state = NodeState.FAILED;
     failure = Optional.of(message);
   }
@@ -224,6 +226,7 @@ final class HostNode {
       }
     }
     state = again ? NodeState.CONFIGURED : NodeState.EXECUTED;
+    failure = Optional.empty();
     pass(incoming(workflow));
     return again;
   }

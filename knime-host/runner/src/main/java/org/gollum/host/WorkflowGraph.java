@@ -47,6 +47,26 @@ final class WorkflowGraph {
     return order.stream().filter(after::contains).toList();
   }
 
+  /**
+   * What KNIME resets with a node: all after it, and of every loop whose end is among them the
+   * start and all after that. In the order of execution.
+   */
+  List<HostNode> resetWith(HostNode node) {
+    Set<HostNode> all = descendants(node);
+    all.add(node);
+    // An outer loop may be touched through an inner one, so until nothing is new.
+    int before;
+    do {
+      before = all.size();
+      for (Map.Entry<HostNode, HostNode> loop : startOfEnd.entrySet()) {
+        if (all.contains(loop.getKey()) && all.add(loop.getValue())) {
+          all.addAll(descendants(loop.getValue()));
+        }
+      }
+    } while (all.size() > before);
+    return order.stream().filter(all::contains).toList();
+  }
+
   private Set<HostNode> descendants(HostNode from) {
     Set<HostNode> found = new HashSet<>();
     for (HostNode node : order) {
@@ -95,6 +115,14 @@ final class WorkflowGraph {
           throw InputException.of(node.ref() + " ends a loop that no loop start begins.").build();
         }
         HostNode start = around.pop();
+        if (!start.ref().parent().equals(node.ref().parent())) {
+          throw InputException.of(
+                  node.ref()
+                      + " ends the loop of "
+                      + start.ref()
+                      + ", but they are not in the same metanode or workflow.")
+              .build();
+        }
         if (!ended.add(start)) {
           throw InputException.of(
                   node.ref()

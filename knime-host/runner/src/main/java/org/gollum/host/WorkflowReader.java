@@ -23,6 +23,9 @@ final class WorkflowReader {
   static final String WORKFLOW_FILE = "workflow.knime";
   private static final String VARIABLES_VERSION = "V_2019_09_13";
 
+  /** Nodes in metanodes are numbered from here, since their own numbers are taken outside. */
+  private static final int INSIDE_METANODES = 1_000_000;
+
   private final Path folder;
 
   WorkflowReader(Path folder) {
@@ -37,23 +40,69 @@ final class WorkflowReader {
         FlowVariable variable = FlowVariable.load(group);
         variables.put(variable.getName(), variable);
       }
+      Wiring wiring = new Wiring();
       List<WorkflowDescription.Node> nodes = new ArrayList<>();
-      for (NodeSettings group : groups(workflow, "nodes")) {
-        nodes.add(node(group));
-      }
-      List<WorkflowDescription.Connection> connections = new ArrayList<>();
-      for (NodeSettings group : groups(workflow, "connections")) {
-        connections.add(
-            new WorkflowDescription.Connection(
-                group.getInt("sourceID"),
-                group.getInt("sourcePort"),
-                group.getInt("destID"),
-                group.getInt("destPort")));
-      }
-      return new WorkflowDescription(variables, nodes, connections);
+      level(workflow, WORKFLOW_FILE, "", nodes, wiring);
+      return new WorkflowDescription(variables, nodes, wiring.flat(nodes));
     } catch (InvalidSettingsException e) {
       throw broken(WORKFLOW_FILE, e);
     }
+  }
+
+  /** Reads the nodes and connections of the workflow or of a metanode, and of metanodes in it. */
+  private void level(
+      NodeSettings settings,
+      String file,
+      String metanode,
+      List<WorkflowDescription.Node> nodes,
+      Wiring wiring) {
+    try {
+      List<NodeSettings> inner = new ArrayList<>();
+      for (NodeSettings group : groups(settings, "nodes")) {
+        if (isMetanode(group)) {
+          wiring.metanode(Wiring.path(metanode, group.getInt("id")));
+          inner.add(group);
+        } else {
+          nodes.add(node(group, file, metanode, nodes.size()));
+        }
+      }
+      for (NodeSettings group : groups(settings, "connections")) {
+        wiring.connect(
+            metanode,
+            group.getInt("sourceID"),
+            group.getInt("sourcePort"),
+            group.getInt("destID"),
+            group.getInt("destPort"));
+      }
+      for (NodeSettings group : inner) {
+        String innerFile = beside(file, group);
+        level(
+            load(innerFile), innerFile, Wiring.path(metanode, group.getInt("id")), nodes, wiring);
+      }
+    } catch (InvalidSettingsException e) {
+      throw broken(file, e);
+    }
+  }
+
+  private static boolean isMetanode(NodeSettings entry) throws InvalidSettingsException {
+    boolean meta = entry.getBoolean("node_is_meta", false);
+    return entry.getString("node_type", meta ? "MetaNode" : "NativeNode").equals("MetaNode");
+  }
+
+  /** A node's settings file, relative to the workflow's folder. */
+  private String beside(String file, NodeSettings entry) throws InvalidSettingsException {
+    String named = entry.getString("node_settings_file");
+    Path path = folder.resolve(file).resolveSibling(named).normalize();
+    if (!path.startsWith(folder)) {
+      throw InputException.of(
+              "The settings file of node #"
+                  + entry.getInt("id")
+                  + " lies outside of the workflow: "
+                  + named
+                  + ".")
+          .build();
+    }
+    return folder.relativize(path).toString().replace('\\', '/');
   }
 
   private static List<NodeSettings> groups(NodeSettings settings, String key)
@@ -68,32 +117,28 @@ final class WorkflowReader {
     return groups;
   }
 
-  private WorkflowDescription.Node node(NodeSettings entry) throws InvalidSettingsException {
-    int id = entry.getInt("id");
-    String file = entry.getString("node_settings_file");
-    if (entry.getBoolean("node_is_meta", false)
-        || !entry.getString("node_type", "NativeNode").equals("NativeNode")) {
+  private WorkflowDescription.Node node(
+      NodeSettings entry, String parentFile, String metanode, int position)
+      throws InvalidSettingsException {
+    int number = entry.getInt("id");
+    if (!entry.getString("node_type", "NativeNode").equals("NativeNode")) {
       throw InputException.of(
               "Node #"
-                  + id
+                  + Wiring.path(metanode, number)
                   + " ("
-                  + file
-                  + ") is a metanode or component, which the offline host does not run.")
-          .remedy("Expand it into the workflow, or run the workflow in KNIME.")
+                  + entry.getString("node_settings_file")
+                  + ") is a component, which the offline host does not run.")
+          .remedy("Make it a metanode or expand it into the workflow, or run it in KNIME.")
           .build();
     }
-    Path path = folder.resolve(file).normalize();
-    if (!path.startsWith(folder)) {
-      throw InputException.of(
-              "The settings file of node #" + id + " lies outside of the workflow: " + file + ".")
-          .build();
-    }
+    String file = beside(parentFile, entry);
     NodeSettings settings = load(file);
     try {
       String name = settings.getString("name", null);
       NodeRef ref =
           new NodeRef(
-              id,
+              metanode.isEmpty() ? number : INSIDE_METANODES + position,
+              Wiring.path(metanode, number),
               name == null ? settings.getString("node-name") : name,
               settings.getString("factory"));
       NodeSettings model =

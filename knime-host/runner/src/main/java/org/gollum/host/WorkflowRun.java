@@ -90,12 +90,7 @@ public final class WorkflowRun {
    */
   public RunResult run(Progress progress) {
     try (WorkflowCopy copy = WorkflowCopy.of(workflow)) {
-      WorkflowDescription description = new WorkflowReader(copy.folder()).read();
-      Variables start = Variables.of(overridden(description.variables()));
-      Execution execution =
-          new Execution(
-              new WorkflowGraph(connected(description, copy.data())), start, listener, progress);
-      execution.configure();
+      Execution execution = prepared(copy, progress);
       execution.execute();
       List<String> files = copy.changedFiles();
       if (out != null) {
@@ -105,6 +100,17 @@ public final class WorkflowRun {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The workflow of a copy, configured and ready to be executed. */
+  Execution prepared(WorkflowCopy copy, Progress progress) {
+    WorkflowDescription description = new WorkflowReader(copy.folder()).read();
+    Variables start = Variables.of(overridden(description.variables()));
+    Execution execution =
+        new Execution(
+            new WorkflowGraph(connected(description, copy.data())), start, listener, progress);
+    execution.configure();
+    return execution;
   }
 
   private Map<String, FlowVariable> overridden(Map<String, FlowVariable> declared) {
@@ -149,15 +155,6 @@ public final class WorkflowRun {
       WorkflowDescription.Connection connection, Map<Integer, HostNode> nodes) {
     HostNode source = nodes.get(connection.source());
     HostNode target = nodes.get(connection.target());
-    if (source == null || target == null) {
-      throw InputException.of(
-              "A connection goes from node #"
-                  + connection.source()
-                  + " to node #"
-                  + connection.target()
-                  + ", but one of them is not there.")
-          .build();
-    }
     PortType from = type(source, source.outTypes(), connection.sourcePort(), "output");
     PortType to = type(target, target.inTypes(), connection.targetPort(), "input");
     if (!to.isSuperTypeOf(from) && !from.isSuperTypeOf(to)) {

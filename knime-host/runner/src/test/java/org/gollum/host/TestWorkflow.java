@@ -3,6 +3,7 @@ package org.gollum.host;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
@@ -35,18 +36,17 @@ final class TestWorkflow {
   }
 
   /** A probe node with settings. */
-  TestWorkflow probe(int id, String name, Consumer<NodeSettingsWO> model) throws IOException {
+  TestWorkflow probe(int id, String name, Consumer<NodeSettingsWO> model) {
     return node(id, "org.gollum.probe." + name + "Factory", model, settings -> {});
   }
 
-  TestWorkflow probe(int id, String name) throws IOException {
+  TestWorkflow probe(int id, String name) {
     return probe(id, name, model -> {});
   }
 
   /** Any node; {@code more} adds to the settings beside {@code model}. */
   TestWorkflow node(
-      int id, String factory, Consumer<NodeSettingsWO> model, Consumer<NodeSettingsWO> more)
-      throws IOException {
+      int id, String factory, Consumer<NodeSettingsWO> model, Consumer<NodeSettingsWO> more) {
     String simple = factory.substring(factory.lastIndexOf('.') + 1).replace("Factory", "");
     NodeSettingsWO entry = nodes.addNodeSettings("node_" + id);
     entry.addInt("id", id);
@@ -60,6 +60,20 @@ final class TestWorkflow {
     settings.addString("node-bundle-symbolic-name", "org.gollum.probe");
     more.accept(settings);
     write(settings, folder.resolve(simple + " (#" + id + ")").resolve("settings.xml"));
+    return this;
+  }
+
+  /** A metanode; {@code content} connects its own ports as those of node −1. */
+  TestWorkflow metanode(int id, Consumer<TestWorkflow> content) {
+    String name = "Metanode (#" + id + ")";
+    NodeSettingsWO entry = nodes.addNodeSettings("node_" + id);
+    entry.addInt("id", id);
+    entry.addString("node_settings_file", name + "/workflow.knime");
+    entry.addBoolean("node_is_meta", true);
+    entry.addString("node_type", "MetaNode");
+    TestWorkflow inner = new TestWorkflow(folder.resolve(name));
+    content.accept(inner);
+    inner.write();
     return this;
   }
 
@@ -89,15 +103,19 @@ final class TestWorkflow {
     return this;
   }
 
-  Path write() throws IOException {
+  Path write() {
     write(workflow, folder.resolve("workflow.knime"));
     return folder;
   }
 
-  private static void write(NodeSettings settings, Path file) throws IOException {
-    Files.createDirectories(file.getParent());
-    try (OutputStream out = Files.newOutputStream(file)) {
-      settings.saveToXML(out);
+  private static void write(NodeSettings settings, Path file) {
+    try {
+      Files.createDirectories(file.getParent());
+      try (OutputStream out = Files.newOutputStream(file)) {
+        settings.saveToXML(out);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -187,8 +187,8 @@ class WorkflowRefusalTest extends ProbeTest {
         """);
     assertThatThrownBy(() -> run(meta))
         .hasMessage(
-            "Node #1 (Component/settings.xml) is a metanode or component, which the offline host"
-                + " does not run. Expand it into the workflow, or run the workflow in KNIME.");
+            "Node #1 (Component/settings.xml) is a component, which the offline host does not run."
+                + " Make it a metanode or expand it into the workflow, or run it in KNIME.");
     Path broken = Files.createDirectories(folder.resolve("broken"));
     Files.writeString(
         broken.resolve("workflow.knime"),
