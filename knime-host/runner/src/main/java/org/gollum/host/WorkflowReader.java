@@ -76,8 +76,7 @@ final class WorkflowReader {
       }
       for (NodeSettings group : inner) {
         String innerFile = beside(file, group);
-        level(
-            load(innerFile), innerFile, Wiring.path(metanode, group.getInt("id")), nodes, wiring);
+        level(load(innerFile), innerFile, Wiring.path(metanode, group.getInt("id")), nodes, wiring);
       }
     } catch (InvalidSettingsException e) {
       throw broken(file, e);

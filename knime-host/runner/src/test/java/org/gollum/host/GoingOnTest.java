@@ -76,7 +76,10 @@ class GoingOnTest extends ProbeTest {
 
   private List<String> iterations() {
     NodeResult end =
-        execution.results().stream().filter(node -> node.node().id() == 4).findFirst().orElseThrow();
+        execution.results().stream()
+            .filter(node -> node.node().id() == 4)
+            .findFirst()
+            .orElseThrow();
     return column((BufferedDataTable) end.outputs().get(0), "Iteration");
   }
 

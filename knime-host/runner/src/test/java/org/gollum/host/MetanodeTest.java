@@ -31,8 +31,7 @@ class MetanodeTest extends ProbeTest {
 
     assertThat(result.nodes())
         .extracting(node -> node.node().toString())
-        .containsExactly(
-            "Node \"Source\" (#1)", "Node \"Times\" (#3)", "Node \"Times\" (#2:1)");
+        .containsExactly("Node \"Source\" (#1)", "Node \"Times\" (#3)", "Node \"Times\" (#2:1)");
     assertThat(result.nodes()).allMatch(node -> node.state() == NodeState.EXECUTED);
     assertThat(table(result, 3).getDataTableSpec().getNumColumns())
         .isEqualTo(table(result, 1).getDataTableSpec().getNumColumns() + 2);
@@ -97,8 +96,7 @@ class MetanodeTest extends ProbeTest {
 
     assertThatThrownBy(() -> run(path))
         .isInstanceOf(InputException.class)
-        .hasMessage(
-            "A connection goes from node #2 to node #2:9, but one of them is not there.");
+        .hasMessage("A connection goes from node #2 to node #2:9, but one of them is not there.");
   }
 
   @Test
@@ -114,9 +112,7 @@ class MetanodeTest extends ProbeTest {
                         .metanode(
                             3,
                             body ->
-                                body.probe(1, "Careless")
-                                    .connect(-1, 0, 1, 1)
-                                    .connect(1, 1, -1, 0))
+                                body.probe(1, "Careless").connect(-1, 0, 1, 1).connect(1, 1, -1, 0))
                         .probe(2, "LoopEnd", model -> model.addBoolean("keepInput", false))
                         .connect(-1, 0, 1, 1)
                         .connect(1, 1, 3, 0)

@@ -200,8 +200,7 @@ class SavedSettingsTest {
                 "TextRepresentation",
                 List.of("FINETUNED", "FINETUNED_ALONE", "PROJECTION", "AS_IS")),
             Map.entry("ScheduleChoice", List.of("STANDARD", "REFERENCE", "CUSTOM")),
-            Map.entry(
-                "BoLoopEndNodeParameters$PredictionsFrom", List.of("SELECTOR", "CHOSEN")),
+            Map.entry("BoLoopEndNodeParameters$PredictionsFrom", List.of("SELECTOR", "CHOSEN")),
             Map.entry(
                 "AcquisitionSelectorNodeParameters$Acquisition",
                 List.of("EI", "LOG_EI", "UCB", "PI", "SD")),

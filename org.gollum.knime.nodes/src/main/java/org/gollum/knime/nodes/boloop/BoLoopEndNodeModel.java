@@ -139,8 +139,7 @@ final class BoLoopEndNodeModel extends LoopNodeModel<BoLoopEndNodeParameters>
     Warnings warnings = new Warnings();
     History before =
         start.history().isPresent() ? start.history().get() : begin(start.measured(), exec);
-    Round collected =
-        new RoundReader(start, parameters()).read(incoming, before, warnings, exec);
+    Round collected = new RoundReader(start, parameters()).read(incoming, before, warnings, exec);
     round = Optional.of(collected);
     History history = collected.history();
     sayFailed(history.failed(), warnings);

@@ -23,9 +23,9 @@ import org.knime.core.node.workflow.LoopStartNode;
  * The start of a round: adds what the end has collected to what was measured before, and takes the
  * measured experiments out of the candidates.
  *
- * <p>The campaign's state is here: what was measured and the history, up to the round before.
- * KNIME does not reset a start between rounds, and a table that it holds lives on; an end that
- * fails or is cancelled is reset, so it keeps only its own round and can run it again.
+ * <p>The campaign's state is here: what was measured and the history, up to the round before. KNIME
+ * does not reset a start between rounds, and a table that it holds lives on; an end that fails or
+ * is cancelled is reset, so it keeps only its own round and can run it again.
  */
 final class BoLoopStartNodeModel extends LoopNodeModel<BoLoopStartNodeParameters>
     implements LoopStartNode, BufferedDataTableHolder {

@@ -36,8 +36,7 @@ final class RoundReader {
    * @throws KNIMEException that names the row, if it is none of this round's candidates or its
    *     outcome is not a finite number
    */
-  Round read(
-      BufferedDataTable incoming, History before, Warnings warnings, ExecutionContext exec)
+  Round read(BufferedDataTable incoming, History before, Warnings warnings, ExecutionContext exec)
       throws KNIMEException, InvalidSettingsException, CanceledExecutionException {
     DataTableSpec spec = incoming.getDataTableSpec();
     DataTableSpec measured = start.measured().getDataTableSpec();
@@ -80,7 +79,8 @@ final class RoundReader {
     if (start.candidatesLeft().contains(row.getKey())) {
       return;
     }
-    String summary = "Row \"" + row.getKey().getString() + "\" is not among this round's candidates.";
+    String summary =
+        "Row \"" + row.getKey().getString() + "\" is not among this round's candidates.";
     throw Message.builder()
         .withSummary(summary)
         .addRowIssue(0, index, summary)

@@ -166,8 +166,7 @@ class BoLoopTest {
     loop.body =
         left ->
             LoopDriver.rows(
-                CHOSEN,
-                row(at(left, 1).getKey(), "c", 1.0, 1.0, 1.0, Double.POSITIVE_INFINITY));
+                CHOSEN, row(at(left, 1).getKey(), "c", 1.0, 1.0, 1.0, Double.POSITIVE_INFINITY));
 
     assertThatThrownBy(() -> loop.run())
         .isInstanceOf(KNIMEException.class)
@@ -204,8 +203,7 @@ class BoLoopTest {
   void columnsThatTheBodyDoesNotBringAreMissingAndSaid() throws Exception {
     loop.settings(1, settings -> {});
     loop.body =
-        left ->
-            LoopDriver.rows(spec("yield", DoubleCell.TYPE), row(at(left, 0).getKey(), 70.0));
+        left -> LoopDriver.rows(spec("yield", DoubleCell.TYPE), row(at(left, 0).getKey(), 70.0));
 
     loop.run();
 
@@ -232,9 +230,10 @@ class BoLoopTest {
 
     assertThat(((SurrogatePortObject) loop.out(2)).surrogate().rows()).isEqualTo(3);
     assertThat(
-            CONTROL.configure(
-                loop.end,
-                new PortObjectSpec[] {CHOSEN, surrogate(1, Direction.MAX).getSpec()})[2])
+            CONTROL
+                .configure(
+                    loop.end, new PortObjectSpec[] {CHOSEN, surrogate(1, Direction.MAX).getSpec()})[
+                2])
         .isInstanceOf(SurrogatePortObjectSpec.class);
   }
 
@@ -245,8 +244,7 @@ class BoLoopTest {
     assertThatThrownBy(
             () ->
                 CONTROL.configure(
-                    loop.end,
-                    new PortObjectSpec[] {CHOSEN, surrogate(1, Direction.MIN).getSpec()}))
+                    loop.end, new PortObjectSpec[] {CHOSEN, surrogate(1, Direction.MIN).getSpec()}))
         .isInstanceOf(InvalidSettingsException.class)
         .hasMessage(
             "The surrogate was trained for smaller outcomes of \"yield\", but \"Better outcomes\""

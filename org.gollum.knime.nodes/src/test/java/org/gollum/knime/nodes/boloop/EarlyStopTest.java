@@ -66,8 +66,7 @@ class EarlyStopTest {
 
   @Test
   void theTargetItselfIsGoodEnough() {
-    EarlyStop atLeast =
-        new EarlyStop(Direction.MAX, OptionalDouble.of(90), OptionalInt.empty(), 0);
+    EarlyStop atLeast = new EarlyStop(Direction.MAX, OptionalDouble.of(90), OptionalInt.empty(), 0);
     EarlyStop atMost = new EarlyStop(Direction.MIN, OptionalDouble.of(5), OptionalInt.empty(), 0);
 
     assertThat(atLeast.reached(90)).isTrue();
@@ -79,8 +78,7 @@ class EarlyStopTest {
 
   @Test
   void reasonsAreToldInTheOrderOfTheirWeight() {
-    EarlyStop stop =
-        new EarlyStop(Direction.MAX, OptionalDouble.of(90), OptionalInt.of(1), 0);
+    EarlyStop stop = new EarlyStop(Direction.MAX, OptionalDouble.of(90), OptionalInt.of(1), 0);
     History found = rounds(Direction.MAX, 50, 90);
     History not = rounds(Direction.MAX, 50, 40);
 
@@ -184,8 +182,7 @@ class EarlyStopTest {
   @Test
   void aBodyThatReturnsNothingEndsTheLoopAndIsSaid() throws Exception {
     LoopDriver loop = new LoopDriver();
-    loop.body =
-        left -> loop.rounds() == 1 ? table(CHOSEN) : LoopDriver.measureLast(left);
+    loop.body = left -> loop.rounds() == 1 ? table(CHOSEN) : LoopDriver.measureLast(left);
 
     loop.run();
 

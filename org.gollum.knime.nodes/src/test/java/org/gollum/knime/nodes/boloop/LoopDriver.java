@@ -171,8 +171,7 @@ final class LoopDriver {
       inputs.add(surrogates.apply(rounds + 1));
     }
     CONTROL.setLoopStart(end, (LoopStartNode) start);
-    CONTROL.configure(
-        end, inputs.stream().map(PortObject::getSpec).toArray(PortObjectSpec[]::new));
+    CONTROL.configure(end, inputs.stream().map(PortObject::getSpec).toArray(PortObjectSpec[]::new));
     DefaultNodeProgressMonitor monitor = monitor();
     beforeEnd.accept(monitor);
     out = execute(end, ofEnd, monitor, inputs.toArray(PortObject[]::new));

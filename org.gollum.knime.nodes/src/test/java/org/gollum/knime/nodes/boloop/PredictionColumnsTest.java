@@ -49,8 +49,7 @@ class PredictionColumnsTest {
             "mean (right)", DoubleCell.TYPE);
     loop.body =
         left ->
-            LoopDriver.rows(
-                numbered, row(at(left, 0).getKey(), 2.0, 0.1, 40.0, 5.0, 50.0, 7.0));
+            LoopDriver.rows(numbered, row(at(left, 0).getKey(), 2.0, 0.1, 40.0, 5.0, 50.0, 7.0));
 
     loop.run();
 
@@ -67,8 +66,7 @@ class PredictionColumnsTest {
           settings.addString("meanColumn", "expected");
           settings.addString("sdColumn", "unsure");
         });
-    loop.body =
-        left -> LoopDriver.rows(RENAMED, row(at(left, 0).getKey(), "b", 48.0, 4.0, 50.0));
+    loop.body = left -> LoopDriver.rows(RENAMED, row(at(left, 0).getKey(), "b", 48.0, 4.0, 50.0));
 
     loop.run();
 
