@@ -32,8 +32,7 @@ final class BoLoopStartNodeModel extends LoopNodeModel<BoLoopStartNodeParameters
   private int roundsBegun;
   private BufferedDataTable measured;
   private Optional<History> history = Optional.empty();
-  private Set<RowKey> candidatesLeft = Set.of();
-  private DataTableSpec candidates = new DataTableSpec();
+  private BufferedDataTable candidatesLeft;
 
   BoLoopStartNodeModel(PortsConfiguration ports) {
     super(ports, BoLoopStartNodeParameters.class);
@@ -58,14 +57,13 @@ final class BoLoopStartNodeModel extends LoopNodeModel<BoLoopStartNodeParameters
     }
     Set<RowKey> measuredKeys = new HashSet<>();
     measured = joined(parts, measuredKeys, exec);
-    BufferedDataTable left = left(inputs[1], measuredKeys, exec);
-    if (left.size() == 0) {
+    candidatesLeft = left(inputs[1], measuredKeys, exec);
+    if (candidatesLeft.size() == 0) {
       setWarningMessage("No candidates are left.");
     }
-    candidates = inputs[1].getDataTableSpec();
     pushVariables();
     roundsBegun++;
-    return new BufferedDataTable[] {measured, left};
+    return new BufferedDataTable[] {measured, candidatesLeft};
   }
 
   private void pushVariables() {
@@ -97,24 +95,21 @@ final class BoLoopStartNodeModel extends LoopNodeModel<BoLoopStartNodeParameters
     return container.getTable();
   }
 
-  private BufferedDataTable left(
+  private static BufferedDataTable left(
       BufferedDataTable table, Set<RowKey> measuredKeys, ExecutionContext exec)
       throws CanceledExecutionException {
-    Set<RowKey> keys = new HashSet<>();
     BufferedDataContainer container = exec.createDataContainer(table.getDataTableSpec());
     try (CloseableRowIterator rows = table.iterator()) {
       while (rows.hasNext()) {
         exec.checkCanceled();
         DataRow row = rows.next();
         if (!measuredKeys.contains(row.getKey())) {
-          keys.add(row.getKey());
           container.addRowToTable(row);
         }
       }
     } finally {
       container.close();
     }
-    candidatesLeft = keys;
     return container.getTable();
   }
 
@@ -138,13 +133,8 @@ final class BoLoopStartNodeModel extends LoopNodeModel<BoLoopStartNodeParameters
     return history;
   }
 
-  /** The columns of the candidates. */
-  DataTableSpec candidates() {
-    return candidates;
-  }
-
-  /** The row ids that this round may choose from. */
-  Set<RowKey> candidatesLeft() {
+  /** What this round may choose from: the second output, so it lives as long as the round. */
+  BufferedDataTable candidatesLeft() {
     return candidatesLeft;
   }
 
@@ -163,7 +153,6 @@ final class BoLoopStartNodeModel extends LoopNodeModel<BoLoopStartNodeParameters
     roundsBegun = 0;
     measured = null;
     history = Optional.empty();
-    candidatesLeft = Set.of();
-    candidates = new DataTableSpec();
+    candidatesLeft = null;
   }
 }

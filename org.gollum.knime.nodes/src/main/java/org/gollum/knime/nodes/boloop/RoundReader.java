@@ -2,13 +2,16 @@
 package org.gollum.knime.nodes.boloop;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.gollum.knime.nodes.boloop.BoLoopEndNodeModel.Round;
 import org.gollum.knime.nodes.columns.ColumnLookup;
 import org.gollum.knime.nodes.columns.Outcomes;
 import org.gollum.knime.nodes.engine.Warnings;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.RowKey;
 import org.knime.core.data.container.CloseableRowIterator;
 import org.knime.core.node.BufferedDataContainer;
 import org.knime.core.node.BufferedDataTable;
@@ -52,16 +55,17 @@ final class RoundReader {
         new Outcomes(ColumnLookup.numberIndex(spec, name, "Outcome column"), name, 0);
     PredictionColumns predictions =
         switch (parameters.predictions) {
-          case SELECTOR -> PredictionColumns.found(spec, start.candidates());
+          case SELECTOR -> PredictionColumns.found(spec, start.candidatesLeft().getDataTableSpec());
           case CHOSEN -> PredictionColumns.chosen(spec, parameters);
         };
     List<History.Experiment> experiments = new ArrayList<>();
+    Map<RowKey, Long> keys = new LinkedHashMap<>();
     BufferedDataContainer container = exec.createDataContainer(measured);
     try (CloseableRowIterator rows = incoming.iterator()) {
       while (rows.hasNext()) {
         exec.checkCanceled();
         DataRow row = rows.next();
-        checkCandidate(row, experiments.size());
+        keys.put(row.getKey(), (long) experiments.size());
         experiments.add(
             new History.Experiment(
                 row.getKey().getString(),
@@ -72,18 +76,28 @@ final class RoundReader {
     } finally {
       container.close();
     }
+    checkCandidates(keys, exec);
     return new Round(start.round(), container.getTable(), before.grownBy(experiments));
   }
 
-  private void checkCandidate(DataRow row, long index) throws KNIMEException {
-    if (start.candidatesLeft().contains(row.getKey())) {
+  /** Goes through the candidates, which may be many, rather than to remember them. */
+  private void checkCandidates(Map<RowKey, Long> keys, ExecutionContext exec)
+      throws KNIMEException, CanceledExecutionException {
+    try (CloseableRowIterator rows = start.candidatesLeft().iterator()) {
+      while (rows.hasNext() && !keys.isEmpty()) {
+        exec.checkCanceled();
+        keys.remove(rows.next().getKey());
+      }
+    }
+    if (keys.isEmpty()) {
       return;
     }
+    Map.Entry<RowKey, Long> stranger = keys.entrySet().iterator().next();
     String summary =
-        "Row \"" + row.getKey().getString() + "\" is not among this round's candidates.";
+        "Row \"" + stranger.getKey().getString() + "\" is not among this round's candidates.";
     throw Message.builder()
         .withSummary(summary)
-        .addRowIssue(0, index, summary)
+        .addRowIssue(0, stranger.getValue(), summary)
         .addResolutions(
             "Keep the row IDs of the Acquisition Selector throughout the loop's body; a Joiner has"
                 + " a setting for it.",

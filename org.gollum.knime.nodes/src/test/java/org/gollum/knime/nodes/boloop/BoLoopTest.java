@@ -222,6 +222,39 @@ class BoLoopTest {
   }
 
   @Test
+  void aCampaignMayBeginWithNothing() throws Exception {
+    loop.measured = table(MEASURED);
+    loop.candidates = table(CANDIDATES, cells("b"), cells("c"));
+
+    loop.run();
+
+    assertThat(loop.history()).extracting(row -> row.get(4)).containsExactly(60.0, 60.0);
+    assertThat(loop.allMeasured()).hasSize(2);
+  }
+
+  @Test
+  void anOutcomeColumnThatIsNotThereOrHoldsNoNumbersIsNamed() throws Exception {
+    assertNotConfigured(
+        spec("Yield", DoubleCell.TYPE),
+        "The table has no column \"yield\" (setting \"Outcome column\"). Did you mean \"Yield\"? The"
+            + " columns are: \"Yield\".");
+    assertNotConfigured(
+        spec("yield", StringCell.TYPE),
+        "Column \"yield\" (setting \"Outcome column\") does not hold numbers. Choose a column of"
+            + " numbers, or convert it with String to Number.");
+    loop.settings(1, settings -> settings.addString("outcomeColumn", ""));
+    assertNotConfigured(
+        spec("yield", StringCell.TYPE),
+        "No column is chosen for \"Outcome column\". Open the dialog and choose one.");
+  }
+
+  private void assertNotConfigured(DataTableSpec rows, String message) {
+    assertThatThrownBy(() -> CONTROL.configure(loop.end, new PortObjectSpec[] {rows}))
+        .isInstanceOf(InvalidSettingsException.class)
+        .hasMessage(message);
+  }
+
+  @Test
   void theModelOfTheLastRoundComesOut() throws Exception {
     loop = LoopDriver.withSurrogate();
     loop.surrogates = round -> surrogate(round, Direction.MAX);
