@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.gollum.api.InputException;
@@ -153,8 +154,9 @@ public final class WorkflowRun {
 
   private static void connect(
       WorkflowDescription.Connection connection, Map<Integer, HostNode> nodes) {
-    HostNode source = nodes.get(connection.source());
-    HostNode target = nodes.get(connection.target());
+    // The reader has checked that both are there.
+    HostNode source = Objects.requireNonNull(nodes.get(connection.source()));
+    HostNode target = Objects.requireNonNull(nodes.get(connection.target()));
     PortType from = type(source, source.outTypes(), connection.sourcePort(), "output");
     PortType to = type(target, target.inTypes(), connection.targetPort(), "input");
     if (!to.isSuperTypeOf(from) && !from.isSuperTypeOf(to)) {

@@ -7,11 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 import org.gollum.api.Progress;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.NodeSettingsWO;
 
 /** A loop that was stopped on its way goes on where it was; one that was reset begins anew. */
 class GoingOnTest extends ProbeTest {
@@ -19,14 +22,20 @@ class GoingOnTest extends ProbeTest {
 
   private final List<String> started = new ArrayList<>();
   private String stopBefore = "";
-  private WorkflowCopy copy;
+  private int prepared;
+  private @Nullable WorkflowCopy copy;
   private Execution execution;
 
   @BeforeEach
   void prepare() {
+    prepare(model -> {});
+  }
+
+  private void prepare(Consumer<NodeSettingsWO> body) {
+    delete();
     copy =
         WorkflowCopy.of(
-            workflow()
+            new TestWorkflow(folder.resolve("loop" + prepared++))
                 .probe(1, "Source", model -> rows(model, 2))
                 .probe(
                     2,
@@ -35,7 +44,7 @@ class GoingOnTest extends ProbeTest {
                       model.addInt("iterations", 3);
                       model.addBoolean("hold", true);
                     })
-                .probe(3, "Careless")
+                .probe(3, "Careless", body)
                 .probe(4, "LoopEnd", model -> model.addBoolean("keepInput", false))
                 .chain(1, 2, 3, 4)
                 .write());
@@ -71,7 +80,9 @@ class GoingOnTest extends ProbeTest {
 
   @AfterEach
   void delete() {
-    copy.close();
+    if (copy != null) {
+      copy.close();
+    }
   }
 
   private List<String> iterations() {
@@ -98,6 +109,34 @@ class GoingOnTest extends ProbeTest {
     assertThat(iterations()).isEqualTo(ALL);
     assertThat(started.stream().filter("Source"::equals)).hasSize(1);
     assertThat(started.stream().filter("LoopStart"::equals)).hasSize(3);
+  }
+
+  @Test
+  void aNodeThatFailedIsResetAndGoesOnInItsIteration() {
+    prepare(model -> model.addInt("failIn", 1));
+    assertThatThrownBy(() -> execution.execute())
+        .isInstanceOf(NodeFailedException.class)
+        .hasMessage("Node \"Careless\" (#3): IllegalStateException: jammed after 1");
+    assertThat(execution.results().get(2).state()).isEqualTo(NodeState.FAILED);
+
+    execution.execute();
+
+    assertThat(iterations()).isEqualTo(ALL);
+    assertThat(execution.results().get(2).message()).isEmpty();
+    assertThat(started.stream().filter("LoopStart"::equals)).hasSize(3);
+  }
+
+  @Test
+  void aNodeThatWasCancelledWhileItExecutedGoesOnInItsIteration() {
+    prepare(model -> model.addInt("cancelIn", 2));
+    assertThatThrownBy(() -> execution.execute())
+        .isInstanceOf(CancellationException.class)
+        .hasMessage("cancelled in Node \"Careless\" (#3)");
+    assertThat(execution.results().get(2).state()).isEqualTo(NodeState.CONFIGURED);
+
+    execution.execute();
+
+    assertThat(iterations()).isEqualTo(ALL);
   }
 
   @Test
