@@ -14,7 +14,8 @@ import org.gollum.host.WorkflowDescription.Node;
  * from whatever is connected to it outside. Not thread-safe.
  *
  * <p>A metanode has no flow variable port of its own, so its ports count from 0. In the file of a
- * metanode, the number −1 stands for the metanode itself.
+ * metanode, the number −1 stands for the metanode itself. Read off the metanode templates that
+ * KNIME's base nodes bring along.
  */
 final class Wiring {
   private static final int METANODE_ITSELF = -1;
