@@ -22,7 +22,7 @@ OWN_TABLE = (
 
 
 def replay() -> Sheet:
-    """A campaign on a measured table: finetuning, and beside it the language model as it is."""
+    """A campaign on a measured table: finetuning, the language model as it is, and none."""
     flow = Sheet(
         "buchwald-hartwig-replay",
         "Buchwald–Hartwig replay",
@@ -33,56 +33,57 @@ def replay() -> Sheet:
         " Loop End: its history is shown below. Workflow variables: <strong>rounds</strong> (8) and"
         " <strong>seed</strong> (2).</p>",
         "<p>A replay needs a table in which every outcome is known. Put it into the folder data,"
-        " name its columns in the LLM Embedder’s template and in the Joiners, and its outcome in"
+        " name its columns in the LLM Embedder’s template, in the Representation Comparison and in the"
+        " Joiners, and its outcome in"
         " the Initial Design Selector, the Column Filter, the learners and the BO Loop Ends. For a"
         " campaign in the laboratory take the workflow next-experiments.</p>",
     )
     flow.variable("rounds", 8)
     flow.variable("seed", 2)
 
-    reader = flow.add(
-        nodes.csv_reader("buchwald-hartwig.csv"), BASE_NODES, (0, 0), "790 measured couplings"
-    )
+    table = nodes.csv_reader("buchwald-hartwig.csv")
+    reader = flow.add(table, BASE_NODES, (0, 0), "790 measured couplings")
     embedder = flow.add(nodes.llm_embedder(TEMPLATE), OUR_NODES, (1, 0), "text → vector")
     design = flow.add(
         nodes.initial_design_selector(10, "yield"),
         OUR_NODES,
-        (2, 0),
-        "10 at or below the median",
+        (2, 1.2),
+        "10 of the poorer half",
         {"seed": "seed"},
     )
     hide = flow.add(
         nodes.column_filter(["yield"], [*COMPONENTS, "embedding"]),
         BASE_NODES,
-        (2, 1),
+        (3, 3.05),
         "hide the yields",
     )
     flow.connect(reader, 1, embedder, 1)
     flow.connect(embedder, 1, design, 1)
     flow.connect(design, 2, hide, 1)
 
-    def loop(row: int, learner_kind: tuple, label: str, creation, file: str) -> None:
+    def loop(top: float, learner_kind: tuple, label: str, creation, file: str) -> int:
+        row = top + 0.35
         start = flow.add(
-            nodes.bo_loop_start(8), OUR_NODES, (3, row), "rounds", {"maximumRounds": "rounds"}
+            nodes.bo_loop_start(8), OUR_NODES, (4, row), "rounds", {"maximumRounds": "rounds"}
         )
-        learner = flow.add(learner_kind, OUR_NODES, (4, row), label, {"seed": "seed"}, creation)
+        learner = flow.add(learner_kind, OUR_NODES, (5, top), label, {"seed": "seed"}, creation)
         selector = flow.add(
             nodes.acquisition_selector("EI", 1),
             OUR_NODES,
-            (5, row),
+            (6, row),
             "1 experiment per round",
             {"seed": "seed"},
         )
         lookup = flow.add(
             nodes.joiner_on_row_id(
-                [*COMPONENTS, "embedding", *SCORES], ["yield"], [*COMPONENTS, "embedding"]
+                [*COMPONENTS, "embedding", *SCORES], ["yield"], [*COMPONENTS]
             ),
             BASE_NODES,
-            (6, row),
+            (7, row),
             "“measure”: look it up",
         )
-        end = flow.add(nodes.bo_loop_end("yield"), OUR_NODES, (7, row), "history")
-        writer = flow.add(nodes.csv_writer(file), BASE_NODES, (8, row), f"data/{file}")
+        end = flow.add(nodes.bo_loop_end("yield"), OUR_NODES, (8, row), "history")
+        writer = flow.add(nodes.csv_writer(file), BASE_NODES, (9, row), f"data/{file}")
         flow.connect(design, 1, start, 1)
         flow.connect(hide, 1, start, 2)
         flow.connect(start, 1, learner, 1)
@@ -91,41 +92,52 @@ def replay() -> Sheet:
         flow.connect(learner, 1, selector, 1)
         flow.connect(start, 2, selector, 2)
         flow.connect(selector, 1, lookup, 1)
-        flow.connect(embedder, 1, lookup, 2)
         flow.connect(lookup, 1, end, 1)
         flow.connect(end, 1, writer, 1)
+        return lookup
 
     finetuned = nodes.deep_kernel_gp_learner("yield")
-    loop(0, finetuned, "finetunes the model", nodes.WITH_LANGUAGE_MODEL, "history.csv")
     static = nodes.deep_kernel_gp_learner("yield", "AS_IS")
-    loop(1, static, "vector as it is", None, "history-static.csv")
+    one_hot = nodes.representation_comparison("yield", ["conditions"], COMPONENTS)
+    lookups = [
+        loop(0, finetuned, "finetunes the model", nodes.WITH_LANGUAGE_MODEL, "history.csv"),
+        loop(1.75, static, "vector as it is", None, "history-static.csv"),
+        loop(3.05, one_hot, "categories alone", None, "history-one-hot.csv"),
+    ]
+    laboratory = flow.add(table, BASE_NODES, (6, 1.22), "the “laboratory”")
+    for lookup in lookups:
+        flow.connect(laboratory, 1, lookup, 2)
 
+    bottom = 3.4
     flow.step(
         0,
         1,
         "<p><strong>1. Read and embed.</strong> A sentence is made of each reaction; a small"
         " language model turns it into 384 numbers.</p>",
         BLUE,
-        bottom=1,
+        bottom,
     )
     flow.step(
         2,
-        2,
-        "<p><strong>2. Begin</strong> with ten that are no lucky hits. The rest are"
-        " candidates.</p>",
-        GREEN,
-        bottom=1,
-    )
-    flow.step(
         3,
-        7,
+        "<p><strong>2. Begin</strong> with ten that are no lucky hits. The rest are candidates,"
+        " without their yields.</p>",
+        GREEN,
+        bottom,
+    )
+    flow.step(
+        4,
+        8,
         "<p><strong>3. Round by round.</strong> Learn from what was measured, choose what promises"
         " the largest improvement, measure it. Above, the language model is finetuned in every"
-        " round; below, for comparison, it is used as it is.</p>",
+        " round; for comparison, it is used as it is in the middle, and below there is none: ligand,"
+        " additive, base and halide are choices from lists (one-hot).</p>",
         GOLD,
-        bottom=1,
+        bottom,
     )
-    flow.step(8, 8, "<p><strong>4. Compare.</strong> A row per round in each.</p>", GREY, bottom=1)
+    flow.step(
+        9, 9, "<p><strong>4. Compare.</strong> A row per experiment in each.</p>", GREY, bottom
+    )
     return flow
 
 
