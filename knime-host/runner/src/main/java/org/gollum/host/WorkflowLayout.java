@@ -68,10 +68,7 @@ public record WorkflowLayout(List<PlacedNode> nodes, List<Note> notes, List<Wire
 
     /** Whether the other lies inside. */
     public boolean contains(Box other) {
-      return x <= other.x
-          && y <= other.y
-          && other.right() <= right()
-          && other.bottom() <= bottom();
+      return x <= other.x && y <= other.y && other.right() <= right() && other.bottom() <= bottom();
     }
   }
 

@@ -108,8 +108,7 @@ public final class WorkflowPicture {
     double y2 = portY(wire.target(), wire.targetPort(), true);
     double bend = Math.max(24, Math.abs(x2 - x1) / 2);
     PortType[] types = models.get(wire.source()).outTypes();
-    String color =
-        wire.sourcePort() == 0 ? "#ff4b4b" : color(types[wire.sourcePort() - 1]);
+    String color = wire.sourcePort() == 0 ? "#ff4b4b" : color(types[wire.sourcePort() - 1]);
     add(
         "<path d=\"M%s %sC%s %s %s %s %s %s\" fill=\"none\" stroke=\"%s\" stroke-width=\"1.3\"/>",
         figure(x1),
@@ -204,8 +203,7 @@ public final class WorkflowPicture {
     return initials.toString();
   }
 
-  private void centred(
-      String text, Box square, double y, double size, boolean bold, String color) {
+  private void centred(String text, Box square, double y, double size, boolean bold, String color) {
     add(
         "<text x=\"%s\" y=\"%s\" font-size=\"%s\" text-anchor=\"middle\"%s fill=\"%s\">%s</text>",
         figure(square.x() + square.width() / 2.0),
