@@ -105,8 +105,8 @@ final class DemoListener implements HostListener, AutoCloseable {
             .toList();
     RecordedReplay begun = campaigns.get(0).replay();
     terminal.say(
-        "Known at the start: %d couplings, the best yields %s %%. There are %d in the top 5 %%, from"
-            + " %s %%.",
+        "Known at the start: %d couplings, the best yields %s %%. There are %d in the top 5 %%,"
+            + " from %s %%.",
         start.length,
         Figures.plain(begun.run().startBest()),
         begun.data().top5Rows(),

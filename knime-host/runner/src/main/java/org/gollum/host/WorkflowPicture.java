@@ -137,7 +137,8 @@ public final class WorkflowPicture {
         icon.isPresent() ? "#f4f7f8" : KINDS.getOrDefault(node.name(), "#f5c244"));
     if (icon.isPresent()) {
       add(
-          "<image x=\"%d\" y=\"%d\" width=\"24\" height=\"24\" href=\"data:image/svg+xml;base64,%s\"/>",
+          "<image x=\"%d\" y=\"%d\" width=\"24\" height=\"24\""
+              + " href=\"data:image/svg+xml;base64,%s\"/>",
           square.x() + 4, square.y() + 4, icon.get());
     } else {
       centred(initials(node.name()), square, square.y() + 21, 13, true, "#ffffff");
