@@ -132,7 +132,7 @@ final class WorkflowsCommand extends GollumCommand {
     }
     Map<String, String> variables = new LinkedHashMap<>();
     new TreeSet<>(properties.stringPropertyNames())
-        .forEach(name -> variables.put(name, properties.getProperty(name)));
+        .forEach(name -> variables.put(name, properties.getProperty(name, "")));
     return variables;
   }
 }
