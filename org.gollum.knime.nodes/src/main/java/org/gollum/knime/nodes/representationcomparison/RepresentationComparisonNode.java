@@ -67,12 +67,10 @@ final class RepresentationComparisonNode {
       DataTableSpec spec)
       throws InvalidSettingsException {
     List<Entrant> entrants = parameters.entrants(model.map(LanguageModelPortObjectSpec::texts));
-    if (entrants.size() < 2) {
+    if (entrants.isEmpty()) {
       throw new InvalidSettingsException(
-          "There is "
-              + (entrants.isEmpty() ? "nothing" : "only one representation")
-              + " to compare. Connect a language model, or choose columns of categories, of numbers"
-              + " or a vector column, and tick at least two representations that read them.");
+          "There is nothing to compare. Connect a language model, or choose columns of categories,"
+              + " of numbers or a vector column, and tick the representations that read them.");
     }
     if (parameters.conditions) {
       for (String name : parameters.categoryColumns) {
