@@ -94,7 +94,7 @@ final class BacktestCommand extends GollumCommand {
     Terminal terminal = session().terminal();
     SelectionSettings choice = selection.settings(Optional.empty());
     List<Long> runs = Seeds.parse(seeds);
-    List<TrainingTable> tables = input.readAll(terminal);
+    List<TrainingTable> tables = input.readAll(Optional.empty(), terminal);
     BacktestSettings settings = settings(tables, choice, runs);
     tables.get(0).checkLearnable();
     OutputPlace.folder(out, "--out");

@@ -64,7 +64,7 @@ final class CompareCommand extends GollumCommand {
     List<Path> taken = new ArrayList<>(List.of(input.file()));
     out.ifPresent(file -> taken.add(OutputPlace.file(file, "--out", input.file())));
     report.ifPresent(file -> OutputPlace.file(file, "--report", taken.toArray(Path[]::new)));
-    List<TrainingTable> tables = input.readAll(terminal);
+    List<TrainingTable> tables = input.readAll(Optional.empty(), terminal);
     if (tables.size() < 2) {
       throw InputException.of("There is nothing to compare: one representation was named.")
           .setting("--representation")

@@ -69,14 +69,15 @@ final class FitCommand extends GollumCommand {
     trace.ifPresent(
         file -> taken.add(OutputPlace.file(file, "--trace", taken.toArray(Path[]::new))));
     report.ifPresent(file -> OutputPlace.file(file, "--report", taken.toArray(Path[]::new)));
-    TrainingTable table = start.read(input, terminal);
-    table.checkLearnable();
-    try (OpenPool open = Training.pool(table, KEPT, session())) {
-      Fit fit = Training.fit(table, start.learner(table), open.pool(), KEPT, session());
+    List<TrainingTable> tables = start.readAll(input, terminal);
+    tables.get(0).checkLearnable();
+    try (Rivals rivals = Rivals.open(tables, KEPT, session())) {
+      Training.Trained trained = Training.best(rivals, start, KEPT, session());
+      Fit fit = trained.fit();
       OutputPlace.write(() -> fit.surrogate().write(out));
       trace.ifPresent(file -> OutputPlace.write(() -> writeTrace(file, fit.trace())));
       report.ifPresent(file -> OutputPlace.write(() -> new FitReport(fit).write(file)));
-      Training.describe(table, fit, terminal);
+      Training.describe(trained.table(), fit, terminal);
     }
     String others =
         Stream.of(trace, report)
