@@ -69,6 +69,11 @@ public final class Backtest {
     return new Replay(replayed, contenders, settings, seed).run(listener, progress);
   }
 
+  /** Rounds, start points, seeds, training and choice. */
+  public BacktestSettings settings() {
+    return settings;
+  }
+
   /** The result with these runs, in their order. */
   public BacktestResult result(List<BacktestRun> runs) {
     return new BacktestResult(settings, replayed.data(), runs, warnings(), Optional.of(origin));
