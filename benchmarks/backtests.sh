@@ -5,14 +5,15 @@
 # time, beside the Python reference implementation run on the same data with the same language model
 # (all-MiniLM-L6-v2). Each finished line leaves its figures in benchmarks/results.
 #
-#   benchmarks/backtests.sh [-s SEEDS] [-j JOBS] [-m MODEL_FOLDER] [-a] [PATTERN]
+#   benchmarks/backtests.sh [-s SEEDS] [-j JOBS] [-m MODEL_FOLDER] [-a] [-b] [PATTERN]
 #
 #   -s SEEDS   how many seeds, 1..SEEDS; without it as many as the table below says
 #   -j JOBS    how many seeds at once; times are then longer, results the same
 #   -m FOLDER  another language model, for the lines that have one; its name goes into the results'
 #   -a         anew: what an earlier run left does not count
-#   PATTERN    only lines of the tables below that match it: "buchwald", "static", "1 .*one-hot",
-#              "--batch"; "^buchwald-hartwig-.-rxn" are those for -m and a model of reaction SMILES
+#   -b         batches of eight by every strategy, in place of the table below
+#   PATTERN    only lines of the table that match it: "buchwald", "static", "1 .*one-hot";
+#              "hartwig-.-rxn" are those for -m and a model of reaction SMILES
 #
 # The data lie in the folder GOLLUM_DATA, else in ../shared/data beside the project. A task whose file
 # is not there is left out and named. Whole results stay in target/benchmarks/backtests; run again, it
@@ -25,11 +26,13 @@ OUT=$ROOT/target/benchmarks/backtests
 SEEDS=
 MODEL=
 MORE=()
-while getopts s:j:m:a option; do
+LINES_OF=tasks
+while getopts s:j:m:ab option; do
   case $option in
     s) SEEDS=$OPTARG ;;
     j) MORE+=(--jobs "$OPTARG") ;;
     a) MORE+=(--anew) ;;
+    b) LINES_OF=batches ;;
     m) MODEL=$(cd -P "$OPTARG" && pwd) ;;
     *) exit 2 ;;
   esac
@@ -132,7 +135,7 @@ echo "Java: $(java -version 2>&1 | head -n 1); $(getconf _NPROCESSORS_ONLN) proc
 echo
 echo "| task | representation | seeds | top-5 % coverage | NLPD (median), inside 95 % | evaluations per round | s per round | reference: seeds | coverage | NLPD, inside 95 % | evaluations |"
 echo "|---|---|---|---|---|---|---|---|---|---|---|"
-{ tasks; batches; } | grep -E -- "$PATTERN" | while IFS='|' read -r task file columns target direction representation seeds theirs coverage nlpd inside steps; do
+"$LINES_OF" | grep -E -- "$PATTERN" | while IFS='|' read -r task file columns target direction representation seeds theirs coverage nlpd inside steps; do
   table=$DATA/$file
   [[ $task == suzuki ]] && table=$OUT/$file
   if [[ ! -f $table ]]; then
