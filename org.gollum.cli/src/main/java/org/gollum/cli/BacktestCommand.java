@@ -125,14 +125,12 @@ final class BacktestCommand extends GollumCommand {
         ReplayFiles.about("Backtest of " + input.file().getFileName(), input.file());
     try (Rivals rivals = Rivals.open(tables, "Nothing was written.", session())) {
       Backtest backtest =
-          Backtest.of(
-              rivals.contenders(), rivals.outcomes(), settings.withSeeds(kept.and(asked)));
+          Backtest.of(rivals.contenders(), rivals.outcomes(), settings.withSeeds(kept.and(asked)));
       kept.checkSameAs(backtest);
       // The pools' were told when they were made.
       List<String> told = rivals.pools().stream().flatMap(p -> p.warnings().stream()).toList();
       backtest.warnings().stream().filter(w -> !told.contains(w)).forEach(terminal::warn);
-      BacktestResult result =
-          new Replay(backtest, kept.result(), files, out, session()).run(jobs);
+      BacktestResult result = new Replay(backtest, kept.result(), files, out, session()).run(jobs);
       new ReplaySummary(result).print(terminal);
     }
     terminal.say("Wrote report.html, backtest.json and history.csv to %s.", out);
@@ -140,7 +138,8 @@ final class BacktestCommand extends GollumCommand {
 
   private void checkJobs() {
     if (jobs < 1) {
-      throw InputException.of("At least 1 seed is replayed at a time, but " + jobs + " were asked for.")
+      throw InputException.of(
+              "At least 1 seed is replayed at a time, but " + jobs + " were asked for.")
           .setting("--jobs")
           .build();
     }

@@ -60,9 +60,7 @@ record KeptSeeds(Path folder, Optional<BacktestResult> result) {
   void checkSameSettings(BacktestSettings settings) {
     result.ifPresent(
         kept ->
-            check(
-                new BacktestResult(
-                    settings, kept.data(), List.of(), List.of(), kept.origin())));
+            check(new BacktestResult(settings, kept.data(), List.of(), List.of(), kept.origin())));
   }
 
   /**

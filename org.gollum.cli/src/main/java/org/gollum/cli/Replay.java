@@ -60,8 +60,7 @@ final class Replay {
    * @throws Cancelled that says which seeds were finished
    */
   BacktestResult run(int jobs) {
-    List<Long> missing =
-        seeds().stream().filter(seed -> !finished.containsKey(seed)).toList();
+    List<Long> missing = seeds().stream().filter(seed -> !finished.containsKey(seed)).toList();
     if (!finished.isEmpty()) {
       session
           .terminal()

@@ -74,9 +74,7 @@ class BacktestResumeTest {
     JsonObject json = json(to);
     JsonArray runs = json.getAsJsonArray("runs");
     for (int i = 0; i < runs.size(); i++) {
-      runs.get(i)
-          .getAsJsonObject()
-          .add("seconds", times.get(i).getAsJsonObject().get("seconds"));
+      runs.get(i).getAsJsonObject().add("seconds", times.get(i).getAsJsonObject().get("seconds"));
     }
     write(json, to);
   }

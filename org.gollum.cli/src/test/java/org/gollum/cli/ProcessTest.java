@@ -101,9 +101,23 @@ class ProcessTest {
   void aKilledBacktestGoesOnFromTheSeedsThatItFinished() throws Exception {
     Path out = folder.resolve("replay");
     String[] words = {
-      "backtest", "--table", table.toString(), "--target", "yield", "--out", out.toString(),
-      "--representation", "one-hot", "--text", "ligand", "--text", "base", "--rounds", "10",
-      "--seeds", "1..9999"
+      "backtest",
+      "--table",
+      table.toString(),
+      "--target",
+      "yield",
+      "--out",
+      out.toString(),
+      "--representation",
+      "one-hot",
+      "--text",
+      "ligand",
+      "--text",
+      "base",
+      "--rounds",
+      "10",
+      "--seeds",
+      "1..9999"
     };
     Process process = start(List.of(), words);
     waitFor(out.resolve("report.html"), process);

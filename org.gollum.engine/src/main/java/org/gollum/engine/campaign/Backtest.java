@@ -47,8 +47,8 @@ public final class Backtest {
    * A backtest of which nothing is replayed yet.
    *
    * @param contenders ways to learn from the same rows; with one of them nothing is compared
-   * @throws InputException if there are too few measured rows, or all outcomes are the same; also if
-   *     a contender's schedule leaves no rows out
+   * @throws InputException if there are too few measured rows, or all outcomes are the same; also
+   *     if a contender's schedule leaves no rows out
    */
   public static Backtest of(
       List<Contender> contenders, Outcomes outcomes, BacktestSettings settings) {

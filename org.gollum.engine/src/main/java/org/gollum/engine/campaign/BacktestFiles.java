@@ -28,20 +28,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@code backtest.json} and {@code history.csv} of a replay.
  *
- * <p>{@code backtest.json}: {@code settings}; {@code data}, the pool in figures; {@code origin}, see
- * {@link BacktestOrigin}, null where that is not known; {@code runs}, one per seed that is finished;
- * {@code warnings}. A run holds {@code seed}; {@code start} (rows) with {@code start_outcomes},
- * {@code start_best} and {@code start_coverage5}; {@code batches}, how many rows each round chose;
- * one value per chosen row, a batch after the other: {@code chosen} (rows), {@code outcomes}, {@code
- * acquisition}, {@code mean}, {@code sd}; one value per round: {@code best}, {@code coverage5},
- * {@code seconds}, {@code steps}, {@code representations}, {@code nlpd}, {@code
- * relative_lengthscale}, {@code class_distance} and {@code class_distance_before} (training), and of
- * known rows predicted from other known rows, in their standard deviations, {@code held_out_rows},
- * {@code held_out_nlpd}, {@code held_out_coverage95}, {@code held_out_rank_correlation} and {@code
- * held_out_gain} over no input with its standard error {@code held_out_gain_error}; {@code
- * calibration} on the rows left after the last round; {@code space}, the last round's training rows
- * as the kernel saw them in two dimensions, {@code before} and {@code after} training, with the
- * shares of the variance along both. What is not a number is null, what is infinite a text.
+ * <p>{@code backtest.json}: {@code settings}; {@code data}, the pool in figures; {@code origin},
+ * see {@link BacktestOrigin}, null where that is not known; {@code runs}, one per seed that is
+ * finished; {@code warnings}. A run holds {@code seed}; {@code start} (rows) with {@code
+ * start_outcomes}, {@code start_best} and {@code start_coverage5}; {@code batches}, how many rows
+ * each round chose; one value per chosen row, a batch after the other: {@code chosen} (rows),
+ * {@code outcomes}, {@code acquisition}, {@code mean}, {@code sd}; one value per round: {@code
+ * best}, {@code coverage5}, {@code seconds}, {@code steps}, {@code representations}, {@code nlpd},
+ * {@code relative_lengthscale}, {@code class_distance} and {@code class_distance_before}
+ * (training), and of known rows predicted from other known rows, in their standard deviations,
+ * {@code held_out_rows}, {@code held_out_nlpd}, {@code held_out_coverage95}, {@code
+ * held_out_rank_correlation} and {@code held_out_gain} over no input with its standard error {@code
+ * held_out_gain_error}; {@code calibration} on the rows left after the last round; {@code space},
+ * the last round's training rows as the kernel saw them in two dimensions, {@code before} and
+ * {@code after} training, with the shares of the variance along both. What is not a number is null,
+ * what is infinite a text.
  *
  * <p>The file holds all that was found of a seed, so that a backtest can go on from it.
  *

@@ -32,8 +32,7 @@ final class RunJson {
     json.add("start_best", exact(run.startBest()));
     json.add("start_coverage5", exact(run.startCoverage5()));
     List<Round> rounds = run.rounds();
-    List<Round.Choice> chosen =
-        rounds.stream().flatMap(round -> round.chosen().stream()).toList();
+    List<Round.Choice> chosen = rounds.stream().flatMap(round -> round.chosen().stream()).toList();
     json.add("batches", list(rounds, round -> new JsonPrimitive(round.chosen().size())));
     json.add("chosen", list(chosen, choice -> new JsonPrimitive(choice.row())));
     json.add("outcomes", list(chosen, choice -> exact(choice.outcome())));
@@ -156,8 +155,7 @@ final class RunJson {
   }
 
   private static JsonArray heldOut(List<Round> rounds, ToDoubleFunction<HeldOutScores> value) {
-    return numbers(
-        rounds, round -> round.heldOut().map(value::applyAsDouble).orElse(Double.NaN));
+    return numbers(rounds, round -> round.heldOut().map(value::applyAsDouble).orElse(Double.NaN));
   }
 
   private static JsonObject calibration(Calibration calibration) {

@@ -58,7 +58,9 @@ final class SettingsJson {
             .map(name -> Named.parse(Representation.class, name.getAsString(), ""))
             .toList();
     Representation representation =
-        contenders.isEmpty() ? named(json, "representation", Representation.class) : contenders.get(0);
+        contenders.isEmpty()
+            ? named(json, "representation", Representation.class)
+            : contenders.get(0);
     FitSettings fit =
         FitSettingsJson.over(json, FitSettings.defaults(representation))
             .withCombination(named(json, "combination", Combination.class))

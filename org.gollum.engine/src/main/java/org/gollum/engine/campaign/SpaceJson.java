@@ -79,7 +79,9 @@ final class SpaceJson {
     double[] x = RunJson.numbers(json, "x");
     double[] y = RunJson.numbers(json, "y");
     double[] both =
-        IntStream.range(0, 2 * x.length).mapToDouble(i -> i % 2 == 0 ? x[i / 2] : y[i / 2]).toArray();
+        IntStream.range(0, 2 * x.length)
+            .mapToDouble(i -> i % 2 == 0 ? x[i / 2] : y[i / 2])
+            .toArray();
     return new PrincipalPlane(
         Points.wrap(x.length, 2, both),
         json.get("share_of_variance_x").getAsDouble(),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gollum.engine.report;
 
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import org.gollum.engine.campaign.BacktestRun;
@@ -37,8 +38,8 @@ final class AfterExperiments {
   }
 
   /** Each round by the number of experiments that were chosen when it ended. */
-  private static TreeMap<Integer, Round> ends(BacktestRun run) {
-    TreeMap<Integer, Round> ends = new TreeMap<>();
+  private static NavigableMap<Integer, Round> ends(BacktestRun run) {
+    NavigableMap<Integer, Round> ends = new TreeMap<>();
     int chosen = 0;
     for (Round round : run.rounds()) {
       chosen += round.chosen().size();

@@ -29,8 +29,8 @@ public record BacktestComparisonReport(List<NamedBacktest> backtests) {
   /**
    * Checks that they can stand side by side.
    *
-   * @throws InputException if there are fewer than two, or they are of different tables, outcomes or
-   *     directions
+   * @throws InputException if there are fewer than two, or they are of different tables, outcomes
+   *     or directions
    * @throws IllegalArgumentException if two have one name
    */
   public BacktestComparisonReport {
@@ -99,8 +99,7 @@ public record BacktestComparisonReport(List<NamedBacktest> backtests) {
     Map<String, String> places = new LinkedHashMap<>();
     places.put(
         "origin",
-        Html.escape(
-            backtests.size() + " backtests on " + data.rows() + " rows, " + data.target()));
+        Html.escape(backtests.size() + " backtests on " + data.rows() + " rows, " + data.target()));
     places.put("headline", Html.escape(findings.headline()));
     places.put("warnings", Template.warnings(findings.warnings()));
     places.put("outcome", Html.escape(data.target()));

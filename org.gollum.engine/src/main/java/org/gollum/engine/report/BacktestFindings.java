@@ -178,8 +178,7 @@ record BacktestFindings(List<NamedBacktest> backtests) {
               + experiments()
               + " experiments, NLPD, intervals and time are those at the end of each.");
     }
-    Optional<String> first =
-        backtests.get(0).result().origin().map(BacktestOrigin::engine);
+    Optional<String> first = backtests.get(0).result().origin().map(BacktestOrigin::engine);
     String others =
         backtests.stream()
             .filter(b -> !b.result().origin().map(BacktestOrigin::engine).equals(first))
@@ -187,7 +186,11 @@ record BacktestFindings(List<NamedBacktest> backtests) {
             .collect(Collectors.joining(", "));
     if (!others.isEmpty()) {
       warnings.add(
-          "Replayed by another version of the program than " + backtests.get(0).name() + ": " + others + ".");
+          "Replayed by another version of the program than "
+              + backtests.get(0).name()
+              + ": "
+              + others
+              + ".");
     }
     return warnings;
   }

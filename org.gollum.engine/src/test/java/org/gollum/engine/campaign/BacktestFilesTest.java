@@ -123,8 +123,7 @@ class BacktestFilesTest {
   void oneThatEndedBecauseNothingWasLeftComesBack() throws IOException {
     FitSettings vector = FitSettings.defaults(Representation.VECTOR);
     BacktestSettings settings =
-        new BacktestSettings(
-            vector, SelectionSettings.defaults().withBatch(20), 5, 6, List.of(1L));
+        new BacktestSettings(vector, SelectionSettings.defaults().withBatch(20), 5, 6, List.of(1L));
     BacktestResult result =
         replayed(Backtest.of(List.of(new Contender(vector, pool())), outcomes, settings));
     assertThat(result.runs().get(0).calibration()).isEmpty();
@@ -147,8 +146,7 @@ class BacktestFilesTest {
     try {
       List<Future<BacktestRun>> runs = new ArrayList<>();
       for (long seed : backtest.settings().seeds()) {
-        runs.add(
-            threads.submit(() -> backtest.run(seed, Backtest.Listener.NONE, Progress.NONE)));
+        runs.add(threads.submit(() -> backtest.run(seed, Backtest.Listener.NONE, Progress.NONE)));
       }
       for (int i = 0; i < runs.size(); i++) {
         assertThat(withoutTimes(runs.get(i).get())).isEqualTo(alone.get(i));
@@ -170,8 +168,7 @@ class BacktestFilesTest {
     assertThat(one.differenceFrom(backtest(PROJECTION, 1, 1L, 2L).result(List.of()))).isEmpty();
     assertThat(one.differenceFrom(backtest(PROJECTION, 2, 1L).result(List.of())))
         .contains(new BacktestResult.Difference("batch", "1", "2"));
-    assertThat(
-            one.differenceFrom(backtest(PROJECTION.withMaxSteps(5), 1, 1L).result(List.of())))
+    assertThat(one.differenceFrom(backtest(PROJECTION.withMaxSteps(5), 1, 1L).result(List.of())))
         .contains(new BacktestResult.Difference("max steps", "4", "5"));
   }
 
@@ -199,8 +196,7 @@ class BacktestFilesTest {
   void aFolderWithoutTheFileIsRefused() {
     assertThat(BacktestResult.isIn(folder)).isFalse();
     assertThatThrownBy(() -> BacktestResult.read(folder))
-        .hasMessageStartingWith(
-            folder.resolve("backtest.json") + ": The file cannot be read: ")
+        .hasMessageStartingWith(folder.resolve("backtest.json") + ": The file cannot be read: ")
         .hasMessageEndingWith(" Name the folder that a backtest wrote.");
   }
 }

@@ -77,12 +77,7 @@ class BacktestComparisonReportTest {
     var report = report(changed(seed -> 0.1 + 0.01 * seed));
     assertThat(report.differences().get(1))
         .containsExactly(
-            "pairs",
-            "5",
-            "13 ± 0.7\u202f%",
-            "11.6 to 14.4\u202f%",
-            "0 ± 0",
-            "clearly more");
+            "pairs", "5", "13 ± 0.7\u202f%", "11.6 to 14.4\u202f%", "0 ± 0", "clearly more");
     assertThat(report(changed(seed -> -0.1)).differences().get(1)).endsWith("clearly less");
     assertThat(report(changed(seed -> seed % 2 == 0 ? 0.1 : -0.1)).differences().get(1))
         .endsWith("no clear difference");
@@ -92,8 +87,7 @@ class BacktestComparisonReportTest {
   void seedsWithoutATwinAreNotCompared() {
     BacktestResult other = SampleBacktest.of(Representation.ONE_HOT, 1).withRounds(8).result();
     assertThat(report(other).differences().get(1))
-        .containsExactly(
-            "pairs", "0", "–", "–", "–", "too few seeds in common");
+        .containsExactly("pairs", "0", "–", "–", "–", "too few seeds in common");
   }
 
   @Test
@@ -158,8 +152,7 @@ class BacktestComparisonReportTest {
 
   @Test
   void oneAloneIsNotCompared() {
-    assertThatThrownBy(
-            () -> new BacktestComparisonReport(List.of(new NamedBacktest("one", FIRST))))
+    assertThatThrownBy(() -> new BacktestComparisonReport(List.of(new NamedBacktest("one", FIRST))))
         .isInstanceOf(InputException.class)
         .hasMessage("There is nothing to compare: one backtest was named. Name two or more.");
   }
