@@ -27,9 +27,10 @@ final class BacktestCurves {
     JsonArray series = new JsonArray();
     for (NamedBacktest backtest : backtests) {
       JsonObject json = new JsonObject();
+      BacktestResult.Data data = backtest.result().data();
       json.addProperty("name", backtest.name());
-      json.add("coverage", curve(backtest.result().runs(), AfterExperiments::coverage));
-      json.add("best", curve(backtest.result().runs(), AfterExperiments::best));
+      json.add("coverage", curve(backtest.result().runs(), AfterExperiments::coverage, 0, 1));
+      json.add("best", curve(backtest.result().runs(), AfterExperiments::best, data.min(), data.max()));
       series.add(json);
     }
     JsonObject json = new JsonObject();
@@ -44,9 +45,17 @@ final class BacktestCurves {
     return json;
   }
 
-  /** Over the ends of the first run's rounds, as far as every run goes. */
+  /**
+   * Over the ends of the first run's rounds, as far as every run goes.
+   *
+   * @param least what the quantity cannot be below; intervals are cut there
+   * @param most what it cannot be above
+   */
   private static JsonObject curve(
-      List<BacktestRun> runs, ToDoubleBiFunction<BacktestRun, Integer> quantity) {
+      List<BacktestRun> runs,
+      ToDoubleBiFunction<BacktestRun, Integer> quantity,
+      double least,
+      double most) {
     JsonArray x = new JsonArray();
     JsonArray middle = new JsonArray();
     JsonArray low = new JsonArray();
@@ -62,8 +71,8 @@ final class BacktestCurves {
       double half = PairedDifference.Z95 * spread.standardError();
       x.add(end);
       middle.add(spread.mean());
-      low.add(number(spread.mean() - half));
-      high.add(number(spread.mean() + half));
+      low.add(number(Math.max(least, spread.mean() - half)));
+      high.add(number(Math.min(most, spread.mean() + half)));
     }
     JsonObject json = new JsonObject();
     json.add("x", x);

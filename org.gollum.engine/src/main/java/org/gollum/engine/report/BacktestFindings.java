@@ -50,7 +50,7 @@ record BacktestFindings(List<NamedBacktest> backtests) {
               backtest.name(),
               Integer.toString(coverage.count()),
               percent(coverage),
-              interval(coverage),
+              interval(coverage, 0, 1),
               outcome(best),
               Figure.fixed(series.calibration(Calibration::nlpd).median(), 2),
               Figure.percent(series.calibration(Calibration::coverage95).mean()),
@@ -78,7 +78,7 @@ record BacktestFindings(List<NamedBacktest> backtests) {
               other.name(),
               Integer.toString(coverage.count()),
               percent(coverage),
-              interval(coverage),
+              interval(coverage, -1, 1),
               outcome(best),
               verdict(paired(other, AfterExperiments::coverage))));
     }
@@ -138,12 +138,13 @@ record BacktestFindings(List<NamedBacktest> backtests) {
         : Figure.of(spread.mean());
   }
 
-  private static String interval(Spread share) {
+  /** Cut where no share can be. */
+  private static String interval(Spread share, double least, double most) {
     double half = PairedDifference.Z95 * share.standardError();
     return known(share)
-        ? Figure.fixed(100 * (share.mean() - half), 1)
+        ? Figure.fixed(100 * Math.max(least, share.mean() - half), 1)
             + " to "
-            + Figure.fixed(100 * (share.mean() + half), 1)
+            + Figure.fixed(100 * Math.min(most, share.mean() + half), 1)
             + "\u202f%"
         : "–";
   }
