@@ -131,7 +131,7 @@ suzuki|suzuki.csv
 TABLE
 }
 
-echo "Java: $(java -version 2>&1 | head -n 1); $(getconf _NPROCESSORS_ONLN) processors; $(uname -sm)"
+echo "Java: $(java -version 2>&1 | grep -m 1 version); $(getconf _NPROCESSORS_ONLN) processors; $(uname -sm)"
 echo
 echo "| task | representation | seeds | top-5 % coverage | NLPD (median), inside 95 % | evaluations per round | s per round | reference: seeds | coverage | NLPD, inside 95 % | evaluations |"
 echo "|---|---|---|---|---|---|---|---|---|---|---|"

@@ -75,17 +75,23 @@ record KeptSeeds(Path folder, Optional<BacktestResult> result) {
   private void check(BacktestResult now) {
     Optional<BacktestResult.Difference> found = result.flatMap(kept -> kept.differenceFrom(now));
     if (found.isPresent()) {
-      BacktestResult.Difference difference = found.get();
-      throw problem(
-          folder,
-          "The folder holds another backtest: its "
+      throw problem(folder, "The folder holds another backtest: " + words(found.get()) + ".");
+    }
+  }
+
+  private static String words(BacktestResult.Difference difference) {
+    return switch (difference.name()) {
+      // Their values are hashes, which tell a reader nothing.
+      case "table" -> "inputs or outcomes of its rows are others";
+      case "files of the model" -> "the files of its language model are others";
+      default ->
+          "its "
               + difference.name()
               + " is "
               + difference.there()
               + ", here it is "
-              + difference.here()
-              + ".");
-    }
+              + difference.here();
+    };
   }
 
   private static InputException problem(Path folder, String summary) {

@@ -235,7 +235,7 @@ final class BacktestFiles {
       String name = prefix + entry.getKey();
       if (entry.getValue().isJsonObject()) {
         flatten(name + ".", entry.getValue().getAsJsonObject(), values, names);
-      } else {
+      } else if (!entry.getValue().isJsonNull()) {
         values.put(name, entry.getValue());
         names.add(name);
       }
@@ -243,7 +243,7 @@ final class BacktestFiles {
   }
 
   private static String text(@Nullable JsonElement value) {
-    if (value == null || value.isJsonNull()) {
+    if (value == null) {
       return "none";
     }
     return value.isJsonPrimitive() ? value.getAsString() : value.toString();

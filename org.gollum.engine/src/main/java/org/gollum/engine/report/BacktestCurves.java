@@ -30,7 +30,8 @@ final class BacktestCurves {
       BacktestResult.Data data = backtest.result().data();
       json.addProperty("name", backtest.name());
       json.add("coverage", curve(backtest.result().runs(), AfterExperiments::coverage, 0, 1));
-      json.add("best", curve(backtest.result().runs(), AfterExperiments::best, data.min(), data.max()));
+      json.add(
+          "best", curve(backtest.result().runs(), AfterExperiments::best, data.min(), data.max()));
       series.add(json);
     }
     JsonObject json = new JsonObject();
