@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gollum.engine.report;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.ToDoubleBiFunction;
 import org.gollum.engine.campaign.BacktestRun;
 
@@ -29,18 +27,19 @@ record PairedDifference(Spread differences) {
       List<BacktestRun> other,
       int experiments,
       ToDoubleBiFunction<BacktestRun, Integer> quantity) {
-    Map<Long, BacktestRun> bySeed = new HashMap<>();
-    first.forEach(run -> bySeed.put(run.seed(), run));
-    return new PairedDifference(
-        Spread.of(
-            other.stream()
-                .filter(run -> bySeed.containsKey(run.seed()))
-                .filter(run -> bySeed.get(run.seed()).startOutcomes().equals(run.startOutcomes()))
-                .mapToDouble(
-                    run ->
-                        quantity.applyAsDouble(run, experiments)
-                            - quantity.applyAsDouble(bySeed.get(run.seed()), experiments))
-                .toArray()));
+    double[] differences =
+        other.stream()
+            .flatMapToDouble(
+                run ->
+                    first.stream()
+                        .filter(twin -> twin.seed() == run.seed())
+                        .filter(twin -> twin.startOutcomes().equals(run.startOutcomes()))
+                        .mapToDouble(
+                            twin ->
+                                quantity.applyAsDouble(run, experiments)
+                                    - quantity.applyAsDouble(twin, experiments)))
+            .toArray();
+    return new PairedDifference(Spread.of(differences));
   }
 
   /** Whether its 95 % interval leaves out zero; never with fewer than two seeds. */
