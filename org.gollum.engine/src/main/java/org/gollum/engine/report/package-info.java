@@ -9,9 +9,10 @@
  * it. The smaller pages are of one training ({@link org.gollum.engine.report.FitReport}), of
  * suggestions ({@link org.gollum.engine.report.SuggestionReport}) and of compared representations
  * ({@link org.gollum.engine.report.ComparisonReport}); {@code pictures.js} draws for all. {@link
- * org.gollum.engine.report.TemplateReport}, of a template's check, has no script. Of backtests
- * nothing is computed that a reader could not find in {@code backtest.json}: only means, medians
- * and percentiles over seeds.
+ * org.gollum.engine.report.TemplateReport}, of a template's check, has no script. {@link
+ * org.gollum.engine.report.BacktestComparisonReport} sets backtests side by side by the number of
+ * experiments. Of backtests nothing is computed that a reader could not find in {@code
+ * backtest.json}: only means, medians and percentiles over seeds.
  *
  * <p>For all: shares are 0 to 1 here and percent on the page; outcomes keep their own units; texts
  * from tables and settings are escaped wherever they enter the page. Charts: Apache ECharts.
