@@ -257,8 +257,9 @@ def own_model() -> Sheet:
         " workflow runs as it is.</p>"
         + FIRST_SUGGESTION
         + "<p>Workflow variables: <strong>model</strong> and <strong>batch</strong> (3).</p>",
-        "<p>Set the variable model: right-click the empty canvas, Workflow variables. An id that is"
-        " not on this machine is downloaded only if you allow it in the LLM Embedder. The view of"
+        "<p>Set the workflow variable model, or open the LLM Embedder, take the variable off the"
+        " setting “Folder or id” and write the name there. An id that is not on this machine is"
+        " downloaded only if you allow it in the LLM Embedder. The view of"
         " the Deep-Kernel GP Learner tells whether the model separates good experiments from bad"
         " ones; compare before you trust a larger one.</p>"
         + OWN_TABLE.format(

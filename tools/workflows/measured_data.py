@@ -10,6 +10,7 @@ import gzip
 import os
 import pathlib
 import random
+import textwrap
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 DATA = pathlib.Path(os.environ.get("GOLLUM_DATA", ROOT.parent / "shared" / "data"))
@@ -83,7 +84,8 @@ def write(workflow: str, table: str, rows: list[dict[str, str]], about: str) -> 
         out = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
         out.writeheader()
         out.writerows(rows)
-    (folder / "README.txt").write_text(about, encoding="utf-8")
+    paragraphs = [textwrap.fill(" ".join(p.split()), 100) for p in about.split("\n\n")]
+    (folder / "README.txt").write_text("\n\n".join(paragraphs) + "\n", encoding="utf-8")
 
 
 def as_in_a_laboratory(

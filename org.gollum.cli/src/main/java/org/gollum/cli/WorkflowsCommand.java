@@ -100,25 +100,36 @@ final class WorkflowsCommand extends GollumCommand {
     }
   }
 
+  /** What was kept before goes only once the workflow has run to its end. */
   private void keep(Path folder) throws IOException {
-    Path kept = folder.resolve(WorkflowArchive.EXPECTED);
-    Files.createDirectories(kept);
-    try (Stream<Path> old = Files.list(kept)) {
-      for (Path file : old.toList()) {
-        if (!file.endsWith(VARIABLES)) {
-          Files.delete(file);
-        }
-      }
-    }
+    Path fresh = Files.createTempDirectory("gollum-expected-");
     Map<String, String> variables = variables(folder);
     try (NodeReport report = new NodeReport(session())) {
       new WorkflowHost(session())
           .run(
               folder,
-              "Nothing was kept.",
-              run -> run.variables(variables).listener(report).out(kept));
+              "What was kept before stays.",
+              run -> run.variables(variables).listener(report).out(fresh));
     }
+    Path kept = folder.resolve(WorkflowArchive.EXPECTED);
+    Files.createDirectories(kept);
+    for (Path old : children(kept)) {
+      if (!old.endsWith(VARIABLES)) {
+        Files.delete(old);
+      }
+    }
+    for (Path file : children(fresh)) {
+      Files.copy(file, kept.resolve(fresh.relativize(file)));
+      Files.delete(file);
+    }
+    Files.delete(fresh);
     session().terminal().say("Wrote %s.", kept);
+  }
+
+  private static List<Path> children(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.toList();
+    }
   }
 
   /** Values of workflow variables for the kept results; none where there is no file. */
