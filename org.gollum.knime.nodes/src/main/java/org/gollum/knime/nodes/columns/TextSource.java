@@ -73,7 +73,10 @@ public final class TextSource implements ExperimentSource {
     for (int i = 0; i < indices.length; i++) {
       indices[i] =
           ColumnLookup.indexOf(
-              spec, columns.get(i), template.isEmpty() ? COLUMN_SETTING : TEMPLATE_SETTING);
+              spec,
+              columns.get(i),
+              template.isEmpty() ? COLUMN_SETTING : TEMPLATE_SETTING,
+              ColumnKind.TEXT);
     }
     return indices;
   }

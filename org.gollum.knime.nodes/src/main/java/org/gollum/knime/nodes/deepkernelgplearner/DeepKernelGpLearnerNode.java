@@ -23,6 +23,7 @@ import org.gollum.knime.nodes.engine.InstalledEngine;
 import org.gollum.knime.nodes.engine.Warnings;
 import org.gollum.knime.nodes.ports.LanguageModelPortObject;
 import org.gollum.knime.nodes.ports.LanguageModelPortObjectSpec;
+import org.gollum.knime.nodes.ports.Provenance;
 import org.gollum.knime.nodes.ports.SurrogatePortObject;
 import org.gollum.knime.nodes.ports.SurrogatePortObjectSpec;
 import org.knime.core.data.DataTableSpec;
@@ -48,13 +49,16 @@ final class DeepKernelGpLearnerNode {
     DeepKernelGpLearnerNodeParameters parameters = input.getParameters();
     parameters.validate();
     DataTableSpec spec = input.getInTableSpec(0);
-    ColumnLookup.numberIndex(spec, parameters.outcomeColumn, "Outcome column");
+    ColumnLookup.numberIndex(spec, parameters.outcomeColumn, Outcomes.SETTING);
     Optional<LanguageModelPortObjectSpec> model =
         input.getInPortSpecs().length > MODEL_PORT
             ? Optional.ofNullable(input.getInPortSpec(MODEL_PORT))
             : Optional.empty();
-    ExperimentSource source = source(parameters, model);
+    ExperimentSource source = source(parameters, model, spec);
     source.check(spec);
+    Warnings warnings = new Warnings();
+    warnings.add(parameters.guesses(model.isPresent()));
+    warnings.report(output::setWarningMessage);
     output.setOutSpec(
         0,
         new SurrogatePortObjectSpec(
@@ -63,8 +67,12 @@ final class DeepKernelGpLearnerNode {
   }
 
   private static ExperimentSource source(
-      DeepKernelGpLearnerNodeParameters parameters, Optional<LanguageModelPortObjectSpec> model) {
-    return model.isPresent() ? model.get().texts() : new VectorSource(parameters.vectorColumn);
+      DeepKernelGpLearnerNodeParameters parameters,
+      Optional<LanguageModelPortObjectSpec> model,
+      DataTableSpec spec) {
+    return model.isPresent()
+        ? model.get().texts()
+        : VectorSource.of(spec, parameters.vectorColumn);
   }
 
   static void execute(ExecuteInput input, ExecuteOutput output)
@@ -83,11 +91,12 @@ final class DeepKernelGpLearnerNode {
             : Optional.empty();
     Optional<LanguageModelPortObjectSpec> model = connected.map(LanguageModelPortObject::getSpec);
     Warnings warnings = new Warnings();
+    warnings.add(parameters.guesses(model.isPresent()));
     try (Exchange exchange = engine.open(exec)) {
-      ExperimentSource source = source(parameters, model);
+      ExperimentSource source = source(parameters, model, table.getDataTableSpec());
       int outcomeColumn =
           ColumnLookup.numberIndex(
-              table.getDataTableSpec(), parameters.outcomeColumn, "Outcome column");
+              table.getDataTableSpec(), parameters.outcomeColumn, Outcomes.SETTING);
       Outcomes outcomes = new Outcomes(outcomeColumn, parameters.outcomeColumn, 0);
       ExperimentReading reading =
           ExperimentReading.of(
@@ -126,13 +135,14 @@ final class DeepKernelGpLearnerNode {
           0,
           new SurrogatePortObject(
               new SurrogatePortObjectSpec(
-                  source instanceof VectorSource
-                      ? new VectorSource(parameters.vectorColumn, reading.vectorLength())
+                  source instanceof VectorSource vectors
+                      ? vectors.withLength(reading.vectorLength())
                       : source,
                   parameters.outcomeColumn,
                   parameters.direction.direction()),
               answer.surrogate(),
-              Files.readAllBytes(archive)));
+              Files.readAllBytes(archive),
+              Provenance.now("Deep-Kernel GP Learner", fit.seed(), connected)));
       output.setOutData(STEPS_PORT, StepTable.of(answer.trace(), exec));
       output.setInternalData(DeepKernelGpLearnerView.kept(Files.readString(page), exec));
     } catch (InvalidSettingsException e) {

@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gollum.knime.nodes.deepkernelgplearner;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.gollum.api.FitSettings;
 import org.gollum.api.LoraSettings;
 import org.gollum.api.NamedSchedule;
 import org.gollum.api.TrainingSchedule;
-import org.gollum.knime.nodes.columns.ColumnLookup;
+import org.gollum.knime.nodes.columns.ColumnGuess;
+import org.gollum.knime.nodes.columns.Guesses;
 import org.gollum.knime.nodes.columns.NumberColumnChoices;
 import org.gollum.knime.nodes.columns.OutcomeDirection;
+import org.gollum.knime.nodes.columns.Outcomes;
 import org.gollum.knime.nodes.columns.VectorColumnChoices;
-import org.gollum.knime.nodes.columns.VectorColumns;
 import org.gollum.knime.nodes.columns.VectorSource;
 import org.gollum.knime.nodes.engine.RandomSeed;
 import org.gollum.knime.nodes.ports.LanguageModelIsConnected;
@@ -61,7 +64,7 @@ final class DeepKernelGpLearnerNodeParameters implements NodeParameters {
 
   @Layout(OutcomeSection.class)
   @Widget(
-      title = "Outcome column",
+      title = Outcomes.SETTING,
       description =
           "What is to be optimised, as a number: a yield, a selectivity, an energy. Rows in which"
               + " it is missing are not learnt from.")
@@ -204,6 +207,9 @@ final class DeepKernelGpLearnerNodeParameters implements NodeParameters {
   @Effect(predicate = ShownWhere.ScheduleIsSetByHand.class, type = EffectType.SHOW)
   double gpLearningRate = PUBLISHED.gpLearningRate();
 
+  private final Guesses guesses = new Guesses();
+  private final Guesses vectorGuesses = new Guesses();
+
   /** For the framework, which then loads the settings. */
   DeepKernelGpLearnerNodeParameters() {}
 
@@ -212,8 +218,8 @@ final class DeepKernelGpLearnerNodeParameters implements NodeParameters {
         .getInTableSpec(0)
         .ifPresent(
             spec -> {
-              outcomeColumn = ColumnLookup.guessLast(spec, ColumnLookup::isNumber);
-              vectorColumn = ColumnLookup.guessLast(spec, VectorColumns::isVector);
+              outcomeColumn = guesses.take(Outcomes.SETTING, ColumnGuess.outcome(spec));
+              vectorColumn = vectorGuesses.take(VectorSource.SETTING, ColumnGuess.vector(spec));
             });
   }
 
@@ -246,6 +252,15 @@ final class DeepKernelGpLearnerNodeParameters implements NodeParameters {
       throw new InvalidSettingsException(
           "\"" + setting + "\" must be a number above 0, but is " + value + ".");
     }
+  }
+
+  /** What was guessed and matters: without a language model, the vectors, too. */
+  List<String> guesses(boolean languageModel) {
+    List<String> sentences = new ArrayList<>(guesses.sentences());
+    if (!languageModel) {
+      sentences.addAll(vectorGuesses.sentences());
+    }
+    return sentences;
   }
 
   /** What the engine is told, apart from the data. */

@@ -14,9 +14,9 @@ public final class Warnings {
     sentences.add(sentence);
   }
 
-  /** Adds the engine's sentences. */
-  public void add(List<String> answered) {
-    sentences.addAll(answered);
+  /** Adds sentences: the engine's, or what was guessed. */
+  public void add(List<String> further) {
+    sentences.addAll(further);
   }
 
   /** Adds how many rows were affected, unless none was. */

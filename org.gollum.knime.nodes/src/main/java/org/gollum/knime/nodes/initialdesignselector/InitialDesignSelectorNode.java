@@ -47,7 +47,7 @@ final class InitialDesignSelectorNode {
       new VectorSource(parameters.vectorColumn).check(spec);
     }
     if (parameters.medianOnly) {
-      ColumnLookup.numberIndex(spec, parameters.outcomeColumn, "Outcome column");
+      ColumnLookup.numberIndex(spec, parameters.outcomeColumn, Outcomes.SETTING);
     }
     if (parameters.hasExcluded) {
       parameters.marks(spec);
@@ -148,7 +148,7 @@ final class InitialDesignSelectorNode {
     String name = parameters.outcomeColumn;
     Outcomes outcomes =
         new Outcomes(
-            ColumnLookup.numberIndex(table.getDataTableSpec(), name, "Outcome column"), name, 0);
+            ColumnLookup.numberIndex(table.getDataTableSpec(), name, Outcomes.SETTING), name, 0);
     double[] values = new double[Math.toIntExact(table.size())];
     int index = 0;
     try (CloseableRowIterator iterator = table.iterator()) {

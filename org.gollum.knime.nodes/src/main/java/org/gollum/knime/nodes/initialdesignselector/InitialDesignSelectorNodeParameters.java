@@ -3,12 +3,12 @@ package org.gollum.knime.nodes.initialdesignselector;
 
 import org.gollum.api.InitialDesign;
 import org.gollum.knime.nodes.columns.AllColumnChoices;
-import org.gollum.knime.nodes.columns.ColumnLookup;
+import org.gollum.knime.nodes.columns.ColumnGuess;
 import org.gollum.knime.nodes.columns.NumberColumnChoices;
 import org.gollum.knime.nodes.columns.OutcomeDirection;
+import org.gollum.knime.nodes.columns.Outcomes;
 import org.gollum.knime.nodes.columns.RowMarks;
 import org.gollum.knime.nodes.columns.VectorColumnChoices;
-import org.gollum.knime.nodes.columns.VectorColumns;
 import org.gollum.knime.nodes.columns.VectorSource;
 import org.gollum.knime.nodes.engine.RandomSeed;
 import org.knime.core.data.DataTableSpec;
@@ -105,7 +105,7 @@ final class InitialDesignSelectorNodeParameters implements NodeParameters {
   boolean medianOnly;
 
   @Layout(ReplaySection.class)
-  @Widget(title = "Outcome column", description = "The measured outcome, for example the yield.")
+  @Widget(title = Outcomes.SETTING, description = "The measured outcome, for example the yield.")
   @ChoicesProvider(NumberColumnChoices.class)
   @Effect(predicate = MedianOnly.class, type = EffectType.SHOW)
   String outcomeColumn = "";
@@ -142,8 +142,8 @@ final class InitialDesignSelectorNodeParameters implements NodeParameters {
         .getInTableSpec(0)
         .ifPresent(
             spec -> {
-              vectorColumn = ColumnLookup.guessLast(spec, VectorColumns::isVector);
-              outcomeColumn = ColumnLookup.guessLast(spec, ColumnLookup::isNumber);
+              vectorColumn = ColumnGuess.vector(spec).column();
+              outcomeColumn = ColumnGuess.outcome(spec).column();
             });
   }
 

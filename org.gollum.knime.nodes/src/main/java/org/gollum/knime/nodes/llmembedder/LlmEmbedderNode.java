@@ -11,6 +11,7 @@ import org.gollum.knime.nodes.columns.ExperimentReading;
 import org.gollum.knime.nodes.columns.NewColumns;
 import org.gollum.knime.nodes.columns.TextSource;
 import org.gollum.knime.nodes.columns.VectorColumns;
+import org.gollum.knime.nodes.columns.VectorOrigin;
 import org.gollum.knime.nodes.engine.Engine;
 import org.gollum.knime.nodes.engine.EngineFailure;
 import org.gollum.knime.nodes.engine.Exchange;
@@ -42,6 +43,9 @@ final class LlmEmbedderNode {
     DataTableSpec spec = input.getInTableSpec(0);
     TextSource texts = parameters.texts(spec);
     texts.check(spec);
+    Warnings warnings = new Warnings();
+    warnings.add(parameters.guesses());
+    warnings.report(output::setWarningMessage);
     output.setOutSpec(
         0, new DataTableSpecCreator(spec).addColumns(vectorColumn(spec, parameters)).createSpec());
     output.setOutSpec(1, new LanguageModelPortObjectSpec(parameters.embedding(), texts));
@@ -49,7 +53,9 @@ final class LlmEmbedderNode {
 
   private static DataColumnSpec vectorColumn(
       DataTableSpec spec, LlmEmbedderNodeParameters parameters) {
-    return NewColumns.of(spec, parameters.outputColumn.strip(), VectorColumns.embeddingType());
+    return VectorOrigin.note(
+        NewColumns.of(spec, parameters.outputColumn.strip(), VectorColumns.embeddingType()),
+        parameters.origin());
   }
 
   static void execute(ExecuteInput input, ExecuteOutput output)
@@ -63,6 +69,7 @@ final class LlmEmbedderNode {
     BufferedDataTable table = input.getInTable(0);
     ExecutionContext exec = input.getExecutionContext();
     Warnings warnings = new Warnings();
+    warnings.add(parameters.guesses());
     double rest = 1 - ModelOnHand.ensure(parameters, engine, exec);
     try (Exchange exchange = engine.open(exec.createSubProgress(0.9 * rest))) {
       TextSource texts = parameters.texts(table.getDataTableSpec());

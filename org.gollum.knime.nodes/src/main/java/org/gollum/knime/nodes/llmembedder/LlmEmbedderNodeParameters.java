@@ -2,14 +2,15 @@
 package org.gollum.knime.nodes.llmembedder;
 
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import org.gollum.api.EmbeddingSettings;
+import org.gollum.knime.nodes.columns.ColumnGuess;
+import org.gollum.knime.nodes.columns.Guesses;
 import org.gollum.knime.nodes.columns.MissingInput;
 import org.gollum.knime.nodes.columns.TextColumnChoices;
 import org.gollum.knime.nodes.columns.TextSource;
-import org.knime.core.data.DataColumnSpec;
+import org.gollum.knime.nodes.columns.TextTemplateGuess;
 import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.StringValue;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.NodeParameters;
@@ -190,27 +191,32 @@ final class LlmEmbedderNodeParameters implements NodeParameters {
               + " is added.")
   String outputColumn = "embedding";
 
+  private final Guesses guesses = new Guesses();
+
   /** For the framework, which then loads the settings. */
   LlmEmbedderNodeParameters() {}
 
   LlmEmbedderNodeParameters(NodeParametersInput input) {
-    input.getInTableSpec(0).ifPresent(spec -> textColumn = guessText(spec));
+    input.getInTableSpec(0).ifPresent(this::guess);
   }
 
-  /** A column named like a description, else the first text column. */
-  private static String guessText(DataTableSpec spec) {
-    String first = "";
-    for (DataColumnSpec column : spec) {
-      if (column.getType().isCompatible(StringValue.class)) {
-        String name = column.getName().toLowerCase(Locale.ROOT);
-        if (List.of("procedure", "text", "description", "reaction", "rxn").stream()
-            .anyMatch(name::contains)) {
-          return column.getName();
-        }
-        first = first.isEmpty() ? column.getName() : first;
-      }
+  /** A column that holds the whole text, by its name; else a template over what describes it. */
+  private void guess(DataTableSpec spec) {
+    ColumnGuess guess = ColumnGuess.text(spec);
+    Optional<TextTemplateGuess> sentence = TextTemplateGuess.of(spec);
+    if (sentence.isPresent()) {
+      textColumn = guess.column();
+      textFrom = TextFrom.TEMPLATE;
+      template = sentence.get().template();
+      guesses.say(sentence.get().inWords());
+    } else {
+      textColumn = guesses.take(TextSource.COLUMN_SETTING, guess);
     }
-    return first;
+  }
+
+  /** What was guessed when the node was connected, in sentences. */
+  List<String> guesses() {
+    return guesses.sentences();
   }
 
   @Override
@@ -261,6 +267,15 @@ final class LlmEmbedderNodeParameters implements NodeParameters {
   EmbeddingSettings embedding() {
     return new EmbeddingSettings(
         chosenModel(), pooling.value(), maxTokens, normalize, precision.value());
+  }
+
+  /** What makes the vectors, in words: all that decides whether two of them can be compared. */
+  String origin() {
+    return "an LLM Embedder ("
+        + chosenModel()
+        + (pooling == PoolingChoice.MODEL ? "" : ", " + pooling.value().id() + " pooling")
+        + (normalize ? ", scaled to length 1" : "")
+        + ")";
   }
 
   /** Where an experiment's text comes from. */

@@ -9,6 +9,7 @@ import org.gollum.knime.nodes.columns.AnswerColumns;
 import org.gollum.knime.nodes.columns.ExperimentReading;
 import org.gollum.knime.nodes.columns.NewColumns;
 import org.gollum.knime.nodes.columns.VectorColumns;
+import org.gollum.knime.nodes.columns.VectorOrigin;
 import org.gollum.knime.nodes.engine.Engine;
 import org.gollum.knime.nodes.engine.EngineFailure;
 import org.gollum.knime.nodes.engine.Exchange;
@@ -37,13 +38,18 @@ final class ReactionFingerprintNode {
     parameters.validate();
     DataTableSpec spec = input.getInTableSpec(0);
     parameters.smiles(spec);
+    Warnings warnings = new Warnings();
+    warnings.add(parameters.guesses());
+    warnings.report(output::setWarningMessage);
     output.setOutSpec(
         0, new DataTableSpecCreator(spec).addColumns(vectorColumn(spec, parameters)).createSpec());
   }
 
   private static DataColumnSpec vectorColumn(
       DataTableSpec spec, ReactionFingerprintNodeParameters parameters) {
-    return NewColumns.of(spec, parameters.outputColumn.strip(), VectorColumns.embeddingType());
+    return VectorOrigin.note(
+        NewColumns.of(spec, parameters.outputColumn.strip(), VectorColumns.embeddingType()),
+        "a Reaction Fingerprint (" + parameters.kind.value().id() + ")");
   }
 
   static void execute(ExecuteInput input, ExecuteOutput output)
@@ -58,6 +64,7 @@ final class ReactionFingerprintNode {
     DataTableSpec spec = table.getDataTableSpec();
     ExecutionContext exec = input.getExecutionContext();
     Warnings warnings = new Warnings();
+    warnings.add(parameters.guesses());
     try (Exchange exchange = engine.open(exec.createSubProgress(0.7))) {
       ExperimentReading reading =
           ExperimentReading.of(

@@ -2,14 +2,13 @@
 package org.gollum.knime.nodes.reactionfingerprint;
 
 import java.util.List;
-import java.util.Locale;
+import org.gollum.knime.nodes.columns.ColumnGuess;
 import org.gollum.knime.nodes.columns.ColumnLookup;
+import org.gollum.knime.nodes.columns.Guesses;
 import org.gollum.knime.nodes.columns.MissingInput;
 import org.gollum.knime.nodes.columns.TextColumnChoices;
 import org.gollum.knime.nodes.columns.TextSource;
-import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.StringValue;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
@@ -73,31 +72,13 @@ final class ReactionFingerprintNodeParameters implements NodeParameters {
               + " is added.")
   String outputColumn = "fingerprint";
 
+  private final Guesses guesses = new Guesses();
+
   /** For the framework, which then loads the settings. */
   ReactionFingerprintNodeParameters() {}
 
   ReactionFingerprintNodeParameters(NodeParametersInput input) {
-    input.getInTableSpec(0).ifPresent(spec -> smilesColumn = guessSmiles(spec));
-  }
-
-  /** The column whose name tells most of reactions or SMILES, else the first text column. */
-  private static String guessSmiles(DataTableSpec spec) {
-    for (String word : List.of("rxn", "reaction", "smiles")) {
-      for (DataColumnSpec column : spec) {
-        if (isText(column) && column.getName().toLowerCase(Locale.ROOT).contains(word)) {
-          return column.getName();
-        }
-      }
-    }
-    return spec.stream()
-        .filter(ReactionFingerprintNodeParameters::isText)
-        .map(DataColumnSpec::getName)
-        .findFirst()
-        .orElse("");
-  }
-
-  private static boolean isText(DataColumnSpec column) {
-    return column.getType().isCompatible(StringValue.class);
+    input.getInTableSpec(0).ifPresent(spec -> smilesColumn = guesses.take(COLUMN_SETTING, ColumnGuess.structures(spec)));
   }
 
   @Override
@@ -108,22 +89,18 @@ final class ReactionFingerprintNodeParameters implements NodeParameters {
     }
   }
 
+  /** What was guessed when the node was connected, in sentences. */
+  List<String> guesses() {
+    return guesses.sentences();
+  }
+
   /**
    * The column of SMILES, to be read as it is.
    *
    * @throws InvalidSettingsException if it is not chosen, not there, or of no text
    */
   TextSource smiles(DataTableSpec table) throws InvalidSettingsException {
-    DataColumnSpec column =
-        table.getColumnSpec(ColumnLookup.indexOf(table, smilesColumn, COLUMN_SETTING));
-    if (!isText(column)) {
-      throw new InvalidSettingsException(
-          "Column \""
-              + smilesColumn
-              + "\" (setting \""
-              + COLUMN_SETTING
-              + "\") does not hold text. Choose a column of SMILES.");
-    }
+    ColumnLookup.textIndex(table, smilesColumn, COLUMN_SETTING, "SMILES");
     return TextSource.ofColumn(smilesColumn);
   }
 }

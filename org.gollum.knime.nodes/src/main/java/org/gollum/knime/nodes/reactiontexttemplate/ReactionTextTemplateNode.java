@@ -57,7 +57,7 @@ final class ReactionTextTemplateNode {
       TemplateColumns.of(parameters.template, spec);
     }
     if (parameters.compareOutcomes) {
-      ColumnLookup.numberIndex(spec, parameters.outcomeColumn, "Outcome column");
+      ColumnLookup.numberIndex(spec, parameters.outcomeColumn, Outcomes.SETTING);
     }
     output.setOutSpec(
         0, new DataTableSpecCreator(spec).addColumns(textColumn(spec, parameters)).createSpec());
@@ -147,7 +147,7 @@ final class ReactionTextTemplateNode {
     if (compare) {
       int column =
           ColumnLookup.numberIndex(
-              table.getDataTableSpec(), parameters.outcomeColumn, "Outcome column");
+              table.getDataTableSpec(), parameters.outcomeColumn, Outcomes.SETTING);
       TemplateCells.writeOutcomes(
           table, new Outcomes(column, parameters.outcomeColumn, 0), outcomes, exec);
     }

@@ -2,8 +2,9 @@
 package org.gollum.knime.nodes.reactiontexttemplate;
 
 import org.gollum.api.EmbeddingSettings;
-import org.gollum.knime.nodes.columns.ColumnLookup;
+import org.gollum.knime.nodes.columns.ColumnGuess;
 import org.gollum.knime.nodes.columns.NumberColumnChoices;
+import org.gollum.knime.nodes.columns.Outcomes;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.NodeParameters;
@@ -127,7 +128,7 @@ final class ReactionTextTemplateNodeParameters implements NodeParameters {
   boolean compareOutcomes;
 
   @Layout(CheckSection.class)
-  @Widget(title = "Outcome column", description = "The measured outcome, for example the yield.")
+  @Widget(title = Outcomes.SETTING, description = "The measured outcome, for example the yield.")
   @ChoicesProvider(NumberColumnChoices.class)
   @Effect(predicate = CompareOutcomes.class, type = EffectType.SHOW)
   String outcomeColumn = "";
@@ -138,7 +139,7 @@ final class ReactionTextTemplateNodeParameters implements NodeParameters {
   ReactionTextTemplateNodeParameters(NodeParametersInput input) {
     input
         .getInTableSpec(0)
-        .ifPresent(spec -> outcomeColumn = ColumnLookup.guessLast(spec, ColumnLookup::isNumber));
+        .ifPresent(spec -> outcomeColumn = ColumnGuess.outcome(spec).column());
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.gollum.api.EmbeddingSettings;
+import org.gollum.api.FitSettings;
 import org.gollum.api.exchange.MatrixFile;
 import org.gollum.api.protocol.CompareAnswer;
 import org.gollum.api.protocol.CompareRequest;
@@ -21,6 +22,7 @@ import org.gollum.knime.nodes.engine.InstalledEngine;
 import org.gollum.knime.nodes.engine.Warnings;
 import org.gollum.knime.nodes.ports.LanguageModelPortObject;
 import org.gollum.knime.nodes.ports.LanguageModelPortObjectSpec;
+import org.gollum.knime.nodes.ports.Provenance;
 import org.gollum.knime.nodes.ports.SurrogatePortObject;
 import org.gollum.knime.nodes.ports.SurrogatePortObjectSpec;
 import org.knime.core.data.DataTableSpec;
@@ -46,7 +48,7 @@ final class RepresentationComparisonNode {
     RepresentationComparisonNodeParameters parameters = input.getParameters();
     parameters.validate();
     DataTableSpec spec = input.getInTableSpec(0);
-    ColumnLookup.numberIndex(spec, parameters.outcomeColumn, "Outcome column");
+    ColumnLookup.numberIndex(spec, parameters.outcomeColumn, Outcomes.SETTING);
     Optional<LanguageModelPortObjectSpec> model =
         input.getInPortSpecs().length > MODEL_PORT
             ? Optional.ofNullable(input.getInPortSpec(MODEL_PORT))
@@ -58,6 +60,9 @@ final class RepresentationComparisonNode {
     }
     // Otherwise what the surrogate reads is known only once the best one is: no spec until then.
     output.setOutSpec(SCORES_PORT, ScoreTable.spec());
+    Warnings warnings = new Warnings();
+    warnings.add(parameters.guesses());
+    warnings.report(output::setWarningMessage);
   }
 
   /** What is compared, with all columns in the table. */
@@ -66,7 +71,7 @@ final class RepresentationComparisonNode {
       Optional<LanguageModelPortObjectSpec> model,
       DataTableSpec spec)
       throws InvalidSettingsException {
-    List<Entrant> entrants = parameters.entrants(model.map(LanguageModelPortObjectSpec::texts));
+    List<Entrant> entrants = parameters.entrants(model.map(LanguageModelPortObjectSpec::texts), spec);
     if (entrants.size() < 2) {
       throw new InvalidSettingsException(
           "There is "
@@ -114,11 +119,12 @@ final class RepresentationComparisonNode {
             : Optional.empty();
     Optional<LanguageModelPortObjectSpec> model = connected.map(LanguageModelPortObject::getSpec);
     Warnings warnings = new Warnings();
+    warnings.add(parameters.guesses());
     try (Exchange exchange = engine.open(exec)) {
       List<Entrant> entrants = entrants(parameters, model, table.getDataTableSpec());
       int outcomeColumn =
           ColumnLookup.numberIndex(
-              table.getDataTableSpec(), parameters.outcomeColumn, "Outcome column");
+              table.getDataTableSpec(), parameters.outcomeColumn, Outcomes.SETTING);
       Outcomes outcomes = new Outcomes(outcomeColumn, parameters.outcomeColumn, 0);
       SharedRows rows =
           SharedRows.of(
@@ -142,6 +148,7 @@ final class RepresentationComparisonNode {
                           entrant.numbers()))
               .toList();
       EmbeddingSettings embedding = model.map(LanguageModelPortObjectSpec::settings).orElse(null);
+      FitSettings fit = parameters.fit();
       CompareAnswer answer =
           exchange.ask(
               (service, token) ->
@@ -149,7 +156,7 @@ final class RepresentationComparisonNode {
                       new CompareRequest(
                           token,
                           rivals,
-                          parameters.fit(),
+                          fit,
                           embedding,
                           outcomeFile.getFileName().toString(),
                           parameters.outcomeColumn,
@@ -161,11 +168,12 @@ final class RepresentationComparisonNode {
           new SurrogatePortObject(
               surrogateSpec(
                   best instanceof VectorSource vectors
-                      ? new VectorSource(vectors.column(), rows.of(best).vectorLength())
+                      ? vectors.withLength(rows.of(best).vectorLength())
                       : best,
                   parameters),
               answer.surrogate(),
-              Files.readAllBytes(archive)));
+              Files.readAllBytes(archive),
+              Provenance.now("Representation Comparison", fit.seed(), connected)));
       output.setOutData(SCORES_PORT, ScoreTable.of(answer, entrants, exec));
     } catch (InvalidSettingsException e) {
       throw EngineFailure.settings(e);

@@ -8,17 +8,20 @@ import java.util.stream.Stream;
 import org.gollum.api.FitSettings;
 import org.gollum.api.NamedSchedule;
 import org.gollum.api.Representation;
-import org.gollum.knime.nodes.columns.ColumnLookup;
+import org.gollum.knime.nodes.columns.ColumnGuess;
+import org.gollum.knime.nodes.columns.Conditions;
 import org.gollum.knime.nodes.columns.ExperimentSource;
+import org.gollum.knime.nodes.columns.Guesses;
 import org.gollum.knime.nodes.columns.NumberColumnChoices;
 import org.gollum.knime.nodes.columns.OutcomeDirection;
+import org.gollum.knime.nodes.columns.Outcomes;
 import org.gollum.knime.nodes.columns.TextColumnChoices;
 import org.gollum.knime.nodes.columns.TextSource;
 import org.gollum.knime.nodes.columns.VectorColumnChoices;
-import org.gollum.knime.nodes.columns.VectorColumns;
 import org.gollum.knime.nodes.columns.VectorSource;
 import org.gollum.knime.nodes.engine.RandomSeed;
 import org.gollum.knime.nodes.ports.LanguageModelIsConnected;
+import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.NodeParameters;
@@ -57,7 +60,7 @@ final class RepresentationComparisonNodeParameters implements NodeParameters {
 
   @Layout(OutcomeSection.class)
   @Widget(
-      title = "Outcome column",
+      title = Outcomes.SETTING,
       description =
           "What is to be optimised, as a number: a yield, a selectivity, an energy. Rows in which"
               + " it is missing are not learnt from.")
@@ -164,6 +167,8 @@ final class RepresentationComparisonNodeParameters implements NodeParameters {
   @Effect(predicate = StaticSeed.class, type = EffectType.SHOW)
   long seed = DEFAULTS.seed();
 
+  private final Guesses guesses = new Guesses();
+
   /** For the framework, which then loads the settings. */
   RepresentationComparisonNodeParameters() {}
 
@@ -172,8 +177,14 @@ final class RepresentationComparisonNodeParameters implements NodeParameters {
         .getInTableSpec(0)
         .ifPresent(
             spec -> {
-              outcomeColumn = ColumnLookup.guessLast(spec, ColumnLookup::isNumber);
-              vectorColumn = ColumnLookup.guessLast(spec, VectorColumns::isVector);
+              outcomeColumn = guesses.take(Outcomes.SETTING, ColumnGuess.outcome(spec));
+              vectorColumn = guesses.take(VectorSource.SETTING, ColumnGuess.vector(spec));
+              Conditions conditionsOfTable = Conditions.of(spec, outcomeColumn);
+              categoryColumns = conditionsOfTable.categories().toArray(String[]::new);
+              numberColumns = conditionsOfTable.numbers().toArray(String[]::new);
+              if (categoryColumns.length + numberColumns.length > 0) {
+                guesses.say(conditionsOfTable.inWords());
+              }
             });
   }
 
@@ -194,8 +205,13 @@ final class RepresentationComparisonNodeParameters implements NodeParameters {
     }
   }
 
+  /** What was guessed when the node was connected, in sentences. */
+  List<String> guesses() {
+    return guesses.sentences();
+  }
+
   /** What is chosen and has its input. */
-  List<Entrant> entrants(Optional<TextSource> texts) {
+  List<Entrant> entrants(Optional<TextSource> texts, DataTableSpec spec) {
     List<Entrant> entrants = new ArrayList<>();
     texts.ifPresent(
         source -> {
@@ -213,7 +229,7 @@ final class RepresentationComparisonNodeParameters implements NodeParameters {
               numberColumns.length));
     }
     if (vectorColumn != null && !vectorColumn.isEmpty()) {
-      VectorSource source = new VectorSource(vectorColumn);
+      VectorSource source = VectorSource.of(spec, vectorColumn);
       add(entrants, projectedVector, Representation.PROJECTION, source);
       add(entrants, plainVector, Representation.VECTOR, source);
     }
