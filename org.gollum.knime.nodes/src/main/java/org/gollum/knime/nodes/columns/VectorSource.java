@@ -93,7 +93,7 @@ public record VectorSource(String column, int length, Optional<String> origin)
   public final class VectorWriter implements Writer {
     private final int cellIndex;
     private final int port;
-    private final Path file;
+    private Path file;
     private MatrixFile.Writer out;
     private int expected = length;
     private String expectedBy = "the surrogate's training table";
@@ -162,6 +162,13 @@ public record VectorSource(String column, int length, Optional<String> origin)
     @Override
     public Inputs inputs() {
       return Inputs.ofVectors(file.getFileName().toString(), column);
+    }
+
+    @Override
+    public void next(Path other) throws IOException {
+      close();
+      out = null;
+      file = other;
     }
 
     @Override

@@ -77,8 +77,14 @@ public final class InstalledEngine implements Engine {
 
     @Override
     public <A> A ask(Request<A> request) throws KNIMEException, CanceledExecutionException {
+      return ask(request, 0, 1);
+    }
+
+    @Override
+    public <A> A ask(Request<A> request, double from, double to)
+        throws KNIMEException, CanceledExecutionException {
       try {
-        return exchange.ask(request, progress);
+        return exchange.ask(request, progress.part(from, to));
       } catch (CancellationException e) {
         throw canceled(e);
       } catch (InputException e) {

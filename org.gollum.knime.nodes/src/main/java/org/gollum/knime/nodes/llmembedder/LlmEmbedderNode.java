@@ -2,7 +2,6 @@
 package org.gollum.knime.nodes.llmembedder;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import org.gollum.api.EmbeddingSettings;
 import org.gollum.api.protocol.EmbedAnswer;
 import org.gollum.api.protocol.EmbedRequest;
@@ -16,6 +15,7 @@ import org.gollum.knime.nodes.engine.Engine;
 import org.gollum.knime.nodes.engine.EngineFailure;
 import org.gollum.knime.nodes.engine.Exchange;
 import org.gollum.knime.nodes.engine.InstalledEngine;
+import org.gollum.knime.nodes.engine.Parts;
 import org.gollum.knime.nodes.engine.Warnings;
 import org.gollum.knime.nodes.ports.LanguageModelPortObject;
 import org.gollum.knime.nodes.ports.LanguageModelPortObjectSpec;
@@ -74,31 +74,32 @@ final class LlmEmbedderNode {
     try (Exchange exchange = engine.open(exec.createSubProgress(0.9 * rest))) {
       TextSource texts = parameters.texts(table.getDataTableSpec());
       ExperimentReading reading =
-          ExperimentReading.of(
+          ExperimentReading.inParts(
               table,
               texts,
               0,
-              exchange.file("texts"),
-              ExperimentReading.RowTest.ALL,
+              () -> exchange.file("texts"),
               parameters.missingText,
               exec);
       warnings.countMissing(reading.missing(), "got no vector because a text cell is missing");
-      Path vectors = exchange.file("vectors");
       EmbeddingSettings embedding = parameters.embedding();
-      EmbedAnswer answer =
-          exchange.ask(
-              (service, token) ->
-                  service.embed(
-                      new EmbedRequest(
-                          token, embedding, reading.inputs(), vectors.getFileName().toString())));
-      warnings.add(answer.warnings());
+      Parts<EmbedAnswer> answers =
+          Parts.ask(
+              exchange,
+              reading,
+              "vectors",
+              (part, index, vectors) ->
+                  (service, token) ->
+                      service.embed(new EmbedRequest(token, embedding, part.inputs(), vectors)));
+      EmbedAnswer answer = answers.each().get(0);
+      warnings.add(answers.warnings(reading, EmbedAnswer::warnings));
       output.setOutData(
           0,
           AnswerColumns.appendVectors(
               table,
               vectorColumn(table.getDataTableSpec(), parameters),
               reading,
-              vectors,
+              answers.files(),
               exec,
               exec.createSubProgress(0.1 * rest)));
       output.setOutData(
