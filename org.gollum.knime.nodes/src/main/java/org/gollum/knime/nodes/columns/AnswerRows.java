@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.gollum.api.exchange.MatrixFile;
 
 /**
@@ -17,10 +18,11 @@ final class AnswerRows implements AutoCloseable {
   private final List<Path> files;
   private final long rows;
   private int file;
-  private MatrixFile.Reader reader;
+  private Optional<MatrixFile.Reader> reader = Optional.empty();
   private int read;
   private double[] block = new double[0];
   private int inBlock;
+  private int columns;
 
   AnswerRows(List<Path> files) throws IOException {
     this.files = List.copyOf(files);
@@ -31,7 +33,6 @@ final class AnswerRows implements AutoCloseable {
       }
     }
     rows = count;
-    reader = new MatrixFile.Reader(files.get(0));
   }
 
   /** How many there are. */
@@ -44,26 +45,30 @@ final class AnswerRows implements AutoCloseable {
     if (inBlock == block.length) {
       nextBlock();
     }
-    double[] row = Arrays.copyOfRange(block, inBlock, inBlock + reader.columns());
-    inBlock += row.length;
+    double[] row = Arrays.copyOfRange(block, inBlock, inBlock + columns);
+    inBlock += columns;
     return row;
   }
 
   private void nextBlock() throws IOException {
-    while (read == reader.rows()) {
-      reader.close();
-      reader = new MatrixFile.Reader(files.get(++file));
+    while (reader.isEmpty() || read == reader.get().rows()) {
+      close();
+      reader = Optional.of(new MatrixFile.Reader(files.get(file++)));
       read = 0;
     }
-    int most = Math.max(1, BLOCK_BYTES / (Double.BYTES * reader.columns()));
-    int to = Math.min(reader.rows(), read + most);
-    block = reader.rows(read, to);
+    MatrixFile.Reader matrix = reader.get();
+    columns = matrix.columns();
+    int most = Math.max(1, BLOCK_BYTES / (Double.BYTES * columns));
+    int to = Math.min(matrix.rows(), read + most);
+    block = matrix.rows(read, to);
     read = to;
     inBlock = 0;
   }
 
   @Override
   public void close() throws IOException {
-    reader.close();
+    if (reader.isPresent()) {
+      reader.get().close();
+    }
   }
 }

@@ -20,7 +20,9 @@ import org.gollum.knime.nodes.engine.Engine;
 import org.gollum.knime.nodes.engine.EngineFailure;
 import org.gollum.knime.nodes.engine.Exchange;
 import org.gollum.knime.nodes.engine.InstalledEngine;
+import org.gollum.knime.nodes.engine.Measured;
 import org.gollum.knime.nodes.engine.Warnings;
+import org.gollum.knime.nodes.ports.ConnectedModel;
 import org.gollum.knime.nodes.ports.LanguageModelPortObject;
 import org.gollum.knime.nodes.ports.LanguageModelPortObjectSpec;
 import org.gollum.knime.nodes.ports.Provenance;
@@ -50,10 +52,7 @@ final class DeepKernelGpLearnerNode {
     parameters.validate();
     DataTableSpec spec = input.getInTableSpec(0);
     ColumnLookup.numberIndex(spec, parameters.outcomeColumn, Outcomes.SETTING);
-    Optional<LanguageModelPortObjectSpec> model =
-        input.getInPortSpecs().length > MODEL_PORT
-            ? Optional.ofNullable(input.getInPortSpec(MODEL_PORT))
-            : Optional.empty();
+    Optional<LanguageModelPortObjectSpec> model = ConnectedModel.of(input, MODEL_PORT);
     ExperimentSource source = source(parameters, model, spec);
     source.check(spec);
     Warnings warnings = new Warnings();
@@ -85,10 +84,7 @@ final class DeepKernelGpLearnerNode {
     DeepKernelGpLearnerNodeParameters parameters = input.getParameters();
     BufferedDataTable table = input.getInTable(0);
     ExecutionContext exec = input.getExecutionContext();
-    Optional<LanguageModelPortObject> connected =
-        input.getInPortObjects().length > MODEL_PORT
-            ? Optional.ofNullable(input.getInPortObject(MODEL_PORT))
-            : Optional.empty();
+    Optional<LanguageModelPortObject> connected = ConnectedModel.of(input, MODEL_PORT);
     Optional<LanguageModelPortObjectSpec> model = connected.map(LanguageModelPortObject::getSpec);
     Warnings warnings = new Warnings();
     warnings.add(parameters.guesses(model.isPresent()));
@@ -111,6 +107,7 @@ final class DeepKernelGpLearnerNode {
           table.size() - reading.count() - reading.missing(),
           "left out because \"" + parameters.outcomeColumn + "\" is missing");
       warnings.countMissing(reading.missing(), "left out because its vector or text is missing");
+      Measured.check(reading, table, parameters.outcomeColumn);
       Path outcomeFile = exchange.file("outcomes");
       MatrixFile.writeColumn(outcomeFile, outcomes.of(table, reading, exec));
       Path archive = exchange.file("surrogate.gollum");

@@ -34,6 +34,11 @@ import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.RadioButtonsWidget;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MaxValidation;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 
 /** The settings of the Deep-Kernel GP Learner. Names and constants are saved in workflows. */
 final class DeepKernelGpLearnerNodeParameters implements NodeParameters {
@@ -43,7 +48,7 @@ final class DeepKernelGpLearnerNodeParameters implements NodeParameters {
 
   private static final String PROJECTION_SIZE = "Projection size";
   private static final String RANK = "Rank of the adapters";
-  private static final String DROPOUT = "Dropout of the adapters";
+  private static final String DROPOUT = "Dropout of the adapters (share)";
   private static final String STEPS = "Maximum steps";
   private static final String RATE = "Learning rate of the projection";
   private static final String GP_RATE = "Learning rate of the Gaussian process";
@@ -153,6 +158,7 @@ final class DeepKernelGpLearnerNodeParameters implements NodeParameters {
               + " language models; a smaller one helps with very few experiments.")
   @Advanced
   @Effect(predicate = ShownWhere.ProjectionIsTrained.class, type = EffectType.SHOW)
+  @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
   int projectionSize = DEFAULTS.projectionSize();
 
   @Layout(TrainingSection.class)
@@ -165,6 +171,7 @@ final class DeepKernelGpLearnerNodeParameters implements NodeParameters {
   @Advanced
   @Effect(predicate = ShownWhere.LanguageModelIsTrained.class, type = EffectType.SHOW)
   @Migrate(loadDefaultIfAbsent = true)
+  @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
   int loraRank = DEFAULTS.lora().rank();
 
   @Layout(TrainingSection.class)
@@ -176,6 +183,9 @@ final class DeepKernelGpLearnerNodeParameters implements NodeParameters {
   @Advanced
   @Effect(predicate = ShownWhere.DropoutIsSetByHand.class, type = EffectType.SHOW)
   @Migrate(loadDefaultIfAbsent = true)
+  @NumberInputWidget(
+      minValidation = IsNonNegativeValidation.class,
+      maxValidation = BelowOne.class)
   double loraDropout = LoraSettings.REFERENCE_DROPOUT;
 
   @Layout(TrainingSection.class)
@@ -186,6 +196,7 @@ final class DeepKernelGpLearnerNodeParameters implements NodeParameters {
               + " passes. Lower it to save time.")
   @Advanced
   @Effect(predicate = ShownWhere.ScheduleIsSetByHand.class, type = EffectType.SHOW)
+  @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
   int maxSteps = PUBLISHED.maxSteps();
 
   @Layout(TrainingSection.class)
@@ -196,6 +207,7 @@ final class DeepKernelGpLearnerNodeParameters implements NodeParameters {
               + " if the predictions change wildly from round to round.")
   @Advanced
   @Effect(predicate = ShownWhere.ScheduleIsSetByHand.class, type = EffectType.SHOW)
+  @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
   double learningRate = PUBLISHED.learningRate();
 
   @Layout(TrainingSection.class)
@@ -205,6 +217,7 @@ final class DeepKernelGpLearnerNodeParameters implements NodeParameters {
           "How far one step changes lengthscale, scale, noise and mean of the Gaussian process.")
   @Advanced
   @Effect(predicate = ShownWhere.ScheduleIsSetByHand.class, type = EffectType.SHOW)
+  @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
   double gpLearningRate = PUBLISHED.gpLearningRate();
 
   private final Guesses guesses = new Guesses();
@@ -310,4 +323,22 @@ final class DeepKernelGpLearnerNodeParameters implements NodeParameters {
   }
 
   static final class StaticSeed implements BooleanReference {}
+
+  /** A share may be anything but all. */
+  static final class BelowOne extends MaxValidation {
+    @Override
+    protected double getMax() {
+      return 1;
+    }
+
+    @Override
+    public boolean isExclusive() {
+      return true;
+    }
+
+    @Override
+    public String getErrorMessage() {
+      return "At least a little has to be kept: choose a share below 1.";
+    }
+  }
 }

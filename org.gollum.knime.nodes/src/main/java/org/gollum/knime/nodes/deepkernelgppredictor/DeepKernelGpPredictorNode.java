@@ -82,6 +82,7 @@ final class DeepKernelGpPredictorNode {
               () -> exchange.file("experiments"),
               parameters.missingInput,
               exec);
+      warnings.noRows(table);
       warnings.countMissing(
           reading.missing(), "got no prediction because a text or vector is missing");
       Path archive = exchange.file("surrogate.gollum");

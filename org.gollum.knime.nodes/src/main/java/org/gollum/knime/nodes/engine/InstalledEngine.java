@@ -34,7 +34,15 @@ public final class InstalledEngine implements Engine {
 
   @Override
   public Exchange open(ExecutionMonitor exec) throws KNIMEException, CanceledExecutionException {
-    NodeProgress progress = new NodeProgress(exec);
+    return open(new NodeProgress(exec));
+  }
+
+  @Override
+  public Exchange open(Duration patience) throws KNIMEException, CanceledExecutionException {
+    return open(new Deadline(patience));
+  }
+
+  private Exchange open(Progress progress) throws KNIMEException, CanceledExecutionException {
     try {
       return new WorkerExchange(worker.open(progress), progress);
     } catch (CancellationException e) {
@@ -69,7 +77,7 @@ public final class InstalledEngine implements Engine {
   }
 
   private record WorkerExchange(
-      org.gollum.knime.nodes.worker.Exchange exchange, NodeProgress progress) implements Exchange {
+      org.gollum.knime.nodes.worker.Exchange exchange, Progress progress) implements Exchange {
     @Override
     public Path file(String suffix) {
       return exchange.file(suffix);

@@ -14,7 +14,7 @@ import org.knime.core.node.message.Message;
 /**
  * What was answered to the parts of a large table, one request after the other.
  *
- * @param files that the engine wrote, one per part
+ * @param files that the engine wrote, one per part; none if there was no experiment at all
  * @param each the answers
  */
 public record Parts<A>(List<Path> files, List<A> each) {
@@ -50,6 +50,9 @@ public record Parts<A>(List<Path> files, List<A> each) {
     List<A> answers = new ArrayList<>();
     double whole = Math.max(1, reading.count());
     for (ExperimentReading.Part part : reading.parts()) {
+      if (part.count() == 0) {
+        continue; // There is only this one, and nothing to ask.
+      }
       Path file = exchange.file(suffix);
       files.add(file);
       try {

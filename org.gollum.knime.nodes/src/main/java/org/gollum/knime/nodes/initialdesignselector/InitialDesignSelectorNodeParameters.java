@@ -13,6 +13,7 @@ import org.gollum.knime.nodes.columns.VectorSource;
 import org.gollum.knime.nodes.engine.RandomSeed;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.InvalidSettingsException;
+import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
@@ -30,6 +31,8 @@ import org.knime.node.parameters.updates.util.BooleanReference;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 
 /** The settings of the Initial Design Selector. Names and constants are saved in workflows. */
 final class InitialDesignSelectorNodeParameters implements NodeParameters {
@@ -54,6 +57,7 @@ final class InitialDesignSelectorNodeParameters implements NodeParameters {
       description =
           "How many rows are chosen. About ten are enough to begin; more make the first model"
               + " better, but are measured without its advice.")
+  @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
   int count = 10;
 
   @Layout(ChoiceSection.class)
@@ -125,6 +129,7 @@ final class InitialDesignSelectorNodeParameters implements NodeParameters {
           "With a static seed the same rows are chosen whenever the node is executed on the same"
               + " table. Switch it off to draw anew each time.")
   @ValueReference(StaticSeed.class)
+  @Advanced
   boolean useStaticSeed = true;
 
   @Layout(SeedSection.class)
@@ -132,6 +137,7 @@ final class InitialDesignSelectorNodeParameters implements NodeParameters {
       title = RandomSeed.SEED_TITLE,
       description = "Any whole number. Another number gives another start.")
   @Effect(predicate = StaticSeed.class, type = EffectType.SHOW)
+  @Advanced
   long seed = 1;
 
   /** For the framework, which then loads the settings. */

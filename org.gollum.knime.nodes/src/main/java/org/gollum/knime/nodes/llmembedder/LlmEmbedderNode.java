@@ -2,9 +2,11 @@
 package org.gollum.knime.nodes.llmembedder;
 
 import java.io.IOException;
+import java.util.List;
 import org.gollum.api.EmbeddingSettings;
 import org.gollum.api.protocol.EmbedAnswer;
 import org.gollum.api.protocol.EmbedRequest;
+import org.gollum.api.protocol.ModelQuery;
 import org.gollum.knime.nodes.columns.AnswerColumns;
 import org.gollum.knime.nodes.columns.ExperimentReading;
 import org.gollum.knime.nodes.columns.NewColumns;
@@ -81,6 +83,7 @@ final class LlmEmbedderNode {
               () -> exchange.file("texts"),
               parameters.missingText,
               exec);
+      warnings.noRows(table);
       warnings.countMissing(reading.missing(), "got no vector because a text cell is missing");
       EmbeddingSettings embedding = parameters.embedding();
       Parts<EmbedAnswer> answers =
@@ -91,7 +94,6 @@ final class LlmEmbedderNode {
               (part, index, vectors) ->
                   (service, token) ->
                       service.embed(new EmbedRequest(token, embedding, part.inputs(), vectors)));
-      EmbedAnswer answer = answers.each().get(0);
       warnings.add(answers.warnings(reading, EmbedAnswer::warnings));
       output.setOutData(
           0,
@@ -103,16 +105,28 @@ final class LlmEmbedderNode {
               exec,
               exec.createSubProgress(0.1 * rest)));
       output.setOutData(
-          1,
-          new LanguageModelPortObject(
-              new LanguageModelPortObjectSpec(embedding, texts),
-              answer.model(),
-              new LanguageModelPortObject.Use(answer.settings(), answer.device())));
+          1, model(answers.each(), new LanguageModelPortObjectSpec(embedding, texts), exchange));
     } catch (InvalidSettingsException e) {
       throw EngineFailure.settings(e);
     } catch (IOException e) {
       throw EngineFailure.files(e);
     }
     warnings.report(output::setWarningMessage);
+  }
+
+  /** The model as it was used, or as it would be if there were texts. */
+  private static LanguageModelPortObject model(
+      List<EmbedAnswer> answers, LanguageModelPortObjectSpec spec, Exchange exchange)
+      throws KNIMEException, CanceledExecutionException {
+    if (answers.isEmpty()) {
+      ModelQuery query = new ModelQuery(spec.settings().model());
+      return new LanguageModelPortObject(
+          spec, exchange.ask((service, token) -> service.describeModel(query)));
+    }
+    EmbedAnswer answer = answers.get(0);
+    return new LanguageModelPortObject(
+        spec,
+        answer.model(),
+        new LanguageModelPortObject.Use(answer.settings(), answer.device()));
   }
 }

@@ -4,6 +4,7 @@ package org.gollum.knime.nodes.llmembedder;
 import java.util.List;
 import java.util.Optional;
 import org.gollum.api.EmbeddingSettings;
+import org.gollum.knime.nodes.columns.AtLeastTwoTokens;
 import org.gollum.knime.nodes.columns.ColumnGuess;
 import org.gollum.knime.nodes.columns.Guesses;
 import org.gollum.knime.nodes.columns.MissingInput;
@@ -30,6 +31,7 @@ import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.message.TextMessage;
+import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.text.TextAreaWidget;
 
 /** The settings of the LLM Embedder. Field names and constants are saved in workflows. */
@@ -89,6 +91,7 @@ final class LlmEmbedderNodeParameters implements NodeParameters {
           "What happens to a row in which a cell of the text is missing: the node fails, or the"
               + " row gets no vector. Optional parts of a template may miss their cells.")
   @ValueSwitchWidget
+  @Advanced
   MissingInput missingText = MissingInput.FAIL;
 
   @Layout(ModelSection.class)
@@ -160,6 +163,7 @@ final class LlmEmbedderNodeParameters implements NodeParameters {
               + " characters on average. Cutting saves time, but what is cut off is not seen. A"
               + " model's own limit holds where it is shorter.")
   @Advanced
+  @NumberInputWidget(minValidation = AtLeastTwoTokens.class)
   int maxTokens = EmbeddingSettings.DEFAULT_MAX_TOKENS;
 
   @Layout(ModelSection.class)

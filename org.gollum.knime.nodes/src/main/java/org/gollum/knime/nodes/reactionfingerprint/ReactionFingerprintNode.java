@@ -77,6 +77,7 @@ final class ReactionFingerprintNode {
               () -> exchange.file("smiles"),
               parameters.missingSmiles,
               exec);
+      warnings.noRows(table);
       warnings.countMissing(reading.missing(), "got no vector because the SMILES is missing");
       List<Path> rowIds = reading.writeRowIds(table, () -> exchange.file("rows"), exec);
       Parts<FeaturizeAnswer> answers =

@@ -2,6 +2,7 @@
 package org.gollum.knime.nodes.reactiontexttemplate;
 
 import org.gollum.api.EmbeddingSettings;
+import org.gollum.knime.nodes.columns.AtLeastTwoTokens;
 import org.gollum.knime.nodes.columns.ColumnGuess;
 import org.gollum.knime.nodes.columns.NumberColumnChoices;
 import org.gollum.knime.nodes.columns.Outcomes;
@@ -22,6 +23,8 @@ import org.knime.node.parameters.updates.ValueReference;
 import org.knime.node.parameters.updates.util.BooleanReference;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
+import org.knime.node.parameters.widget.message.TextMessage;
+import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.text.TextAreaWidget;
 
 /** The settings of the Reaction Text Template. Names and constants are saved in workflows. */
@@ -56,6 +59,7 @@ final class ReactionTextTemplateNodeParameters implements NodeParameters {
               + " from a column's name, and leaves out what the table has not. The view shows what"
               + " it became.")
   @Effect(predicate = TemplateIsOwn.class, type = EffectType.HIDE)
+  @ValueReference(BuiltInReference.class)
   BuiltInChoice builtIn = BuiltInChoice.FITTING;
 
   @Layout(TemplateSection.class)
@@ -69,7 +73,12 @@ final class ReactionTextTemplateNodeParameters implements NodeParameters {
               + " are braces.")
   @TextAreaWidget(rows = 5)
   @Effect(predicate = TemplateIsOwn.class, type = EffectType.SHOW)
+  @ValueReference(TemplateReference.class)
   String template = "";
+
+  @Layout(TemplateSection.class)
+  @TextMessage(TemplatePreview.class)
+  Void preview;
 
   @Layout(TemplateSection.class)
   @Widget(
@@ -116,6 +125,7 @@ final class ReactionTextTemplateNodeParameters implements NodeParameters {
               + " shorter.")
   @Effect(predicate = Check.class, type = EffectType.SHOW)
   @Advanced
+  @NumberInputWidget(minValidation = AtLeastTwoTokens.class)
   int maxTokens = EmbeddingSettings.DEFAULT_MAX_TOKENS;
 
   @Layout(CheckSection.class)
@@ -131,6 +141,7 @@ final class ReactionTextTemplateNodeParameters implements NodeParameters {
   @Widget(title = Outcomes.SETTING, description = "The measured outcome, for example the yield.")
   @ChoicesProvider(NumberColumnChoices.class)
   @Effect(predicate = CompareOutcomes.class, type = EffectType.SHOW)
+  @ValueReference(OutcomeReference.class)
   String outcomeColumn = "";
 
   /** For the framework, which then loads the settings. */
@@ -166,6 +177,12 @@ final class ReactionTextTemplateNodeParameters implements NodeParameters {
   }
 
   interface TemplateFromReference extends ParameterReference<TemplateFrom> {}
+
+  interface BuiltInReference extends ParameterReference<BuiltInChoice> {}
+
+  interface TemplateReference extends ParameterReference<String> {}
+
+  interface OutcomeReference extends ParameterReference<String> {}
 
   static final class TemplateIsOwn implements EffectPredicateProvider {
     @Override

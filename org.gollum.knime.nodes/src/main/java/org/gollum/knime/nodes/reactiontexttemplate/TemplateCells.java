@@ -62,7 +62,7 @@ final class TemplateCells {
     return missing;
   }
 
-  private static String text(DataCell cell) {
+  static String text(DataCell cell) {
     if (cell.isMissing()) {
       return "";
     }

@@ -19,7 +19,9 @@ import org.gollum.knime.nodes.engine.Engine;
 import org.gollum.knime.nodes.engine.EngineFailure;
 import org.gollum.knime.nodes.engine.Exchange;
 import org.gollum.knime.nodes.engine.InstalledEngine;
+import org.gollum.knime.nodes.engine.Measured;
 import org.gollum.knime.nodes.engine.Warnings;
+import org.gollum.knime.nodes.ports.ConnectedModel;
 import org.gollum.knime.nodes.ports.LanguageModelPortObject;
 import org.gollum.knime.nodes.ports.LanguageModelPortObjectSpec;
 import org.gollum.knime.nodes.ports.Provenance;
@@ -49,10 +51,7 @@ final class RepresentationComparisonNode {
     parameters.validate();
     DataTableSpec spec = input.getInTableSpec(0);
     ColumnLookup.numberIndex(spec, parameters.outcomeColumn, Outcomes.SETTING);
-    Optional<LanguageModelPortObjectSpec> model =
-        input.getInPortSpecs().length > MODEL_PORT
-            ? Optional.ofNullable(input.getInPortSpec(MODEL_PORT))
-            : Optional.empty();
+    Optional<LanguageModelPortObjectSpec> model = ConnectedModel.of(input, MODEL_PORT);
     List<Entrant> entrants = entrants(parameters, model, spec);
     List<ExperimentSource> sources = sources(entrants);
     if (sources.size() == 1) {
@@ -113,10 +112,7 @@ final class RepresentationComparisonNode {
     RepresentationComparisonNodeParameters parameters = input.getParameters();
     BufferedDataTable table = input.getInTable(0);
     ExecutionContext exec = input.getExecutionContext();
-    Optional<LanguageModelPortObject> connected =
-        input.getInPortObjects().length > MODEL_PORT
-            ? Optional.ofNullable(input.getInPortObject(MODEL_PORT))
-            : Optional.empty();
+    Optional<LanguageModelPortObject> connected = ConnectedModel.of(input, MODEL_PORT);
     Optional<LanguageModelPortObjectSpec> model = connected.map(LanguageModelPortObject::getSpec);
     Warnings warnings = new Warnings();
     warnings.add(parameters.guesses());
@@ -135,6 +131,7 @@ final class RepresentationComparisonNode {
       warnings.countMissing(
           rows.missing(),
           "left out because a cell is missing that one of the representations needs");
+      Measured.check(rows.rows(), table, parameters.outcomeColumn);
       Path outcomeFile = exchange.file("outcomes");
       MatrixFile.writeColumn(outcomeFile, outcomes.of(table, rows.rows(), exec));
       Path archive = exchange.file("surrogate.gollum");
