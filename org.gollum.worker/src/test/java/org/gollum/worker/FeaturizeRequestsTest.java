@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.gollum.api.BadSmiles;
 import org.gollum.api.FeatureKind;
+import org.gollum.api.FingerprintSettings;
 import org.gollum.api.InputException;
 import org.gollum.api.Progress;
 import org.gollum.api.exchange.MatrixFile;
@@ -59,7 +60,8 @@ class FeaturizeRequestsTest {
     TextFile.write(files.file("rows"), List.of("A1", "A2", "A3", "A4", "A5"));
     Inputs inputs = Inputs.ofTexts("smiles", columns, null);
     return FeaturizeRequests.featurize(
-        new FeaturizeRequest("t", kind, badSmiles, inputs, "rows", "vectors"), files, progress);
+        new FeaturizeRequest(
+            "t", kind, FingerprintSettings.defaults(), badSmiles, inputs, "rows", "vectors"), files, progress);
   }
 
   private double[][] vectors() throws IOException {

@@ -74,7 +74,13 @@ class SavedSettingsTest {
             "outcomeColumn");
     assertThat(keys("reactionfingerprint.ReactionFingerprint"))
         .containsExactlyInAnyOrder(
-            "smilesColumn", "kind", "missingSmiles", "unreadableSmiles", "outputColumn");
+            "smilesColumn",
+            "kind",
+            "bits",
+            "radius",
+            "missingSmiles",
+            "unreadableSmiles",
+            "outputColumn");
     assertThat(keys("initialdesignselector.InitialDesignSelector"))
         .containsExactlyInAnyOrder(
             "count",

@@ -52,7 +52,7 @@ final class ReactionFingerprintNode {
       DataTableSpec spec, ReactionFingerprintNodeParameters parameters) {
     return VectorOrigin.note(
         NewColumns.of(spec, parameters.outputColumn.strip(), VectorColumns.embeddingType()),
-        "a Reaction Fingerprint (" + parameters.kind.value().id() + ")");
+        parameters.origin());
   }
 
   static void execute(ExecuteInput input, ExecuteOutput output)
@@ -91,6 +91,7 @@ final class ReactionFingerprintNode {
                           new FeaturizeRequest(
                               token,
                               parameters.kind.value(),
+                              parameters.size(),
                               parameters.unreadableSmiles.value(),
                               part.inputs(),
                               rowIds.get(index).getFileName().toString(),

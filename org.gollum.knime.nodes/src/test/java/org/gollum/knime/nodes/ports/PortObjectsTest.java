@@ -146,7 +146,7 @@ class PortObjectsTest {
                 + "): BertModel, 2 values per text, 6 blocks, 22.0 M parameters, cls pooling,"
                 + " bfloat16, at most 128 tokens, scaled to length 1, computed on cuda:0");
     assertThat(surrogate().getSummary())
-        .isEqualTo("projection, 24 experiments, best yield 91.5000");
+        .isEqualTo("projection from v, 24 experiments, best yield 91.5000");
   }
 
   @Test

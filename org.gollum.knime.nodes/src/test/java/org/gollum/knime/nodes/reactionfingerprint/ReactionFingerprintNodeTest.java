@@ -220,7 +220,7 @@ class ReactionFingerprintNodeTest {
   void guessesAColumnThatIsNamedLikeAReaction() {
     assertThat(guess("id", "Ligand SMILES", "Reaction")).isEqualTo("Reaction");
     assertThat(guess("id", "Ligand SMILES", "rest")).isEqualTo("Ligand SMILES");
-    assertThat(guess("id", "rest", "more")).isEqualTo("id");
+    assertThat(guess("id", "rest", "more")).isEqualTo("rest");
   }
 
   private static String guess(String first, String second, String third) {
