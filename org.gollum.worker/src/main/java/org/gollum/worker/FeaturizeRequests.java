@@ -27,7 +27,8 @@ final class FeaturizeRequests {
     List<List<String>> rows = RequestFiles.cells(request.inputs(), files);
     List<String> names = TextFile.read(files.file(request.rowNames()));
     StructureVectors vectors =
-        StructureVectors.of(encoding(request.kind(), request.size()), columns.size(), rows, progress);
+        StructureVectors.of(
+            encoding(request.kind(), request.size()), columns.size(), rows, progress);
     List<StructureVectors.Bad> bad = vectors.bad();
     if (!bad.isEmpty() && request.badSmiles() == BadSmiles.FAIL) {
       throw vectors

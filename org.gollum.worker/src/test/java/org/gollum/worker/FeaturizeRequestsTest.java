@@ -61,7 +61,9 @@ class FeaturizeRequestsTest {
     Inputs inputs = Inputs.ofTexts("smiles", columns, null);
     return FeaturizeRequests.featurize(
         new FeaturizeRequest(
-            "t", kind, FingerprintSettings.defaults(), badSmiles, inputs, "rows", "vectors"), files, progress);
+            "t", kind, FingerprintSettings.defaults(), badSmiles, inputs, "rows", "vectors"),
+        files,
+        progress);
   }
 
   private double[][] vectors() throws IOException {

@@ -146,8 +146,7 @@ class BadInputTest {
     NodeParameters set =
         Nodes.defaults(EMBEDDER, Tables.spec("ligand", StringCell.TYPE, "base", StringCell.TYPE));
 
-    assertThatThrownBy(
-            () -> Nodes.configure(EMBEDDER, set, Tables.spec("ligand", StringCell.TYPE)))
+    assertThatThrownBy(() -> Nodes.configure(EMBEDDER, set, Tables.spec("ligand", StringCell.TYPE)))
         .hasMessage(
             "The text template cannot be used. There is no column \"base\", named at character 31:"
                 + " \"…. ]}{[base: {base}. ]}\". The columns are: \"ligand\".");
@@ -192,8 +191,7 @@ class BadInputTest {
   @ParameterizedTest
   @ValueSource(strings = {LEARNER, COMPARISON})
   void withoutAnyOutcomeThereIsNothingToLearn(String node) {
-    BufferedDataTable table =
-        Tables.table(TEXTS, Tables.cells("a", new double[] {1, 2}, null));
+    BufferedDataTable table = Tables.table(TEXTS, Tables.cells("a", new double[] {1, 2}, null));
 
     assertThatThrownBy(() -> Nodes.execute(node, engine, table))
         .hasMessage(
@@ -238,8 +236,7 @@ class BadInputTest {
   @ValueSource(strings = {PREDICTOR, SELECTOR})
   void candidatesWithoutTheColumnsOfTheSurrogatesTemplate(String node) {
     PortObjectSpec surrogate =
-        surrogate(
-                TextSource.of(List.of("ligand", "base"), Optional.of("{ligand} with {base}")))
+        surrogate(TextSource.of(List.of("ligand", "base"), Optional.of("{ligand} with {base}")))
             .getSpec();
 
     refused(

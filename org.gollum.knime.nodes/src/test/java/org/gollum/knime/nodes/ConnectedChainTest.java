@@ -119,10 +119,7 @@ class ConnectedChainTest {
     assertThat(design.table(0).size()).isEqualTo(10);
     assertThat(design.table(1).size()).isEqualTo(2);
 
-    run(
-        "representationcomparison.RepresentationComparison",
-        embedder.table(0),
-        embedder.output(1));
+    run("representationcomparison.RepresentationComparison", embedder.table(0), embedder.output(1));
 
     assertThat(engine.service().last(CompareRequest.class).rivals())
         .extracting(CompareRequest.Rival::representation)
@@ -152,8 +149,7 @@ class ConnectedChainTest {
 
     Executing fingerprint = run("reactionfingerprint.ReactionFingerprint", table);
     assertThat(fingerprint.warning())
-        .isEqualTo(
-            "\"rxn\" was taken for \"SMILES column\"; possible as well: \"ligand\".");
+        .isEqualTo("\"rxn\" was taken for \"SMILES column\"; possible as well: \"ligand\".");
 
     Executing learner = run("deepkernelgplearner.DeepKernelGpLearner", fingerprint.table(0));
     assertThat(engine.service().last(FitRequest.class).target()).isEqualTo("Yield / %");
@@ -165,19 +161,18 @@ class ConnectedChainTest {
 
   @Test
   void whatWasGuessedIsSaidBeforeExecutionToo() throws Exception {
-    DataTableSpec spec = Tables.spec("v", Tables.LIST, "conversion", DoubleCell.TYPE, "ee", DoubleCell.TYPE);
+    DataTableSpec spec =
+        Tables.spec("v", Tables.LIST, "conversion", DoubleCell.TYPE, "ee", DoubleCell.TYPE);
 
     assertThat(Nodes.configure("deepkernelgplearner.DeepKernelGpLearner", spec).warning())
-        .isEqualTo(
-            "\"ee\" was taken for \"Outcome column\"; possible as well: \"conversion\".");
+        .isEqualTo("\"ee\" was taken for \"Outcome column\"; possible as well: \"conversion\".");
   }
 
   @Test
   void aSingleColumnThatFitsIsTakenInSilence() throws Exception {
     DataTableSpec spec = Tables.spec("v", Tables.LIST, "ee", DoubleCell.TYPE);
 
-    assertThat(Nodes.configure("deepkernelgplearner.DeepKernelGpLearner", spec).warning())
-        .isNull();
+    assertThat(Nodes.configure("deepkernelgplearner.DeepKernelGpLearner", spec).warning()).isNull();
   }
 
   @Test

@@ -61,9 +61,11 @@ import org.knime.core.node.port.PortObject;
  * then.
  */
 class LargeTablesTest {
-  private static final int ROWS = 200_000;
+  private static final int ROWS = Integer.getInteger("gollum.benchmark.rows", 200_000);
 
-  /** A bit per row and a part's bookkeeping are a fraction of a byte; this leaves room for noise. */
+  /**
+   * A bit per row and a part's bookkeeping are a fraction of a byte; this leaves room for noise.
+   */
   private static final double BYTES_PER_ROW = 24;
 
   @TempDir Path folder;
@@ -130,10 +132,10 @@ class LargeTablesTest {
     List<List<Object>> values = Tables.rows(executed.table(0));
     assertThat(values.get(ExperimentReading.PART_ROWS))
         .containsExactly("Row16384", "CO.C>>COC", 16384.0, 0.5);
-    assertThat(values.get(rows - 1)).containsExactly("Row" + (rows - 1), "CO.C>>COC", rows - 1.0, 0.5);
+    assertThat(values.get(rows - 1))
+        .containsExactly("Row" + (rows - 1), "CO.C>>COC", rows - 1.0, 0.5);
     assertThat(executed.warning())
-        .isEqualTo(
-            "2 texts were cut.\nCounted from experiment 32769 on: 1 text was cut.");
+        .isEqualTo("2 texts were cut.\nCounted from experiment 32769 on: 1 text was cut.");
   }
 
   private static long used() {
@@ -146,7 +148,9 @@ class LargeTablesTest {
     return least;
   }
 
-  /** Answers in constant memory, and measures what is held when the last experiments are asked for. */
+  /**
+   * Answers in constant memory, and measures what is held when the last experiments are asked for.
+   */
   private static final class StreamingEngine implements Engine {
     private final Path folder;
     private final int expected;

@@ -109,10 +109,7 @@ public final class AnswerColumns {
     private long index;
 
     AnswerCells(
-        DataColumnSpec[] columns,
-        ExperimentReading reading,
-        AnswerRows answers,
-        RowCells cells) {
+        DataColumnSpec[] columns, ExperimentReading reading, AnswerRows answers, RowCells cells) {
       super(false, columns);
       this.reading = reading;
       this.answers = answers;

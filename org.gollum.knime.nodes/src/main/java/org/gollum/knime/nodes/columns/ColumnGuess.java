@@ -142,10 +142,7 @@ public record ColumnGuess(String column, List<String> others) {
   /** Those of that kind whose rank is above 0. */
   private static List<DataColumnSpec> candidates(
       DataTableSpec table, ColumnKind kind, ToIntFunction<DataColumnSpec> rank) {
-    return table.stream()
-        .filter(kind::fits)
-        .filter(column -> rank.applyAsInt(column) > 0)
-        .toList();
+    return table.stream().filter(kind::fits).filter(column -> rank.applyAsInt(column) > 0).toList();
   }
 
   private static ColumnGuess best(

@@ -69,9 +69,7 @@ final class DeepKernelGpLearnerNode {
       DeepKernelGpLearnerNodeParameters parameters,
       Optional<LanguageModelPortObjectSpec> model,
       DataTableSpec spec) {
-    return model.isPresent()
-        ? model.get().texts()
-        : VectorSource.of(spec, parameters.vectorColumn);
+    return model.isPresent() ? model.get().texts() : VectorSource.of(spec, parameters.vectorColumn);
   }
 
   static void execute(ExecuteInput input, ExecuteOutput output)

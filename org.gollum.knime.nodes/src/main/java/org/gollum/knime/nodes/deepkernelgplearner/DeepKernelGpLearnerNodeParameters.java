@@ -183,9 +183,7 @@ final class DeepKernelGpLearnerNodeParameters implements NodeParameters {
   @Advanced
   @Effect(predicate = ShownWhere.DropoutIsSetByHand.class, type = EffectType.SHOW)
   @Migrate(loadDefaultIfAbsent = true)
-  @NumberInputWidget(
-      minValidation = IsNonNegativeValidation.class,
-      maxValidation = BelowOne.class)
+  @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = BelowOne.class)
   double loraDropout = LoraSettings.REFERENCE_DROPOUT;
 
   @Layout(TrainingSection.class)

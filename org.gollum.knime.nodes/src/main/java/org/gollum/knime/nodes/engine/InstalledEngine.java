@@ -76,8 +76,8 @@ public final class InstalledEngine implements Engine {
     return canceled;
   }
 
-  private record WorkerExchange(
-      org.gollum.knime.nodes.worker.Exchange exchange, Progress progress) implements Exchange {
+  private record WorkerExchange(org.gollum.knime.nodes.worker.Exchange exchange, Progress progress)
+      implements Exchange {
     @Override
     public Path file(String suffix) {
       return exchange.file(suffix);

@@ -89,8 +89,7 @@ public record Parts<A>(List<Path> files, List<A> each) {
    *
    * @param of the sentences of one answer
    */
-  public List<String> warnings(
-      ExperimentReading reading, Function<A, List<String>> of) {
+  public List<String> warnings(ExperimentReading reading, Function<A, List<String>> of) {
     List<String> all = new ArrayList<>();
     for (int i = 0; i < each.size(); i++) {
       ExperimentReading.Part part = reading.parts().get(i);

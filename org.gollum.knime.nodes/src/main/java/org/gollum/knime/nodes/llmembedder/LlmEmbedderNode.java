@@ -77,12 +77,7 @@ final class LlmEmbedderNode {
       TextSource texts = parameters.texts(table.getDataTableSpec());
       ExperimentReading reading =
           ExperimentReading.inParts(
-              table,
-              texts,
-              0,
-              () -> exchange.file("texts"),
-              parameters.missingText,
-              exec);
+              table, texts, 0, () -> exchange.file("texts"), parameters.missingText, exec);
       warnings.noRows(table);
       warnings.countMissing(reading.missing(), "got no vector because a text cell is missing");
       EmbeddingSettings embedding = parameters.embedding();
@@ -125,8 +120,6 @@ final class LlmEmbedderNode {
     }
     EmbedAnswer answer = answers.get(0);
     return new LanguageModelPortObject(
-        spec,
-        answer.model(),
-        new LanguageModelPortObject.Use(answer.settings(), answer.device()));
+        spec, answer.model(), new LanguageModelPortObject.Use(answer.settings(), answer.device()));
   }
 }

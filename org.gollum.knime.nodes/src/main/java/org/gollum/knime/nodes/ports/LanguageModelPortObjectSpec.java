@@ -18,9 +18,9 @@ import org.knime.core.node.port.AbstractSimplePortObjectSpec;
  * What is known of a language model before anything runs: its name, how it reads a text, and which
  * columns texts come from.
  *
- * <p>Stored keys: {@code version} (absent: 1), {@code model}, {@code pooling} (empty: the model's own), {@code max_tokens},
- * {@code normalize}, {@code precision} (absent: float32), {@code columns}, {@code template} (empty:
- * none).
+ * <p>Stored keys: {@code version} (absent: 1), {@code model}, {@code pooling} (empty: the model's
+ * own), {@code max_tokens}, {@code normalize}, {@code precision} (absent: float32), {@code
+ * columns}, {@code template} (empty: none).
  */
 public final class LanguageModelPortObjectSpec extends AbstractSimplePortObjectSpec {
   static final int VERSION = 1;

@@ -16,8 +16,8 @@ import org.knime.core.node.port.PortTypeRegistry;
 
 /**
  * A trained surrogate: its {@code .gollum} archive and its figures. Stored as the entries {@code
- * summary.json}, a {@link SurrogateSummary}, {@code surrogate.gollum}, and {@code
- * provenance.json}, a {@link Provenance}, which older workflows lack.
+ * summary.json}, a {@link SurrogateSummary}, {@code surrogate.gollum}, and {@code provenance.json},
+ * a {@link Provenance}, which older workflows lack.
  */
 public final class SurrogatePortObject extends AbstractPortObject {
   /** The port's type. */

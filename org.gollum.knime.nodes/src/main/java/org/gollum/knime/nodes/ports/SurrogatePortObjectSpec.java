@@ -42,8 +42,7 @@ public final class SurrogatePortObjectSpec extends AbstractSimplePortObjectSpec 
     this.columns = source.columns();
     this.template = source instanceof TextSource texts ? texts.template().orElse("") : "";
     this.vectorLength = source instanceof VectorSource vectors ? vectors.length() : 0;
-    this.vectorOrigin =
-        source instanceof VectorSource vectors ? vectors.origin().orElse("") : "";
+    this.vectorOrigin = source instanceof VectorSource vectors ? vectors.origin().orElse("") : "";
     this.target = target;
     this.direction = direction;
   }

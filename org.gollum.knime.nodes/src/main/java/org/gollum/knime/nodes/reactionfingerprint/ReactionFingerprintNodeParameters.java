@@ -123,7 +123,10 @@ final class ReactionFingerprintNodeParameters implements NodeParameters {
   ReactionFingerprintNodeParameters() {}
 
   ReactionFingerprintNodeParameters(NodeParametersInput input) {
-    input.getInTableSpec(0).ifPresent(spec -> smilesColumn = guesses.take(COLUMN_SETTING, ColumnGuess.structures(spec)));
+    input
+        .getInTableSpec(0)
+        .ifPresent(
+            spec -> smilesColumn = guesses.take(COLUMN_SETTING, ColumnGuess.structures(spec)));
   }
 
   @Override

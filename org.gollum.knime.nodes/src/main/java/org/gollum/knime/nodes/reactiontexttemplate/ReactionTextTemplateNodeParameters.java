@@ -148,9 +148,7 @@ final class ReactionTextTemplateNodeParameters implements NodeParameters {
   ReactionTextTemplateNodeParameters() {}
 
   ReactionTextTemplateNodeParameters(NodeParametersInput input) {
-    input
-        .getInTableSpec(0)
-        .ifPresent(spec -> outcomeColumn = ColumnGuess.outcome(spec).column());
+    input.getInTableSpec(0).ifPresent(spec -> outcomeColumn = ColumnGuess.outcome(spec).column());
   }
 
   @Override

@@ -70,7 +70,8 @@ final class RepresentationComparisonNode {
       Optional<LanguageModelPortObjectSpec> model,
       DataTableSpec spec)
       throws InvalidSettingsException {
-    List<Entrant> entrants = parameters.entrants(model.map(LanguageModelPortObjectSpec::texts), spec);
+    List<Entrant> entrants =
+        parameters.entrants(model.map(LanguageModelPortObjectSpec::texts), spec);
     if (entrants.size() < 2) {
       throw new InvalidSettingsException(
           "There is "

@@ -72,7 +72,8 @@ class TemplatePreviewTest {
     assertThat(preview(OpenDialog.over(couplings())))
         .contains(
             new Message(
-                "The first 3 texts", "• [MTBD, XPhos]\n• [P2Et, ]\n• [BTMG, SPhos]",
+                "The first 3 texts",
+                "• [MTBD, XPhos]\n• [P2Et, ]\n• [BTMG, SPhos]",
                 MessageType.INFO));
     assertThat(engine.leftBehind()).isEmpty();
   }
