@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToIntFunction;
 import org.knime.core.data.DataColumnSpec;
@@ -123,6 +124,21 @@ public record ColumnGuess(String column, List<String> others) {
           }
           return hasWord(column, IDENTIFIERS) || hasWord(column, TEXTS) ? LAST_RESORT : 2;
         });
+  }
+
+  /**
+   * A column that is named as one of structures.
+   *
+   * @param column its name
+   * @param reactions whether it holds reactions
+   */
+  public record Structures(String column, boolean reactions) {}
+
+  /** The column that is named as one of SMILES; empty if none is. */
+  public static Optional<Structures> namedStructures(DataTableSpec table) {
+    return Optional.ofNullable(table.getColumnSpec(structures(table).column()))
+        .filter(column -> hasWord(column, REACTIONS) || hasWord(column, STRUCTURES))
+        .map(column -> new Structures(column.getName(), hasWord(column, REACTIONS)));
   }
 
   /** The last vector, since the nodes append them. */

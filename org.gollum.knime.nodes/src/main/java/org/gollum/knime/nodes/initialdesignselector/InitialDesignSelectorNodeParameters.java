@@ -82,6 +82,18 @@ final class InitialDesignSelectorNodeParameters implements NodeParameters {
 
   @Layout(ChoiceSection.class)
   @Widget(
+      title = "If a vector is missing",
+      description =
+          "What happens to a row whose vector is missing: the node fails, or the row is never chosen"
+              + " and stays among the remaining experiments.")
+  @ValueSwitchWidget
+  @Advanced
+  @Effect(predicate = StrategyNeedsVectors.class, type = EffectType.SHOW)
+  @Migrate(loadDefaultIfAbsent = true)
+  MissingVector missingVector = MissingVector.FAIL;
+
+  @Layout(ChoiceSection.class)
+  @Widget(
       title = "Leave marked rows out",
       description =
           "Whether a column marks experiments that cannot be run or are not wanted. They are never"

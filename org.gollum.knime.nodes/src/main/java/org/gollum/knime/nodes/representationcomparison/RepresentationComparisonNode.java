@@ -76,8 +76,8 @@ final class RepresentationComparisonNode {
       throw new InvalidSettingsException(
           "There is "
               + (entrants.isEmpty() ? "nothing" : "only one representation")
-              + " to compare. Connect a language model, or choose columns of categories, of numbers"
-              + " or a vector column, and tick at least two representations that read them.");
+              + " to compare. Connect a language model, or choose columns of categories, of numbers,"
+              + " of SMILES or a vector column, and tick at least two representations that read them.");
     }
     if (parameters.conditions) {
       for (String name : parameters.categoryColumns) {
@@ -87,10 +87,22 @@ final class RepresentationComparisonNode {
         ColumnLookup.numberIndex(spec, name, RepresentationComparisonNodeParameters.NUMBERS);
       }
     }
+    if (parameters.drfp || parameters.morgan) {
+      checkStructures(parameters, spec);
+    }
     for (ExperimentSource source : sources(entrants)) {
       source.check(spec);
     }
     return entrants;
+  }
+
+  private static void checkStructures(
+      RepresentationComparisonNodeParameters parameters, DataTableSpec spec)
+      throws InvalidSettingsException {
+    if (parameters.smilesColumn != null && !parameters.smilesColumn.isEmpty()) {
+      ColumnLookup.textIndex(
+          spec, parameters.smilesColumn, RepresentationComparisonNodeParameters.SMILES, "SMILES");
+    }
   }
 
   private static List<ExperimentSource> sources(List<Entrant> entrants) {

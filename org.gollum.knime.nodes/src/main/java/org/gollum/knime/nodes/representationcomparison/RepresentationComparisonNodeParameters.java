@@ -30,6 +30,7 @@ import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.migration.Migrate;
 import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.updates.ValueReference;
@@ -41,6 +42,7 @@ import org.knime.node.parameters.widget.choices.filter.TwinlistWidget;
 /** The settings of the Representation Comparison. Names are saved in workflows. */
 final class RepresentationComparisonNodeParameters implements NodeParameters {
   static final String CATEGORIES = "Columns of categories";
+  static final String SMILES = "Column of SMILES";
   static final String NUMBERS = "Columns of numbers";
 
   // The engine's record holds the only defaults; the representation does not change them.
@@ -105,6 +107,16 @@ final class RepresentationComparisonNodeParameters implements NodeParameters {
   @ChoicesProvider(VectorColumnChoices.class)
   String vectorColumn = "";
 
+  @Layout(ExperimentSection.class)
+  @Widget(
+      title = SMILES,
+      description =
+          "Reaction SMILES (reactants>agents>products) or SMILES of a molecule that varies, if the"
+              + " table has them. Fingerprints are computed from it.")
+  @ChoicesProvider(TextColumnChoices.class)
+  @Migrate(loadDefaultIfAbsent = true)
+  String smilesColumn = "";
+
   @Layout(ComparedSection.class)
   @Widget(
       title = "Finetuned language model",
@@ -134,6 +146,22 @@ final class RepresentationComparisonNodeParameters implements NodeParameters {
       description =
           "One indicator per category, and numbers scaled to their range. Needs columns above.")
   boolean conditions = true;
+
+  @Layout(ComparedSection.class)
+  @Widget(
+      title = "Reaction fingerprint (DRFP)",
+      description =
+          "What each reaction makes and breaks. Needs a column of reaction SMILES above.")
+  @Migrate(loadDefaultIfAbsent = true)
+  boolean drfp;
+
+  @Layout(ComparedSection.class)
+  @Widget(
+      title = "Molecular fingerprint (Morgan)",
+      description =
+          "Which surroundings a molecule's atoms have. Needs a column of SMILES above.")
+  @Migrate(loadDefaultIfAbsent = true)
+  boolean morgan;
 
   @Layout(ComparedSection.class)
   @Widget(
@@ -179,12 +207,24 @@ final class RepresentationComparisonNodeParameters implements NodeParameters {
             spec -> {
               outcomeColumn = guesses.take(Outcomes.SETTING, ColumnGuess.outcome(spec));
               vectorColumn = guesses.take(VectorSource.SETTING, ColumnGuess.vector(spec));
+              guessStructures(spec);
               Conditions conditionsOfTable = Conditions.of(spec, outcomeColumn);
               categoryColumns = conditionsOfTable.categories().toArray(String[]::new);
               numberColumns = conditionsOfTable.numbers().toArray(String[]::new);
               if (categoryColumns.length + numberColumns.length > 0) {
                 guesses.say(conditionsOfTable.inWords());
               }
+            });
+  }
+
+  /** A column that is named so; reactions get the fingerprint of reactions. */
+  private void guessStructures(DataTableSpec spec) {
+    ColumnGuess.namedStructures(spec)
+        .ifPresent(
+            structures -> {
+              smilesColumn = structures.column();
+              drfp = structures.reactions();
+              morgan = !structures.reactions();
             });
   }
 
@@ -227,6 +267,11 @@ final class RepresentationComparisonNodeParameters implements NodeParameters {
               Representation.ONE_HOT,
               TextSource.of(columns, Optional.empty()),
               numberColumns.length));
+    }
+    if (smilesColumn != null && !smilesColumn.isEmpty()) {
+      TextSource structures = TextSource.ofColumn(smilesColumn);
+      add(entrants, drfp, Representation.DRFP, structures);
+      add(entrants, morgan, Representation.MORGAN, structures);
     }
     if (vectorColumn != null && !vectorColumn.isEmpty()) {
       VectorSource source = VectorSource.of(spec, vectorColumn);
