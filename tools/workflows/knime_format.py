@@ -96,13 +96,13 @@ class Workflow:
 
     def __init__(self, name: str):
         self.name = name
-        self.variables: dict[str, int] = {}
+        self.variables: dict[str, int | str] = {}
         self.nodes: list[dict] = []
         self.connections: list[tuple[int, int, int, int]] = []
         self.notes: list[dict] = []
 
-    def variable(self, name: str, value: int) -> None:
-        """Adds an integer workflow variable."""
+    def variable(self, name: str, value: int | str) -> None:
+        """Adds a workflow variable, an integer or a text."""
         self.variables[name] = value
 
     def note(self, html: str, box: tuple, color: int = 0xFFD800, border: int = 4) -> None:
@@ -163,7 +163,7 @@ class Workflow:
         if node["label"]:
             x, y = node["position"]
             settings["nodeAnnotation"] = _annotation(
-                node["label"], "text/plain", (x - 60, y + 70, 160, 20), 0xFFFFFF, 0, "CENTER"
+                node["label"], "text/plain", (x - 64, y + 52, 160, 20), 0xFFFFFF, 0, "CENTER"
             )
         if node["variables"]:
             settings["variables"] = {
@@ -206,7 +206,11 @@ class Workflow:
             "workflow_credentials": {},
             "annotations": {f"annotation_{i}": note for i, note in enumerate(self.notes)},
             "workflow_variables": {
-                str(i): {"name": name, "class": "INTEGER", "value": value}
+                str(i): {
+                    "name": name,
+                    "class": "INTEGER" if isinstance(value, int) else "STRING",
+                    "value": value,
+                }
                 for i, (name, value) in enumerate(self.variables.items())
             },
             "nodes": {

@@ -197,7 +197,7 @@ def joiner_on_row_id(left: list, right: list, right_dropped: list) -> tuple:
     return "Joiner", f"{BASE}.preproc.joiner3.Joiner3NodeFactory", model
 
 
-def reaction_text_template(outcome: str) -> tuple:
+def reaction_text_template(outcome: str, check: bool = True) -> tuple:
     """The built-in template that fits, checked with the outcomes."""
     model = {
         "templateFrom": "BUILT_IN",
@@ -205,7 +205,7 @@ def reaction_text_template(outcome: str) -> tuple:
         "template": "",
         "missingField": "LEAVE_OUT",
         "outputColumn": "text",
-        "check": True,
+        "check": check,
         "model": "all-MiniLM-L6-v2",
         "maxTokens": 512,
         "compareOutcomes": True,
@@ -215,15 +215,16 @@ def reaction_text_template(outcome: str) -> tuple:
     return "Reaction Text Template", factory, model
 
 
-def llm_embedder(template: str) -> tuple:
+def llm_embedder(template: str = "", column: str = "", named: str = "") -> tuple:
+    """Reads a template's texts, or those of a column; named is a model's id or folder."""
     model = {
-        "textFrom": "TEMPLATE",
-        "textColumn": "",
+        "textFrom": "COLUMN" if column else "TEMPLATE",
+        "textColumn": column,
         "template": template,
         "missingText": "FAIL",
-        "modelFrom": "FOUND",
+        "modelFrom": "NAMED" if named else "FOUND",
         "model": "all-MiniLM-L6-v2",
-        "namedModel": "",
+        "namedModel": named,
         "download": False,
         "pooling": "MODEL",
         "maxTokens": 512,
@@ -262,14 +263,19 @@ WITH_LANGUAGE_MODEL = {
 }
 
 
-def deep_kernel_gp_learner(outcome: str, representation: str = "PROJECTION") -> tuple:
-    """representation counts for vectors; texts are learnt from by finetuning, the default."""
+def deep_kernel_gp_learner(
+    outcome: str,
+    representation: str = "PROJECTION",
+    texts: str = "FINETUNED",
+    vector: str = "embedding",
+) -> tuple:
+    """representation counts for vectors, texts where a language model is connected."""
     model = {
         "outcomeColumn": outcome,
         "direction": "MAXIMIZE",
-        "vectorColumn": "embedding",
+        "vectorColumn": vector,
         "representation": representation,
-        "textRepresentation": "FINETUNED",
+        "textRepresentation": texts,
         "schedule": "STANDARD",
         "useStaticSeed": True,
         "seed": Long(1),
@@ -287,14 +293,76 @@ def deep_kernel_gp_learner(outcome: str, representation: str = "PROJECTION") -> 
     )
 
 
-def acquisition_selector(acquisition: str, batch: int) -> tuple:
+def representation_comparison(
+    outcome: str, compared: list, categories: list = (), numbers: list = (), vector: str = ""
+) -> tuple:
+    """compared names the switches that are on."""
+    switches = [
+        "finetunedText",
+        "projectedText",
+        "plainText",
+        "conditions",
+        "projectedVector",
+        "plainVector",
+    ]
+    assert set(compared) <= set(switches), compared
+    model = {
+        "outcomeColumn": outcome,
+        "direction": "MAXIMIZE",
+        "categoryColumns": list(categories),
+        "numberColumns": list(numbers),
+        "vectorColumn": vector,
+        **{switch: switch in compared for switch in switches},
+        "useStaticSeed": True,
+        "seed": Long(1),
+    }
+    return (
+        "Representation Comparison",
+        f"{OURS}.representationcomparison.RepresentationComparisonNodeFactory",
+        model,
+    )
+
+
+def reaction_fingerprint(column: str) -> tuple:
+    model = {
+        "smilesColumn": column,
+        "kind": "DRFP",
+        "missingSmiles": "FAIL",
+        "unreadableSmiles": "FAIL",
+        "outputColumn": "fingerprint",
+    }
+    return (
+        "Reaction Fingerprint",
+        f"{OURS}.reactionfingerprint.ReactionFingerprintNodeFactory",
+        model,
+    )
+
+
+def deep_kernel_gp_predictor() -> tuple:
+    model = {
+        "meanSuffix": " (mean)",
+        "sdSuffix": " (sd)",
+        "withNoise": False,
+        "missingInput": "FAIL",
+    }
+    return (
+        "Deep-Kernel GP Predictor",
+        f"{OURS}.deepkernelgppredictor.DeepKernelGpPredictorNodeFactory",
+        model,
+    )
+
+
+def acquisition_selector(
+    acquisition: str, batch: int, strategy: str = "TOP", running: str = ""
+) -> tuple:
+    """running is the column that marks running experiments, if there is one."""
     model = {
         "acquisition": acquisition,
         "beta": 4.0,
         "batchSize": batch,
-        "strategy": "TOP",
-        "hasRunning": False,
-        "runningColumn": "",
+        "strategy": strategy,
+        "hasRunning": bool(running),
+        "runningColumn": running,
         "missingInput": "FAIL",
         "useStaticSeed": True,
         "seed": Long(1),

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.gollum.api.EmbeddingSettings;
 import org.gollum.api.FitSettings;
 import org.gollum.api.NamedSchedule;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Option;
       "Runs the KNIME workflow test-workflows/buchwald-hartwig-replay: 10 of the poorer couplings"
           + " are known, then each round learns from what is known, chooses a coupling and looks"
           + " its yield up: first with the language model finetuned in every round, then with the"
-          + " language model as it is."
+          + " language model as it is, then without one, with the components as categories."
     })
 final class DemoCommand extends GollumCommand {
   private static final String WORKFLOW = "test-workflows/buchwald-hartwig-replay";
@@ -81,7 +82,7 @@ final class DemoCommand extends GollumCommand {
                           Map.of(
                               "rounds", Integer.toString(rounds), "seed", Integer.toString(seed)))
                       .listener(listener));
-      results = listener.results().stream().map(DemoCommand::named).toList();
+      results = listener.results().stream().map(result -> named(result, table)).toList();
     }
     if (results.isEmpty()) {
       throw new Failure("The workflow chose no start.");
@@ -94,16 +95,19 @@ final class DemoCommand extends GollumCommand {
       conclude(plans.get(i).title(), results.get(i));
     }
     terminal.say(
-        "Wrote %s, which shows both; history.csv and backtest.json there, and in %s those of the"
-            + " comparison.",
-        out.resolve("report.html"), out.resolve(Representation.STATIC.id()));
+        "Wrote %s, which shows all; history.csv and backtest.json there, and in %s and %s those of"
+            + " the comparison.",
+        out.resolve("report.html"),
+        out.resolve(Representation.STATIC.id()),
+        out.resolve(Representation.ONE_HOT.id()));
   }
 
   /** The workflow's loops; their nodes' settings stand in its files. */
   private List<DemoCampaign.Plan> plans() {
     return List.of(
         plan("Finetuned language model", Representation.PLLM_PHI, 6, 7, 9),
-        plan("Language model as it is", Representation.STATIC, 12, 13, 15));
+        plan("Language model as it is", Representation.STATIC, 12, 13, 15),
+        plan("No language model: categories", Representation.ONE_HOT, 18, 19, 21));
   }
 
   private DemoCampaign.Plan plan(
@@ -133,17 +137,18 @@ final class DemoCommand extends GollumCommand {
     return workflow;
   }
 
-  /** The loop knows a column of vectors; what they were made of stands in the data file. */
-  private static BacktestResult named(BacktestResult result) {
+  /** The loops know rows and outcomes; what the rows were told as stands in the data file. */
+  private static BacktestResult named(BacktestResult result, Table table) {
     BacktestResult.Data data = result.data();
+    boolean categories = result.settings().fit().representation() == Representation.ONE_HOT;
     return new BacktestResult(
         result.settings(),
         new BacktestResult.Data(
             INPUTS,
             data.target(),
-            Optional.of(EmbeddingSettings.STARTER_MODEL),
+            categories ? Optional.empty() : Optional.of(EmbeddingSettings.STARTER_MODEL),
             data.rows(),
-            data.dimension(),
+            categories ? indicators(table) : data.dimension(),
             data.min(),
             data.median(),
             data.max(),
@@ -153,6 +158,13 @@ final class DemoCommand extends GollumCommand {
             data.top5Rows()),
         result.runs(),
         result.warnings());
+  }
+
+  /** One for each component that occurs in a column. */
+  private static int indicators(Table table) {
+    return INPUTS.stream()
+        .mapToInt(column -> Set.copyOf(table.texts(column, "demo")).size())
+        .sum();
   }
 
   private void conclude(String title, BacktestResult result) {

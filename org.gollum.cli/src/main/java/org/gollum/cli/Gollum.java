@@ -97,7 +97,8 @@ public final class Gollum {
             .addSubcommand(new FeaturizeCommand(session))
             .addSubcommand(new CheckTextCommand(session))
             .addSubcommand(ModelsCommand.create(session))
-            .addSubcommand(new RunCommand(session));
+            .addSubcommand(new RunCommand(session))
+            .addSubcommand(new WorkflowsCommand(session));
     Mistakes mistakes = new Mistakes(terminal);
     return gollum
         .setResourceBundle(new DefaultTexts())

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.gollum.api.Progress;
@@ -38,20 +39,29 @@ final class WorkflowHost {
    * @throws Cancelled if the user ends it
    */
   RunResult run(Path workflow, String kept, UnaryOperator<WorkflowRun> settings) {
-    List<NodeBundle> bundles = new ArrayList<>();
     try {
-      for (Path plugin : plugins()) {
-        bundles.add(NodeBundle.open(plugin));
-      }
-      return settings
-          .apply(WorkflowRun.of(workflow).bundles(bundles))
-          .run(new CancelOnly(session.cancellation()));
+      return withPlugins(
+          plugins ->
+              settings
+                  .apply(WorkflowRun.of(workflow).bundles(plugins))
+                  .run(new CancelOnly(session.cancellation())));
     } catch (NodeFailedException e) {
       throw new Failure(String.valueOf(e.getMessage()), e);
     } catch (CancellationException e) {
       throw new Cancelled(kept, e);
     } catch (UncheckedIOException e) {
       throw new Failure("A file could not be read or written: " + e.getCause() + ".", e);
+    }
+  }
+
+  /** Does something with this installation's plug-ins, and closes them. */
+  <T> T withPlugins(Function<List<NodeBundle>, T> work) {
+    List<NodeBundle> bundles = new ArrayList<>();
+    try {
+      for (Path plugin : plugins()) {
+        bundles.add(NodeBundle.open(plugin));
+      }
+      return work.apply(bundles);
     } finally {
       bundles.forEach(NodeBundle::close);
     }

@@ -42,6 +42,13 @@ class DemoCommandTest {
         .isEqualTo("org.gollum.knime.nodes.ports.LanguageModelPortObject");
     assertThat(entry(finetuned, "textRepresentation")).isEqualTo("FINETUNED");
     assertThat(entry("Deep-Kernel GP Learner (#12)", "representation")).isEqualTo("AS_IS");
+    String oneHot = "Representation Comparison (#18)";
+    for (String other :
+        List.of("finetunedText", "projectedText", "plainText", "projectedVector", "plainVector")) {
+      assertThat(entry(oneHot, other)).as(other).isEqualTo("false");
+    }
+    assertThat(entry(oneHot, "conditions")).isEqualTo("true");
+    assertThat(entry(oneHot, "direction")).isEqualTo("MAXIMIZE");
     FitSettings fit = FitSettings.defaults(Representation.PLLM_PHI);
     for (String learner : List.of(finetuned, "Deep-Kernel GP Learner (#12)")) {
       assertThat(entry(learner, "direction")).isEqualTo("MAXIMIZE");
@@ -54,7 +61,11 @@ class DemoCommandTest {
   @Test
   void theSelectorsChooseAsTheReportSays() throws IOException {
     SelectionSettings selection = SelectionSettings.defaults();
-    for (String selector : List.of("Acquisition Selector (#7)", "Acquisition Selector (#13)")) {
+    for (String selector :
+        List.of(
+            "Acquisition Selector (#7)",
+            "Acquisition Selector (#13)",
+            "Acquisition Selector (#19)")) {
       assertThat(entry(selector, "acquisition")).isEqualTo(selection.acquisition().name());
       assertThat(entry(selector, "batchSize")).isEqualTo(selection.batch() + "");
     }
@@ -64,6 +75,7 @@ class DemoCommandTest {
   void theLoopsEndWhereTheDemoListens() {
     assertThat(WORKFLOW.resolve("BO Loop End (#9)")).isDirectory();
     assertThat(WORKFLOW.resolve("BO Loop End (#15)")).isDirectory();
+    assertThat(WORKFLOW.resolve("BO Loop End (#21)")).isDirectory();
   }
 
   @Test

@@ -10,8 +10,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The example workflows, run by the offline host with the bundles that the director installed. */
 class InstalledWorkflowsTest {
@@ -24,43 +27,70 @@ class InstalledWorkflowsTest {
   void theReplayChoosesLooksUpAndReports() throws Exception {
     Path out = folder.resolve("demo");
 
-    String said = gollum("demo", "--rounds", "2", "--out", out.toString());
+    String said = gollum("demo", "--rounds", "1", "--out", out.toString());
 
-    assertThat(said).contains("Known at the start: 10 couplings").contains("by trying 2 of 780");
+    assertThat(said).contains("Known at the start: 10 couplings").contains("by trying 1 of 780");
     List<String> history = Files.readAllLines(out.resolve("history.csv"));
-    assertThat(history).hasSize(1 + 10 + 2);
+    assertThat(history).hasSize(1 + 10 + 1);
     assertThat(history.get(0)).isEqualTo("seed,round,row,outcome,best,acquisition,mean,sd");
     assertThat(out.resolve("backtest.json")).isNotEmptyFile();
     assertThat(out.resolve("report.html")).isNotEmptyFile();
     assertThat(Files.readAllLines(out.resolve("static").resolve("history.csv")))
-        .hasSize(1 + 10 + 2);
+        .hasSize(1 + 10 + 1);
+    assertThat(Files.readAllLines(out.resolve("one-hot").resolve("history.csv")))
+        .hasSize(1 + 10 + 1);
+  }
+
+  static Stream<Path> workflows() {
+    return Installation.children(WORKFLOWS).stream().filter(Files::isDirectory);
+  }
+
+  /** From the file that is shared, so that it is known to hold all that the workflow needs. */
+  @ParameterizedTest
+  @MethodSource("workflows")
+  void aPackedWorkflowGivesWhatItGaveBefore(Path workflow) throws Exception {
+    KeptTables kept = new KeptTables(workflow);
+    Path archives = folder.resolve("archives");
+    Path out = folder.resolve("out");
+    gollum("workflows", workflow.toString(), "--archives", archives.toString());
+
+    List<String> arguments = new ArrayList<>(List.of("run"));
+    arguments.add(archives.resolve(workflow.getFileName() + ".knwf").toString());
+    arguments.addAll(kept.options());
+    arguments.addAll(List.of("--out", out.toString()));
+    gollum(arguments.toArray(String[]::new));
+
+    kept.compare(out);
+    assertThat(Installation.children(workflow.resolve("data")))
+        .doesNotContain(workflow.resolve("data").resolve("suggestions.csv"));
   }
 
   @Test
-  void theNextExperimentsAreRankedWithoutALoop() throws Exception {
-    Path workflow = WORKFLOWS.resolve("next-experiments");
-    Path out = folder.resolve("next");
+  void aLanguageModelIsNamedByItsFolderInAVariable() throws Exception {
+    Path model =
+        Installation.bundle("org.gollum.knime.starter").resolve("model/all-MiniLM-L6-v2");
+    Path out = folder.resolve("own");
+    Path workflow = WORKFLOWS.resolve("own-language-model");
 
-    gollum("run", workflow.toString(), "--set", "batch=3", "--out", out.toString());
+    gollum("run", workflow.toString(), "--set", "model=" + model, "--out", out.toString());
 
-    List<String> suggestions = Files.readAllLines(out.resolve("suggestions.csv"));
-    assertThat(suggestions).hasSize(1 + 3);
-    assertThat(suggestions.get(0)).endsWith(",rank,acquisition,mean,sd");
-    assertThat(workflow.resolve("data").resolve("suggestions.csv")).doesNotExist();
+    // The folder holds the model that the kept tables were made with.
+    new KeptTables(workflow).compare(out);
   }
 
   @Test
-  void textsAreMadeOfATableByTheTemplateThatFits() throws Exception {
-    Path out = folder.resolve("texts");
+  void thePicturesShowTheWorkflowsAsTheyAre() throws Exception {
+    Path pictures = folder.resolve("pictures");
+    List<String> arguments = new ArrayList<>(List.of("workflows"));
+    workflows().forEach(workflow -> arguments.add(workflow.toString()));
+    arguments.addAll(List.of("--pictures", pictures.toString()));
+    gollum(arguments.toArray(String[]::new));
 
-    gollum("run", WORKFLOWS.resolve("reaction-texts").toString(), "--out", out.toString());
-
-    List<String> texts = Files.readAllLines(out.resolve("texts.csv"));
-    assertThat(texts).hasSize(1 + 40);
-    assertThat(texts.get(0)).endsWith(",yield,text");
-    assertThat(texts.get(1))
-        .endsWith("\"Coupling of 4-bromoanisole, ligand XPhos, base K3PO4, at 60 °C.\"");
-    assertThat(texts.get(20)).endsWith("\"Coupling of 4-bromoanisole, at 80 °C.\"");
+    for (Path workflow : workflows().toList()) {
+      String name = "workflow-" + workflow.getFileName() + ".svg";
+      assertThat(Installation.root().resolve("docs/pictures").resolve(name))
+          .hasSameTextualContentAs(pictures.resolve(name));
+    }
   }
 
   /** Runs the command line and returns what it printed; it must end well. */

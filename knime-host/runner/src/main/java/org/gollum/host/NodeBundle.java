@@ -7,6 +7,8 @@ import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.jar.Attributes;
 import java.util.jar.Manifest;
@@ -111,6 +113,20 @@ public final class NodeBundle implements AutoCloseable {
           .build();
     }
     return make(className, new TypeOfFactory().type());
+  }
+
+  /**
+   * A node's icon as SVG, which lies beside its factory under the node's name; empty if there is
+   * none.
+   */
+  Optional<byte[]> icon(NodeRef node) {
+    String file = node.name().toLowerCase(Locale.ROOT).replace(' ', '-') + ".svg";
+    Class<?> beside = load(node.factory(), NodeFactory.class);
+    try (InputStream in = beside.getResourceAsStream(file)) {
+      return in == null ? Optional.empty() : Optional.of(in.readAllBytes());
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
   }
 
   /** The class literal of a factory, whose type parameter Java cannot name in one. */

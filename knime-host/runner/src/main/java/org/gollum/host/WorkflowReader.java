@@ -56,7 +56,7 @@ final class WorkflowReader {
     }
   }
 
-  private static List<NodeSettings> groups(NodeSettings settings, String key)
+  static List<NodeSettings> groups(NodeSettings settings, String key)
       throws InvalidSettingsException {
     List<NodeSettings> groups = new ArrayList<>();
     if (settings.containsKey(key)) {
@@ -135,7 +135,7 @@ final class WorkflowReader {
     return Optional.of(variables.getConfig("tree"));
   }
 
-  private NodeSettings load(String file) {
+  NodeSettings load(String file) {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(folder.resolve(file)))) {
       return (NodeSettings) NodeSettings.loadFromXML(in);
     } catch (java.nio.file.NoSuchFileException e) {

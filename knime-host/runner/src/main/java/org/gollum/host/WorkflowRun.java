@@ -127,7 +127,7 @@ public final class WorkflowRun {
     return all;
   }
 
-  private List<HostNode> connected(WorkflowDescription description, Path data) {
+  List<HostNode> connected(WorkflowDescription description, Path data) {
     Map<Integer, HostNode> nodes = new LinkedHashMap<>();
     for (WorkflowDescription.Node node : description.nodes()) {
       nodes.put(node.ref().id(), new HostNode(node, model(node, data)));

@@ -72,12 +72,11 @@ final class RepresentationComparisonNode {
       throws InvalidSettingsException {
     List<Entrant> entrants =
         parameters.entrants(model.map(LanguageModelPortObjectSpec::texts), spec);
-    if (entrants.size() < 2) {
+    if (entrants.isEmpty()) {
       throw new InvalidSettingsException(
-          "There is "
-              + (entrants.isEmpty() ? "nothing" : "only one representation")
-              + " to compare. Connect a language model, or choose columns of categories, of numbers,"
-              + " of SMILES or a vector column, and tick at least two representations that read them.");
+          "There is nothing to compare. Connect a language model, or choose columns of categories,"
+              + " of numbers, of SMILES or a vector column, and tick the representations that read"
+              + " them.");
     }
     if (parameters.conditions) {
       for (String name : parameters.categoryColumns) {

@@ -30,7 +30,9 @@ public final class RepresentationComparisonNodeFactory extends DefaultNodeFactor
               description to trust; the <i>Acquisition Selector</i> and the <i>Deep-Kernel GP \
               Predictor</i> follow as usual. Inside a BO loop the choice is made anew in each \
               round. It takes as long as all compared trainings together: leave out the finetuned \
-              language model where time is short.</p>
+              language model where time is short. With a single one ticked there is nothing to \
+              compare, and that one is trained: so a surrogate learns from categories and numbers \
+              alone.</p>
               <p>Below fifteen measured experiments the differences are mostly chance, and the \
               table says so: a difference is called clear only where it is more than twice its \
               standard error. A warning appears where even the best one predicts no better than \

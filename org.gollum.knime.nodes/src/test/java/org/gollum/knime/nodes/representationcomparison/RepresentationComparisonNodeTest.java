@@ -329,20 +329,24 @@ class RepresentationComparisonNodeTest {
   }
 
   @Test
-  void oneRepresentationIsNoComparison() {
+  void aSingleRepresentationIsTrainedWithoutRivals() throws Exception {
     parameters.vectorColumn = "";
+
+    SurrogatePortObjectSpec spec = (SurrogatePortObjectSpec) configure(SPEC).output(0);
+
+    assertThat(spec.target()).isEqualTo("yield");
+  }
+
+  @Test
+  void nothingTickedIsNothingToCompare() {
+    parameters.vectorColumn = "";
+    parameters.conditions = false;
 
     assertThatThrownBy(() -> configure(SPEC))
         .isInstanceOf(InvalidSettingsException.class)
         .hasMessage(
-            "There is only one representation to compare. Connect a language model, or choose"
-                + " columns of categories, of numbers, of SMILES or a vector column, and tick at least"
-                + " two representations that read them.");
-    parameters.conditions = false;
-    assertThatThrownBy(() -> configure(SPEC))
-        .hasMessage(
             "There is nothing to compare. Connect a language model, or choose columns of"
-                + " categories, of numbers, of SMILES or a vector column, and tick at least two"
+                + " categories, of numbers, of SMILES or a vector column, and tick the"
                 + " representations that read them.");
   }
 
