@@ -324,7 +324,7 @@ class SavedSettingsTest {
 
   @Test
   void theExampleWorkflowsHoldOurNodes() throws Exception {
-    assertThat(savedNodes()).hasSize(14);
+    assertThat(savedNodes()).hasSize(39);
   }
 
   @ParameterizedTest
