@@ -81,6 +81,28 @@ class FeaturizeRequestsTest {
   }
 
   @Test
+  void lengthAndRadiusAreThoseAskedFor() throws Exception {
+    TextFile.write(files.file("smiles"), List.of(ESTER));
+    TextFile.write(files.file("rows"), List.of("A1"));
+
+    FeaturizeAnswer answer =
+        FeaturizeRequests.featurize(
+            new FeaturizeRequest(
+                "t",
+                FeatureKind.DRFP,
+                new FingerprintSettings(256, 1),
+                BadSmiles.FAIL,
+                Inputs.ofTexts("smiles", List.of("rxn"), null),
+                "rows",
+                "vectors"),
+            files,
+            Progress.NONE);
+
+    assertThat(answer.dimension()).isEqualTo(256);
+    assertThat(vectors()).isDeepEqualTo(new double[][] {new Drfp(256, 1).encode(ESTER)});
+  }
+
+  @Test
   void moleculesBecomeCounts() throws Exception {
     FeaturizeAnswer answer = featurize(FeatureKind.MQN, BadSmiles.FAIL, "CCO", "c1ccccc1");
 

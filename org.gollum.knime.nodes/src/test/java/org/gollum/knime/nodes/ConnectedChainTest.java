@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.gollum.api.Representation;
 import org.gollum.api.protocol.CompareRequest;
 import org.gollum.api.protocol.EmbedRequest;
@@ -19,6 +20,11 @@ import org.gollum.knime.nodes.testing.Tables;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DataColumnDomainCreator;
+import org.knime.core.data.DataColumnProperties;
+import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.DataColumnSpecCreator;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.def.DoubleCell;
 import org.knime.core.data.def.IntCell;
@@ -173,6 +179,41 @@ class ConnectedChainTest {
     DataTableSpec spec = Tables.spec("v", Tables.LIST, "ee", DoubleCell.TYPE);
 
     assertThat(Nodes.configure("deepkernelgplearner.DeepKernelGpLearner", spec).warning()).isNull();
+  }
+
+  @Test
+  void whatColumnsBringAlongIsKept() throws Exception {
+    DataColumnSpecCreator creator = new DataColumnSpecCreator("rxn", StringCell.TYPE);
+    creator.setDomain(
+        new DataColumnDomainCreator(new DataCell[] {new StringCell("C>>O"), new StringCell("N>>O")})
+            .createDomain());
+    creator.setProperties(new DataColumnProperties(Map.of("colour", "of the user's")));
+    DataColumnSpec rxn = creator.createSpec();
+    DataTableSpec spec =
+        new DataTableSpec(rxn, new DataColumnSpecCreator("yield", DoubleCell.TYPE).createSpec());
+    BufferedDataTable table =
+        Tables.table(spec, Tables.cells("C>>O", 10.0), Tables.cells("N>>O", 20.0));
+
+    Executing fingerprint = run("reactionfingerprint.ReactionFingerprint", table);
+    Executing learner = run("deepkernelgplearner.DeepKernelGpLearner", fingerprint.table(0));
+    Executing predictor =
+        run("deepkernelgppredictor.DeepKernelGpPredictor", learner.output(0), fingerprint.table(0));
+    Executing selector =
+        run("acquisitionselector.AcquisitionSelector", learner.output(0), fingerprint.table(0));
+
+    for (BufferedDataTable passed :
+        List.of(
+            fingerprint.table(0),
+            run("llmembedder.LlmEmbedder", table).table(0),
+            run("reactiontexttemplate.ReactionTextTemplate", table).table(0),
+            predictor.table(0),
+            selector.table(1))) {
+      DataColumnSpec column = passed.getDataTableSpec().getColumnSpec(0);
+      assertThat(column.getDomain().getValues()).isEqualTo(rxn.getDomain().getValues());
+      assertThat(column.getProperties()).isEqualTo(rxn.getProperties());
+    }
+    assertThat(selector.table(0).getDataTableSpec().getColumnSpec(0).getProperties())
+        .isEqualTo(rxn.getProperties());
   }
 
   @Test

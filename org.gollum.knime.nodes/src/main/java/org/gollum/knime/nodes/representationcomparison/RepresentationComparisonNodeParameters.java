@@ -150,16 +150,14 @@ final class RepresentationComparisonNodeParameters implements NodeParameters {
   @Layout(ComparedSection.class)
   @Widget(
       title = "Reaction fingerprint (DRFP)",
-      description =
-          "What each reaction makes and breaks. Needs a column of reaction SMILES above.")
+      description = "What each reaction makes and breaks. Needs a column of reaction SMILES above.")
   @Migrate(loadDefaultIfAbsent = true)
   boolean drfp;
 
   @Layout(ComparedSection.class)
   @Widget(
       title = "Molecular fingerprint (Morgan)",
-      description =
-          "Which surroundings a molecule's atoms have. Needs a column of SMILES above.")
+      description = "Which surroundings a molecule's atoms have. Needs a column of SMILES above.")
   @Migrate(loadDefaultIfAbsent = true)
   boolean morgan;
 

@@ -107,7 +107,8 @@ class InitialDesignSelectorNodeTest {
             cells(new double[] {4}, 30.0));
     parameters.strategy = Strategy.MAX_MIN;
 
-    assertThatThrownBy(() -> execute(table)).hasMessage("Row \"Row1\" has a missing cell in \"v\".");
+    assertThatThrownBy(() -> execute(table))
+        .hasMessage("Row \"Row1\" has a missing cell in \"v\".");
 
     parameters.missingVector = MissingVector.LEAVE_OUT;
     parameters.count = 3;
