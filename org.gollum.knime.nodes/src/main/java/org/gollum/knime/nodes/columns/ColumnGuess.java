@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToIntFunction;
+import org.knime.core.data.BooleanValue;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
 
@@ -24,11 +25,12 @@ public record ColumnGuess(String column, List<String> others) {
           "yield yields conversion conv outcome objective target ee er dr selectivity response"
               + " activity purity ton tof titer titre enantioselectivity");
 
-  /** Names of rows, and counts of them: no outcome, no description. */
+  /** Names of rows, counts of them, and what is jotted down: no outcome, no description. */
   private static final Set<String> IDENTIFIERS =
       words(
           "id ids index idx row rowid number nr no entry experiment exp run plate well batch date"
-              + " iteration round rank key unnamed");
+              + " iteration round rank key unnamed comment comments remark remarks note notes operator"
+              + " chemist");
 
   /** What is computed rather than measured. */
   private static final Set<String> PREDICTIONS = words("mean sd acquisition predicted prediction");
@@ -67,6 +69,9 @@ public record ColumnGuess(String column, List<String> others) {
         table,
         ColumnKind.NUMBER,
         column -> {
+          if (column.getType().isCompatible(BooleanValue.class)) {
+            return 0; // A mark, though KNIME takes it for 0 or 1.
+          }
           if (hasWord(column, PREDICTIONS)) {
             return LAST_RESORT;
           }
@@ -91,7 +96,7 @@ public record ColumnGuess(String column, List<String> others) {
           if (hasWord(column, REACTIONS)) {
             return 3;
           }
-          return hasWord(column, IDENTIFIERS) ? LAST_RESORT : 2;
+          return isNoDescription(column) ? LAST_RESORT : 2;
         });
   }
 
@@ -106,9 +111,9 @@ public record ColumnGuess(String column, List<String> others) {
     return hasWord(column, CONDITIONS) && !hasWord(column, OUTCOMES);
   }
 
-  /** Whether a column numbers or names rows. */
-  static boolean isIdentifier(DataColumnSpec column) {
-    return hasWord(column, IDENTIFIERS);
+  /** Whether a column says nothing of what was done: names of rows, remarks, outcomes as text. */
+  static boolean isNoDescription(DataColumnSpec column) {
+    return hasWord(column, IDENTIFIERS) || hasWord(column, OUTCOMES);
   }
 
   /** The reaction SMILES or SMILES: by its name, else the first text that is no identifier. */
@@ -122,7 +127,7 @@ public record ColumnGuess(String column, List<String> others) {
           if (hasWord(column, STRUCTURES)) {
             return 3;
           }
-          return hasWord(column, IDENTIFIERS) || hasWord(column, TEXTS) ? LAST_RESORT : 2;
+          return isNoDescription(column) || hasWord(column, TEXTS) ? LAST_RESORT : 2;
         });
   }
 

@@ -29,7 +29,7 @@ public record Conditions(List<String> categories, List<String> numbers) {
     List<String> categories = new ArrayList<>();
     List<String> numbers = new ArrayList<>();
     for (DataColumnSpec column : table) {
-      if (column.getName().equals(outcome) || ColumnGuess.isIdentifier(column)) {
+      if (column.getName().equals(outcome) || ColumnGuess.isNoDescription(column)) {
         continue;
       }
       if (ColumnKind.TEXT.fits(column)

@@ -11,8 +11,8 @@ import org.knime.core.data.DataTableSpec;
 /**
  * A template for a table that describes its experiments in several columns, none of which is named
  * like a whole text: {@code {[ligand: {ligand}. ]}{[base: {base}. ]}}. A missing cell leaves its
- * part out. An outcome is never among them, since only texts and numbers named like conditions are
- * taken.
+ * part out. An outcome is not among them, nor are identifiers and remarks, by their names; of numbers
+ * only those named like conditions are.
  *
  * @param template as the setting holds it
  * @param columns that it names
@@ -27,7 +27,7 @@ public record TextTemplateGuess(String template, List<String> columns) {
   public static Optional<TextTemplateGuess> of(DataTableSpec table) {
     List<String> texts =
         names(table.stream().filter(ColumnKind.TEXT::fits))
-            .filter(name -> !ColumnGuess.isIdentifier(table.getColumnSpec(name)))
+            .filter(name -> !ColumnGuess.isNoDescription(table.getColumnSpec(name)))
             .toList();
     boolean isWhole = texts.stream().anyMatch(name -> ColumnGuess.isWholeText(table, name));
     if (texts.size() < 2 || isWhole) {

@@ -9,6 +9,7 @@ import org.gollum.knime.nodes.testing.Tables;
 import org.junit.jupiter.api.Test;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataType;
+import org.knime.core.data.def.BooleanCell;
 import org.knime.core.data.def.DoubleCell;
 import org.knime.core.data.def.IntCell;
 import org.knime.core.data.def.StringCell;
@@ -69,6 +70,39 @@ class ColumnGuessTest {
     assertThat(text("sample id", "ligand", "base")).isEqualTo("ligand");
     assertThat(text("sample id")).isEqualTo("sample id");
     assertThat(text()).isEmpty();
+  }
+
+  @Test
+  void marksAreNoOutcome() {
+    DataTableSpec spec = Tables.spec("area", DoubleCell.TYPE, "running", BooleanCell.TYPE);
+
+    assertThat(ColumnGuess.outcome(spec)).isEqualTo(new ColumnGuess("area", List.of()));
+  }
+
+  @Test
+  void aTemplateTakesWhatDescribesAnExperimentAndNeverItsOutcome() {
+    DataTableSpec spec =
+        Tables.spec(
+            "Sample ID", StringCell.TYPE,
+            "ligand", StringCell.TYPE,
+            "base", StringCell.TYPE,
+            "Yield / %", StringCell.TYPE,
+            "Remarks", StringCell.TYPE,
+            "Temp / °C", DoubleCell.TYPE,
+            "signal", DoubleCell.TYPE,
+            "bra{ce", StringCell.TYPE);
+
+    assertThat(TextTemplateGuess.of(spec))
+        .contains(
+            new TextTemplateGuess(
+                "{[ligand: {ligand}. ]}{[base: {base}. ]}{[Temp / °C: {Temp / °C}. ]}",
+                List.of("ligand", "base", "Temp / °C")));
+  }
+
+  @Test
+  void oneColumnOrAWholeTextNeedsNoTemplate() {
+    assertThat(TextTemplateGuess.of(table(StringCell.TYPE, "ligand"))).isEmpty();
+    assertThat(TextTemplateGuess.of(table(StringCell.TYPE, "ligand", "base", "rxn"))).isEmpty();
   }
 
   @Test
