@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import org.gollum.api.Direction;
-import org.gollum.api.protocol.Hello;
 import org.gollum.api.protocol.EngineService;
+import org.gollum.api.protocol.Hello;
 import org.gollum.knime.nodes.columns.VectorSource;
 import org.gollum.knime.nodes.engine.Engine;
 import org.gollum.knime.nodes.engine.Exchange;
@@ -162,8 +162,7 @@ public final class NodeBenchmark {
     }
 
     @Override
-    public <A> A ask(Request<A> request, Duration patience)
-        throws KNIMEException {
+    public <A> A ask(Request<A> request, Duration patience) throws KNIMEException {
       return engine.ask(request, patience);
     }
 
@@ -173,8 +172,7 @@ public final class NodeBenchmark {
     }
 
     @Override
-    public Exchange open(ExecutionMonitor exec) throws KNIMEException,
-        CanceledExecutionException {
+    public Exchange open(ExecutionMonitor exec) throws KNIMEException, CanceledExecutionException {
       Exchange exchange = engine.open(exec);
       return new Exchange() {
         @Override
@@ -183,9 +181,7 @@ public final class NodeBenchmark {
         }
 
         @Override
-        public <A> A ask(Request<A> request)
-            throws KNIMEException,
-                CanceledExecutionException {
+        public <A> A ask(Request<A> request) throws KNIMEException, CanceledExecutionException {
           long start = System.nanoTime();
           try {
             return exchange.ask(request);

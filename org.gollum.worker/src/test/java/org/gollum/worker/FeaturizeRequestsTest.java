@@ -138,8 +138,8 @@ class FeaturizeRequestsTest {
             () -> featurize(FeatureKind.DRFP, BadSmiles.FAIL, ESTER, "CCO", AMIDE, "CC>>", ""))
         .isInstanceOf(InputException.class)
         .hasMessage(
-            "row \"A2\", column \"rxn\": \"CCO\" is no reaction SMILES: it has no \">\" signs. 2 more"
-                + " rows have no usable reaction SMILES either. A reaction is written as"
+            "row \"A2\", column \"rxn\": \"CCO\" is no reaction SMILES: it has no \">\" signs. 2"
+                + " more rows have no usable reaction SMILES either. A reaction is written as"
                 + " reactants>agents>products, or reactants>>products.");
     assertThat(files.file("vectors")).doesNotExist();
   }

@@ -126,8 +126,8 @@ class BadInputTest {
     assertThatThrownBy(
             () -> Nodes.configure(EMBEDDER, embedder, Tables.spec("Texts", StringCell.TYPE)))
         .hasMessage(
-            "The table has no column \"Text\" (setting \"Text column\"). Did you mean \"Texts\"? The"
-                + " columns are: \"Texts\".");
+            "The table has no column \"Text\" (setting \"Text column\"). Did you mean \"Texts\"?"
+                + " The columns are: \"Texts\".");
     assertThatThrownBy(
             () ->
                 Nodes.configure(
@@ -195,8 +195,8 @@ class BadInputTest {
 
     assertThatThrownBy(() -> Nodes.execute(node, engine, table))
         .hasMessage(
-            "There is nothing to learn from: of 1 row, none has both an outcome in \"yield\" and all"
-                + " that describes the experiment.");
+            "There is nothing to learn from: of 1 row, none has both an outcome in \"yield\" and"
+                + " all that describes the experiment.");
   }
 
   @Test

@@ -101,8 +101,8 @@ final class AcquisitionSelectorNodeParameters implements NodeParameters {
   @Widget(
       title = RandomSeed.SWITCH_TITLE,
       description =
-          "The seed decides between candidates of equal score, and draws where a strategy draws. With a static seed the choice is the"
-              + " same whenever the node is executed.")
+          "The seed decides between candidates of equal score, and draws where a strategy draws."
+              + " With a static seed the choice is the same whenever the node is executed.")
   @ValueReference(StaticSeed.class)
   @Advanced
   boolean useStaticSeed = true;

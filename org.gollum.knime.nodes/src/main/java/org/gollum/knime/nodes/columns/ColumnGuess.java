@@ -29,8 +29,8 @@ public record ColumnGuess(String column, List<String> others) {
   private static final Set<String> IDENTIFIERS =
       words(
           "id ids index idx row rowid number nr no entry experiment exp run plate well batch date"
-              + " iteration round rank key unnamed comment comments remark remarks note notes operator"
-              + " chemist");
+              + " iteration round rank key unnamed comment comments remark remarks note notes"
+              + " operator chemist");
 
   /** What is computed rather than measured. */
   private static final Set<String> PREDICTIONS = words("mean sd acquisition predicted prediction");

@@ -11,8 +11,8 @@ import org.knime.core.data.DataTableSpec;
 /**
  * A template for a table that describes its experiments in several columns, none of which is named
  * like a whole text: {@code {[ligand: {ligand}. ]}{[base: {base}. ]}}. A missing cell leaves its
- * part out. An outcome is not among them, nor are identifiers and remarks, by their names; of numbers
- * only those named like conditions are.
+ * part out. An outcome is not among them, nor are identifiers and remarks, by their names; of
+ * numbers only those named like conditions are.
  *
  * @param template as the setting holds it
  * @param columns that it names

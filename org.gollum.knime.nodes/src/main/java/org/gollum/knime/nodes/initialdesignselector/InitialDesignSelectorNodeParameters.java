@@ -65,8 +65,8 @@ final class InitialDesignSelectorNodeParameters implements NodeParameters {
       title = "Strategy",
       description =
           "How the rows are chosen. Random is the usual start for comparisons; max–min spreads the"
-              + " experiments over the candidates, which is safer when only few can be run. Rows with"
-              + " the same vector are not chosen twice while others are left.")
+              + " experiments over the candidates, which is safer when only few can be run. Rows"
+              + " with the same vector are not chosen twice while others are left.")
   @ValueReference(StrategyReference.class)
   Strategy strategy = Strategy.RANDOM;
 
@@ -84,8 +84,8 @@ final class InitialDesignSelectorNodeParameters implements NodeParameters {
   @Widget(
       title = "If a vector is missing",
       description =
-          "What happens to a row whose vector is missing: the node fails, or the row is never chosen"
-              + " and stays among the remaining experiments.")
+          "What happens to a row whose vector is missing: the node fails, or the row is never"
+              + " chosen and stays among the remaining experiments.")
   @ValueSwitchWidget
   @Advanced
   @Effect(predicate = StrategyNeedsVectors.class, type = EffectType.SHOW)
