@@ -61,7 +61,7 @@ import org.knime.core.node.port.PortObject;
  * then.
  */
 class LargeTablesTest {
-  private static final int ROWS = Integer.getInteger("gollum.benchmark.rows", 200_000);
+  private static final int ROWS = Integer.getInteger("gollum.benchmark.rows", 100_000);
 
   /**
    * A bit per row and a part's bookkeeping are a fraction of a byte; this leaves room for noise.
