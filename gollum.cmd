@@ -36,6 +36,7 @@ exit /b %ERRORLEVEL%
 :site
 call :maven package -DskipTests -Dgollum.site=all-platforms
 if errorlevel 1 exit /b 1
+for /d %%W in ("%ROOT%\test-workflows\*") do "%JAVA%" -Dfile.encoding=UTF-8 -cp "%ROOT%\org.gollum.cli\target\lib\*" org.gollum.cli.Gollum workflows "%%W" --archives "%ROOT%\org.gollum.knime.update\target\workflows"
 dir /b /s "%ROOT%\org.gollum.knime.update\target\org.gollum.knime.update-*.zip"
 exit /b 0
 

@@ -131,7 +131,8 @@ def replay() -> Sheet:
         "<p><strong>3. Round by round.</strong> Learn from what was measured, choose what promises"
         " the largest improvement, measure it. Above, the language model is finetuned in every"
         " round; for comparison, it is used as it is in the middle, and below there is none: ligand,"
-        " additive, base and halide are choices from lists (one-hot).</p>",
+        " additive, base and halide are choices from lists (one-hot), and one that was not measured"
+        " yet counts as none of them, as the selector warns.</p>",
         GOLD,
         bottom,
     )

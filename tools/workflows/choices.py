@@ -219,7 +219,7 @@ def process_conditions() -> Sheet:
     )
     compare = flow.add(
         nodes.representation_comparison(
-            outcome, ["projectedText", "plainText", "conditions"], ["catalyst"], CONDITIONS
+            outcome, ["plainText", "conditions"], ["catalyst"], CONDITIONS
         ),
         OUR_NODES,
         (3, 0),

@@ -11,7 +11,7 @@ import re
 
 from knime_format import Workflow
 
-PITCH = 180  # from one column to the next
+PITCH = 190  # from one column to the next
 ROW = 140  # from one row to the next
 MARGIN = 20
 GAP = 8  # between boxes

@@ -162,9 +162,7 @@ final class DemoCommand extends GollumCommand {
 
   /** One for each component that occurs in a column. */
   private static int indicators(Table table) {
-    return INPUTS.stream()
-        .mapToInt(column -> Set.copyOf(table.texts(column, "demo")).size())
-        .sum();
+    return INPUTS.stream().mapToInt(column -> Set.copyOf(table.texts(column, "demo")).size()).sum();
   }
 
   private void conclude(String title, BacktestResult result) {

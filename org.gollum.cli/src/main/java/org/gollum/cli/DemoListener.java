@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gollum.cli;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.gollum.engine.campaign.BacktestResult;
 import org.gollum.engine.campaign.RecordedReplay;
 import org.gollum.engine.campaign.Round;
@@ -27,6 +29,7 @@ final class DemoListener implements HostListener, AutoCloseable {
   private final Table table;
   private final Outcomes outcomes;
   private final List<DemoCampaign.Plan> plans;
+  private final Set<String> warned = new HashSet<>();
   private final long began = System.nanoTime();
   private Optional<Pool> pool = Optional.empty();
   private List<DemoCampaign> campaigns = List.of();
@@ -61,10 +64,14 @@ final class DemoListener implements HostListener, AutoCloseable {
     bar.report(node, fraction, message);
   }
 
+  /** A warning that only counts otherwise than in the round before is not worth a line. */
   @Override
   public void warned(NodeRef node, String message) {
-    bar.close();
-    terminal.warn(node + ": " + message);
+    String sentence = node + ": " + message;
+    if (warned.add(sentence.replaceAll("[0-9]+", "#"))) {
+      bar.close();
+      terminal.warn(sentence);
+    }
   }
 
   @Override
@@ -98,8 +105,8 @@ final class DemoListener implements HostListener, AutoCloseable {
             .toList();
     RecordedReplay begun = campaigns.get(0).replay();
     terminal.say(
-        "Known at the start: %d couplings, the best yields %s %%. There are %d in the top 5 %%, from"
-            + " %s %%.",
+        "Known at the start: %d couplings, the best yields %s %%. There are %d in the top 5 %%,"
+            + " from %s %%.",
         start.length,
         Figures.plain(begun.run().startBest()),
         begun.data().top5Rows(),

@@ -28,8 +28,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "workflows",
     hidden = true,
-    customSynopsis =
-        "gollum workflows WORKFLOW… [--pictures DIR] [--archives DIR] [--expected]",
+    customSynopsis = "gollum workflows WORKFLOW… [--pictures DIR] [--archives DIR] [--expected]",
     description = "Draws workflow folders, packs them for sharing, or keeps what they give.")
 final class WorkflowsCommand extends GollumCommand {
   /** Values of workflow variables for the kept results, beside them. */
@@ -53,7 +52,9 @@ final class WorkflowsCommand extends GollumCommand {
   @Option(
       names = "--expected",
       description =
-          "Run each, with the variables that its expected/" + VARIABLES + " sets, and keep the"
+          "Run each, with the variables that its expected/"
+              + VARIABLES
+              + " sets, and keep the"
               + " files that it writes in its folder expected.")
   private boolean expected;
 
@@ -131,7 +132,7 @@ final class WorkflowsCommand extends GollumCommand {
     }
     Map<String, String> variables = new LinkedHashMap<>();
     new TreeSet<>(properties.stringPropertyNames())
-        .forEach(name -> variables.put(name, properties.getProperty(name)));
+        .forEach(name -> variables.put(name, properties.getProperty(name, "")));
     return variables;
   }
 }

@@ -67,8 +67,7 @@ class InstalledWorkflowsTest {
 
   @Test
   void aLanguageModelIsNamedByItsFolderInAVariable() throws Exception {
-    Path model =
-        Installation.bundle("org.gollum.knime.starter").resolve("model/all-MiniLM-L6-v2");
+    Path model = Installation.bundle("org.gollum.knime.starter").resolve("model/all-MiniLM-L6-v2");
     Path out = folder.resolve("own");
     Path workflow = WORKFLOWS.resolve("own-language-model");
 

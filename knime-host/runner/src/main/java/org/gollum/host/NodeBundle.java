@@ -62,7 +62,8 @@ public final class NodeBundle implements AutoCloseable {
       }
       if (!name.replace(" ", "").contains(";singleton:=true")) {
         throw InputException.of(
-                "KNIME would ignore the plug-in's plugin.xml: its Bundle-SymbolicName is not a singleton.")
+                "KNIME would ignore the plug-in's plugin.xml: its Bundle-SymbolicName is not a"
+                    + " singleton.")
             .file(jarOrFolder.toString())
             .remedy("Write \";singleton:=true\" behind the name.")
             .build();

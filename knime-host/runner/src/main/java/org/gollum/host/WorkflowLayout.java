@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.gollum.api.InputException;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.NodeSettings;
@@ -68,10 +69,7 @@ public record WorkflowLayout(List<PlacedNode> nodes, List<Note> notes, List<Wire
 
     /** Whether the other lies inside. */
     public boolean contains(Box other) {
-      return x <= other.x
-          && y <= other.y
-          && other.right() <= right()
-          && other.bottom() <= bottom();
+      return x <= other.x && y <= other.y && other.right() <= right() && other.bottom() <= bottom();
     }
   }
 
@@ -91,7 +89,7 @@ public record WorkflowLayout(List<PlacedNode> nodes, List<Note> notes, List<Wire
       }
       List<PlacedNode> nodes = new ArrayList<>();
       for (WorkflowDescription.Node node : description.nodes()) {
-        nodes.add(placed(node.ref(), reader, entries.get(node.ref().id())));
+        nodes.add(placed(node.ref(), reader, Objects.requireNonNull(entries.get(node.ref().id()))));
       }
       List<Note> notes = new ArrayList<>();
       for (NodeSettings note : WorkflowReader.groups(workflow, "annotations")) {

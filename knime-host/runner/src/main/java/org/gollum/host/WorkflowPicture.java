@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.gollum.host.WorkflowLayout.Box;
 import org.gollum.host.WorkflowLayout.Note;
@@ -102,14 +103,13 @@ public final class WorkflowPicture {
   }
 
   private void wire(Wire wire) {
-    double x1 = places.get(wire.source()).square().right() + 9;
+    double x1 = square(wire.source()).right() + 9;
     double y1 = portY(wire.source(), wire.sourcePort(), false);
-    double x2 = places.get(wire.target()).square().x() - 9;
+    double x2 = square(wire.target()).x() - 9;
     double y2 = portY(wire.target(), wire.targetPort(), true);
     double bend = Math.max(24, Math.abs(x2 - x1) / 2);
-    PortType[] types = models.get(wire.source()).outTypes();
-    String color =
-        wire.sourcePort() == 0 ? "#ff4b4b" : color(types[wire.sourcePort() - 1]);
+    PortType[] types = model(wire.source()).outTypes();
+    String color = wire.sourcePort() == 0 ? "#ff4b4b" : color(types[wire.sourcePort() - 1]);
     add(
         "<path d=\"M%s %sC%s %s %s %s %s %s\" fill=\"none\" stroke=\"%s\" stroke-width=\"1.3\"/>",
         figure(x1),
@@ -126,7 +126,7 @@ public final class WorkflowPicture {
   private void node(PlacedNode node) {
     Box square = node.square();
     int id = node.ref().id();
-    HostNode model = models.get(id);
+    HostNode model = model(id);
     Optional<String> icon = icon(node.ref());
     add(
         "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"3\" fill=\"%s\""
@@ -138,7 +138,8 @@ public final class WorkflowPicture {
         icon.isPresent() ? "#f4f7f8" : KINDS.getOrDefault(node.name(), "#f5c244"));
     if (icon.isPresent()) {
       add(
-          "<image x=\"%d\" y=\"%d\" width=\"24\" height=\"24\" href=\"data:image/svg+xml;base64,%s\"/>",
+          "<image x=\"%d\" y=\"%d\" width=\"24\" height=\"24\""
+              + " href=\"data:image/svg+xml;base64,%s\"/>",
           square.x() + 4, square.y() + 4, icon.get());
     } else {
       centred(initials(node.name()), square, square.y() + 21, 13, true, "#ffffff");
@@ -154,7 +155,7 @@ public final class WorkflowPicture {
   }
 
   private void ports(PortType[] types, int id, boolean input) {
-    Box square = places.get(id).square();
+    Box square = square(id);
     for (int port = 1; port <= types.length; port++) {
       double y = portY(id, port, input);
       double x = input ? square.x() - 9 : square.right();
@@ -171,12 +172,20 @@ public final class WorkflowPicture {
   }
 
   private double portY(int id, int port, boolean input) {
-    Box square = places.get(id).square();
-    HostNode model = models.get(id);
+    Box square = square(id);
+    HostNode model = model(id);
     int count = (input ? model.inTypes() : model.outTypes()).length;
     return port == 0
         ? square.y()
         : square.y() + square.height() * (port - 0.5) / Math.max(1, count);
+  }
+
+  private Box square(int id) {
+    return Objects.requireNonNull(places.get(id)).square();
+  }
+
+  private HostNode model(int id) {
+    return Objects.requireNonNull(models.get(id));
   }
 
   private static boolean isTable(PortType type) {
@@ -204,8 +213,7 @@ public final class WorkflowPicture {
     return initials.toString();
   }
 
-  private void centred(
-      String text, Box square, double y, double size, boolean bold, String color) {
+  private void centred(String text, Box square, double y, double size, boolean bold, String color) {
     add(
         "<text x=\"%s\" y=\"%s\" font-size=\"%s\" text-anchor=\"middle\"%s fill=\"%s\">%s</text>",
         figure(square.x() + square.width() / 2.0),

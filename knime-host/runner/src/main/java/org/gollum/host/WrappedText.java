@@ -15,8 +15,7 @@ import java.util.regex.Pattern;
  * @param height of all together, in pixels
  */
 record WrappedText(List<Line> lines, double height) {
-  private static final Pattern BLOCK =
-      Pattern.compile("<(p|h3|li)>(.*?)</\\1>", Pattern.DOTALL);
+  private static final Pattern BLOCK = Pattern.compile("<(p|h3|li)>(.*?)</\\1>", Pattern.DOTALL);
   private static final Pattern MARK = Pattern.compile("</?(strong)>|<[^>]*>");
   private static final double SIZE = 12;
   private static final double HEADING = 17;
@@ -69,7 +68,10 @@ record WrappedText(List<Line> lines, double height) {
   /** Cuts behind each space, so that a word keeps the space that follows it. */
   private static void add(String text, boolean bold, List<Word> words) {
     String plain =
-        text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&");
+        text.replace("&lt;", "<")
+            .replace("&gt;", ">")
+            .replace("&quot;", "\"")
+            .replace("&amp;", "&");
     for (String word : plain.split("(?<= )", -1)) {
       if (!word.isEmpty()) {
         words.add(new Word(word, bold));

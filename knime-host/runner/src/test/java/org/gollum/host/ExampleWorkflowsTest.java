@@ -192,8 +192,8 @@ class ExampleWorkflowsTest {
   }
 
   @Test
-  void aPackedWorkflowHasItsFolderAtTheRootAndTheSameBytesTwice(
-      @TempDir Path folder) throws IOException {
+  void aPackedWorkflowHasItsFolderAtTheRootAndTheSameBytesTwice(@TempDir Path folder)
+      throws IOException {
     Path workflow = WORKFLOWS.resolve("reaction-texts");
     Path one = folder.resolve("one.knwf");
     Path other = folder.resolve("other.knwf");

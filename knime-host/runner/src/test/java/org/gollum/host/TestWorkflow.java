@@ -53,6 +53,9 @@ final class TestWorkflow {
     entry.addString("node_settings_file", simple + " (#" + id + ")/settings.xml");
     entry.addBoolean("node_is_meta", false);
     entry.addString("node_type", "NativeNode");
+    entry
+        .addNodeSettings("ui_settings")
+        .addIntArray("extrainfo.node.bounds", new int[] {150 * id, 120, -1, -1});
     NodeSettings settings = new NodeSettings("settings.xml");
     model.accept(settings.addNodeSettings("model"));
     settings.addString("factory", factory);
@@ -60,6 +63,18 @@ final class TestWorkflow {
     settings.addString("node-bundle-symbolic-name", "org.gollum.probe");
     more.accept(settings);
     write(settings, folder.resolve(simple + " (#" + id + ")").resolve("settings.xml"));
+    return this;
+  }
+
+  /** A note that frames the first two nodes. */
+  TestWorkflow note(String html, int frame) {
+    NodeSettingsWO note = workflow.addNodeSettings("annotations").addNodeSettings("annotation_0");
+    note.addString("text", html);
+    note.addInt("x-coordinate", 20);
+    note.addInt("y-coordinate", 20);
+    note.addInt("width", 400);
+    note.addInt("height", 220);
+    note.addInt("borderColor", frame);
     return this;
   }
 
