@@ -81,8 +81,13 @@ final class LlmEmbedderNodeParameters implements NodeParameters {
               + " them is missing: {[ at {temperature} °C]}. Numbers are written as the table shows"
               + " them, or rounded: {temperature:1}.")
   @TextAreaWidget(rows = 5)
+  @ValueReference(TemplateReference.class)
   @Effect(predicate = TextComesFromTemplate.class, type = EffectType.SHOW)
   String template = "";
+
+  @Layout(TextSection.class)
+  @TextMessage(TextPreview.class)
+  Void textPreview;
 
   @Layout(TextSection.class)
   @Widget(
@@ -291,6 +296,8 @@ final class LlmEmbedderNodeParameters implements NodeParameters {
   }
 
   interface TextFromReference extends ParameterReference<TextFrom> {}
+
+  interface TemplateReference extends ParameterReference<String> {}
 
   interface ModelFromReference extends ParameterReference<ModelFrom> {}
 

@@ -62,7 +62,7 @@ final class TemplateCells {
     return missing;
   }
 
-  static String text(DataCell cell) {
+  private static String text(DataCell cell) {
     if (cell.isMissing()) {
       return "";
     }
