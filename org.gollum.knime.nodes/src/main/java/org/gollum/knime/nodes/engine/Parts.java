@@ -3,7 +3,9 @@ package org.gollum.knime.nodes.engine;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.gollum.knime.nodes.columns.ExperimentReading;
 import org.gollum.knime.nodes.worker.Request;
@@ -85,16 +87,17 @@ public record Parts<A>(List<Path> files, List<A> each) {
   }
 
   /**
-   * The sentences of all parts, each once; of many different ones the first few.
+   * The sentences of all parts, each once, where it was said first; of many the first few.
    *
    * @param of the sentences of one answer
    */
   public List<String> warnings(ExperimentReading reading, Function<A, List<String>> of) {
+    Set<String> said = new HashSet<>();
     List<String> all = new ArrayList<>();
     for (int i = 0; i < each.size(); i++) {
       ExperimentReading.Part part = reading.parts().get(i);
       for (String sentence : of.apply(each.get(i))) {
-        if (!all.contains(sentence)) {
+        if (said.add(sentence)) {
           all.add(part.first() == 0 ? sentence : place(part) + sentence);
         }
       }
