@@ -19,7 +19,7 @@ WORK=$(mktemp -d)
 trap 'rm -rf "$WORK"' EXIT
 
 # Fails if a row costs more than the test allows; the tables of the stand-in need most of the heap.
-"$MAVEN" -q -o -B -pl org.gollum.knime.nodes -am test-compile surefire:test@unit-tests \
+"$MAVEN" -q -o -B -pl org.gollum.knime.nodes -am package \
   -Dtest=LargeTablesTest -Dsurefire.failIfNoSpecifiedTests=false \
   -Dgollum.benchmark.rows=1000000 -DargLine=-Xmx2g
 echo "a million rows: within the bound of LargeTablesTest"
