@@ -240,6 +240,7 @@ def initial_design_selector(count: int, outcome: str) -> tuple:
         "count": count,
         "strategy": "RANDOM",
         "vectorColumn": "embedding",
+        "missingVector": "FAIL",
         "hasExcluded": False,
         "excludedColumn": "",
         "medianOnly": True,
@@ -294,7 +295,12 @@ def deep_kernel_gp_learner(
 
 
 def representation_comparison(
-    outcome: str, compared: list, categories: list = (), numbers: list = (), vector: str = ""
+    outcome: str,
+    compared: list,
+    categories: list = (),
+    numbers: list = (),
+    vector: str = "",
+    smiles: str = "",
 ) -> tuple:
     """compared names the switches that are on."""
     switches = [
@@ -302,6 +308,8 @@ def representation_comparison(
         "projectedText",
         "plainText",
         "conditions",
+        "drfp",
+        "morgan",
         "projectedVector",
         "plainVector",
     ]
@@ -312,6 +320,7 @@ def representation_comparison(
         "categoryColumns": list(categories),
         "numberColumns": list(numbers),
         "vectorColumn": vector,
+        "smilesColumn": smiles,
         **{switch: switch in compared for switch in switches},
         "useStaticSeed": True,
         "seed": Long(1),
@@ -327,6 +336,8 @@ def reaction_fingerprint(column: str) -> tuple:
     model = {
         "smilesColumn": column,
         "kind": "DRFP",
+        "bits": 2048,
+        "radius": 3,
         "missingSmiles": "FAIL",
         "unreadableSmiles": "FAIL",
         "outputColumn": "fingerprint",

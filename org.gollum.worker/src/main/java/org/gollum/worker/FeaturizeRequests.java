@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.gollum.api.BadSmiles;
 import org.gollum.api.FeatureKind;
+import org.gollum.api.FingerprintSettings;
 import org.gollum.api.Progress;
 import org.gollum.api.exchange.TextFile;
 import org.gollum.api.protocol.FeaturizeAnswer;
@@ -26,7 +27,8 @@ final class FeaturizeRequests {
     List<List<String>> rows = RequestFiles.cells(request.inputs(), files);
     List<String> names = TextFile.read(files.file(request.rowNames()));
     StructureVectors vectors =
-        StructureVectors.of(encoding(request.kind()), columns.size(), rows, progress);
+        StructureVectors.of(
+            encoding(request.kind(), request.size()), columns.size(), rows, progress);
     List<StructureVectors.Bad> bad = vectors.bad();
     if (!bad.isEmpty() && request.badSmiles() == BadSmiles.FAIL) {
       throw vectors
@@ -50,10 +52,10 @@ final class FeaturizeRequests {
         Arrays.stream(good).boxed().toList(), dimension, warnings(bad, names));
   }
 
-  private static StructureEncoding encoding(FeatureKind kind) {
+  private static StructureEncoding encoding(FeatureKind kind, FingerprintSettings size) {
     return switch (kind) {
-      case DRFP -> Drfp.defaults();
-      case MORGAN -> MorganFingerprint.defaults();
+      case DRFP -> new Drfp(size.bits(), size.radius());
+      case MORGAN -> new MorganFingerprint(size.bits(), size.radius());
       case MQN -> new MolecularQuantumNumbers();
       case ONE_HOT -> throw new IllegalArgumentException("categories are no structures");
     };

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.gollum.api.BadSmiles;
 import org.gollum.api.FeatureKind;
+import org.gollum.api.FingerprintSettings;
 import org.gollum.api.InputException;
 import org.gollum.api.Progress;
 import org.gollum.api.exchange.MatrixFile;
@@ -59,7 +60,10 @@ class FeaturizeRequestsTest {
     TextFile.write(files.file("rows"), List.of("A1", "A2", "A3", "A4", "A5"));
     Inputs inputs = Inputs.ofTexts("smiles", columns, null);
     return FeaturizeRequests.featurize(
-        new FeaturizeRequest("t", kind, badSmiles, inputs, "rows", "vectors"), files, progress);
+        new FeaturizeRequest(
+            "t", kind, FingerprintSettings.defaults(), badSmiles, inputs, "rows", "vectors"),
+        files,
+        progress);
   }
 
   private double[][] vectors() throws IOException {
@@ -74,6 +78,28 @@ class FeaturizeRequestsTest {
     assertThat(vectors())
         .isDeepEqualTo(
             new double[][] {Drfp.defaults().encode(ESTER), Drfp.defaults().encode(AMIDE)});
+  }
+
+  @Test
+  void lengthAndRadiusAreThoseAskedFor() throws Exception {
+    TextFile.write(files.file("smiles"), List.of(ESTER));
+    TextFile.write(files.file("rows"), List.of("A1"));
+
+    FeaturizeAnswer answer =
+        FeaturizeRequests.featurize(
+            new FeaturizeRequest(
+                "t",
+                FeatureKind.DRFP,
+                new FingerprintSettings(256, 1),
+                BadSmiles.FAIL,
+                Inputs.ofTexts("smiles", List.of("rxn"), null),
+                "rows",
+                "vectors"),
+            files,
+            Progress.NONE);
+
+    assertThat(answer.dimension()).isEqualTo(256);
+    assertThat(vectors()).isDeepEqualTo(new double[][] {new Drfp(256, 1).encode(ESTER)});
   }
 
   @Test
@@ -112,8 +138,8 @@ class FeaturizeRequestsTest {
             () -> featurize(FeatureKind.DRFP, BadSmiles.FAIL, ESTER, "CCO", AMIDE, "CC>>", ""))
         .isInstanceOf(InputException.class)
         .hasMessage(
-            "row \"A2\", column \"rxn\": \"CCO\" is no reaction SMILES: it has no \">\" signs. 2 more"
-                + " rows have no usable reaction SMILES either. A reaction is written as"
+            "row \"A2\", column \"rxn\": \"CCO\" is no reaction SMILES: it has no \">\" signs. 2"
+                + " more rows have no usable reaction SMILES either. A reaction is written as"
                 + " reactants>agents>products, or reactants>>products.");
     assertThat(files.file("vectors")).doesNotExist();
   }

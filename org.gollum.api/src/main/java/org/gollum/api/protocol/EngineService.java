@@ -14,7 +14,7 @@ import org.eclipse.lsp4j.jsonrpc.services.JsonSegment;
 public interface EngineService {
 
   /** Raised whenever an older partner would misunderstand. */
-  int PROTOCOL_VERSION = 3;
+  int PROTOCOL_VERSION = 4;
 
   /** Error code of a mistake that the user can mend; the error's data is the problem. */
   int USER_MISTAKE = -32001;

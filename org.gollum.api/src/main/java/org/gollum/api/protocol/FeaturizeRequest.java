@@ -3,12 +3,14 @@ package org.gollum.api.protocol;
 
 import org.gollum.api.BadSmiles;
 import org.gollum.api.FeatureKind;
+import org.gollum.api.FingerprintSettings;
 
 /**
  * Asks for the fingerprints, or counts, of structures.
  *
  * @param token names the request in {@link ProgressNote}s
  * @param kind what is made of a SMILES; not one-hot
+ * @param size of a fingerprint; counts have none
  * @param badSmiles what becomes of a row whose SMILES cannot be read
  * @param inputs SMILES, with no template; those of several columns give one vector, one after the
  *     other
@@ -18,6 +20,7 @@ import org.gollum.api.FeatureKind;
 public record FeaturizeRequest(
     String token,
     FeatureKind kind,
+    FingerprintSettings size,
     BadSmiles badSmiles,
     Inputs inputs,
     String rowNames,

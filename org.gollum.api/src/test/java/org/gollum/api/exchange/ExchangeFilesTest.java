@@ -58,4 +58,25 @@ class ExchangeFilesTest {
     TextFile.write(file, texts);
     assertThat(TextFile.read(file)).isEqualTo(texts);
   }
+
+  @Test
+  void textsAreReadOneByOne() throws IOException {
+    Path file = folder.resolve("t");
+    TextFile.write(file, List.of("THF", ""));
+    try (TextFile.Reader reader = new TextFile.Reader(file)) {
+      assertThat(reader.next()).contains("THF");
+      assertThat(reader.next()).contains("");
+      assertThat(reader.next()).isEmpty();
+    }
+  }
+
+  @Test
+  void truncatedTextsAreRefused() throws IOException {
+    Path file = folder.resolve("t");
+    TextFile.write(file, List.of("toluene"));
+    Files.write(file, Arrays.copyOf(Files.readAllBytes(file), 9));
+    assertThatThrownBy(() -> TextFile.read(file))
+        .isInstanceOf(IOException.class)
+        .hasMessageEndingWith("ends in the middle of a text");
+  }
 }

@@ -13,6 +13,7 @@ import org.gollum.api.BadSmiles;
 import org.gollum.api.Direction;
 import org.gollum.api.EmbeddingSettings;
 import org.gollum.api.FeatureKind;
+import org.gollum.api.FingerprintSettings;
 import org.gollum.api.FitSettings;
 import org.gollum.api.InputException;
 import org.gollum.api.Pooling;
@@ -46,6 +47,7 @@ class MessageFormatTest {
         new FeaturizeRequest(
             "t1",
             FeatureKind.MQN,
+            new FingerprintSettings(1024, 2),
             BadSmiles.LEAVE_OUT,
             Inputs.ofTexts("smiles-1", List.of("ligand"), null),
             "rows-2",

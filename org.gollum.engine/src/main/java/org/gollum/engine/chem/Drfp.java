@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.gollum.api.FingerprintSettings;
 
 /**
  * Differential reaction fingerprint: which fragments appear in a reaction or vanish.
@@ -35,10 +36,10 @@ import java.util.Set;
  */
 public record Drfp(int bits, int radius) implements StructureEncoding {
   /** The number of bits that the source uses. */
-  public static final int DEFAULT_BITS = 2048;
+  public static final int DEFAULT_BITS = FingerprintSettings.DEFAULT_BITS;
 
   /** The radius that the source uses. */
-  public static final int DEFAULT_RADIUS = 3;
+  public static final int DEFAULT_RADIUS = FingerprintSettings.DEFAULT_RADIUS;
 
   /**
    * Checks the sizes.

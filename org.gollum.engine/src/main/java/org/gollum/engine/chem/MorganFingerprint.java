@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.gollum.api.FingerprintSettings;
 
 /**
  * Extended-connectivity (Morgan) fingerprint of a molecule: one bit per kind of circular
@@ -25,10 +26,10 @@ import java.util.Set;
  */
 public record MorganFingerprint(int bits, int radius) implements StructureEncoding {
   /** The usual number of bits. */
-  public static final int DEFAULT_BITS = 2048;
+  public static final int DEFAULT_BITS = FingerprintSettings.DEFAULT_BITS;
 
   /** ECFP6's radius. */
-  public static final int DEFAULT_RADIUS = 3;
+  public static final int DEFAULT_RADIUS = FingerprintSettings.DEFAULT_RADIUS;
 
   /**
    * Checks the sizes.

@@ -74,12 +74,19 @@ class SavedSettingsTest {
             "outcomeColumn");
     assertThat(keys("reactionfingerprint.ReactionFingerprint"))
         .containsExactlyInAnyOrder(
-            "smilesColumn", "kind", "missingSmiles", "unreadableSmiles", "outputColumn");
+            "smilesColumn",
+            "kind",
+            "bits",
+            "radius",
+            "missingSmiles",
+            "unreadableSmiles",
+            "outputColumn");
     assertThat(keys("initialdesignselector.InitialDesignSelector"))
         .containsExactlyInAnyOrder(
             "count",
             "strategy",
             "vectorColumn",
+            "missingVector",
             "hasExcluded",
             "excludedColumn",
             "medianOnly",
@@ -110,10 +117,13 @@ class SavedSettingsTest {
             "categoryColumns",
             "numberColumns",
             "vectorColumn",
+            "smilesColumn",
             "finetunedText",
             "projectedText",
             "plainText",
             "conditions",
+            "drfp",
+            "morgan",
             "projectedVector",
             "plainVector",
             "useStaticSeed",
@@ -163,6 +173,7 @@ class SavedSettingsTest {
             "reactiontexttemplate.MissingField",
             "reactionfingerprint.FingerprintKind",
             "reactionfingerprint.UnreadableSmiles",
+            "initialdesignselector.MissingVector",
             "initialdesignselector.InitialDesignSelectorNodeParameters$Strategy",
             "deepkernelgplearner.DeepKernelGpLearnerNodeParameters$Representation",
             "deepkernelgplearner.TextRepresentation",
@@ -189,6 +200,7 @@ class SavedSettingsTest {
             Map.entry("MissingField", List.of("LEAVE_OUT", "FAIL")),
             Map.entry("FingerprintKind", List.of("DRFP", "MORGAN", "MQN")),
             Map.entry("UnreadableSmiles", List.of("FAIL", "OUTPUT_MISSING")),
+            Map.entry("MissingVector", List.of("FAIL", "LEAVE_OUT")),
             Map.entry("PrecisionChoice", List.of("SINGLE", "HALF")),
             Map.entry("PoolingChoice", List.of("MODEL", "MEAN", "CLS", "LAST", "WEIGHTED_MEAN")),
             Map.entry(

@@ -101,8 +101,7 @@ final class AcquisitionSelectorNode {
       Files.write(archive, surrogate.archive());
       Path scores = exchange.file("scores");
       Path page = exchange.file("suggestions.html");
-      Path names = exchange.file("names");
-      reading.writeRowIds(table, names, exec);
+      Path names = reading.writeRowIds(table, () -> exchange.file("names"), exec).get(0);
       SelectionSettings selection = parameters.selection(open);
       SelectAnswer answer =
           exchange.ask(
@@ -123,7 +122,7 @@ final class AcquisitionSelectorNode {
               table,
               ScoredTable.scoreColumns(table.getDataTableSpec()),
               reading,
-              scores,
+              List.of(scores),
               exec,
               exec.createSubProgress(0.1));
       List<Integer> chosen = answer.rows().stream().map(row -> positions[row]).toList();

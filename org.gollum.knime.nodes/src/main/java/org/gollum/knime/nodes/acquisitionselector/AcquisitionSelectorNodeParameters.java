@@ -9,6 +9,7 @@ import org.gollum.knime.nodes.columns.RowMarks;
 import org.gollum.knime.nodes.engine.RandomSeed;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.InvalidSettingsException;
+import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.migration.Migrate;
@@ -23,6 +24,9 @@ import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.choices.util.AllColumnsProvider;
+import org.knime.node.parameters.widget.number.NumberInputWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 
 /** The settings of the Acquisition Selector. Names and constants are saved in workflows. */
 final class AcquisitionSelectorNodeParameters implements NodeParameters {
@@ -47,6 +51,7 @@ final class AcquisitionSelectorNodeParameters implements NodeParameters {
               + " standard deviation. 0 trusts the mean alone; larger values look where little is"
               + " known.")
   @Effect(predicate = AcquisitionHasBeta.class, type = EffectType.SHOW)
+  @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
   double beta = DEFAULTS.beta();
 
   @Widget(
@@ -54,6 +59,7 @@ final class AcquisitionSelectorNodeParameters implements NodeParameters {
       description =
           "How many candidates are chosen at once. Choose as many as you measure"
               + " before you look at the results. If fewer candidates are left, all are chosen.")
+  @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
   int batchSize = DEFAULTS.batch();
 
   @Widget(
@@ -89,20 +95,23 @@ final class AcquisitionSelectorNodeParameters implements NodeParameters {
           "What happens to a candidate whose text or vector is missing: the node fails, or the"
               + " candidate is never chosen and gets no score.")
   @ValueSwitchWidget
+  @Advanced
   MissingInput missingInput = MissingInput.FAIL;
 
   @Widget(
       title = RandomSeed.SWITCH_TITLE,
       description =
-          "The seed decides between candidates of equal score, and draws where a strategy draws. With a static seed the choice is the"
-              + " same whenever the node is executed.")
+          "The seed decides between candidates of equal score, and draws where a strategy draws."
+              + " With a static seed the choice is the same whenever the node is executed.")
   @ValueReference(StaticSeed.class)
+  @Advanced
   boolean useStaticSeed = true;
 
   @Widget(
       title = RandomSeed.SEED_TITLE,
       description = "Any whole number. Another number breaks ties differently.")
   @Effect(predicate = StaticSeed.class, type = EffectType.SHOW)
+  @Advanced
   long seed = DEFAULTS.seed();
 
   @Override

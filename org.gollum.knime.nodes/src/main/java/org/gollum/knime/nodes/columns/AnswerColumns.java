@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import org.gollum.api.exchange.MatrixFile;
+import java.util.List;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataRow;
@@ -19,18 +19,18 @@ import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.ExecutionMonitor;
 
 /**
- * Appends what the engine answered, a matrix with a row per experiment, to the table that the
+ * Appends what the engine answered, matrices with a row per experiment, to the table that the
  * experiments came from. Rows that were no experiment get missing cells.
  */
 public final class AnswerColumns {
   private AnswerColumns() {}
 
-  /** Appends one column: each row of the matrix as a list. */
+  /** Appends one column: each row of the matrices, one after the other, as a list. */
   public static BufferedDataTable appendVectors(
       BufferedDataTable table,
       DataColumnSpec column,
       ExperimentReading reading,
-      Path matrix,
+      List<Path> matrices,
       ExecutionContext exec,
       ExecutionMonitor progress)
       throws IOException, CanceledExecutionException {
@@ -38,18 +38,18 @@ public final class AnswerColumns {
         table,
         new DataColumnSpec[] {column},
         reading,
-        matrix,
+        matrices,
         row -> new DataCell[] {VectorColumns.embedding(row, 0, row.length)},
         exec,
         progress);
   }
 
-  /** Appends columns of numbers: the first columns of the matrix. */
+  /** Appends columns of numbers: the first columns of the matrices, one after the other. */
   public static BufferedDataTable appendNumbers(
       BufferedDataTable table,
       DataColumnSpec[] columns,
       ExperimentReading reading,
-      Path matrix,
+      List<Path> matrices,
       ExecutionContext exec,
       ExecutionMonitor progress)
       throws IOException, CanceledExecutionException {
@@ -57,7 +57,7 @@ public final class AnswerColumns {
         table,
         columns,
         reading,
-        matrix,
+        matrices,
         row -> {
           DataCell[] cells = new DataCell[columns.length];
           for (int i = 0; i < cells.length; i++) {
@@ -78,12 +78,12 @@ public final class AnswerColumns {
       BufferedDataTable table,
       DataColumnSpec[] columns,
       ExperimentReading reading,
-      Path matrix,
+      List<Path> matrices,
       RowCells cells,
       ExecutionContext exec,
       ExecutionMonitor progress)
       throws IOException, CanceledExecutionException {
-    try (MatrixFile.Reader answers = new MatrixFile.Reader(matrix)) {
+    try (AnswerRows answers = new AnswerRows(matrices)) {
       if (answers.rows() != reading.count()) {
         throw new IOException(
             "the engine answered with "
@@ -103,17 +103,13 @@ public final class AnswerColumns {
   /** Walks table and matrix side by side; the framework asks row after row, in order. */
   private static final class AnswerCells extends AbstractCellFactory {
     private final ExperimentReading reading;
-    private final MatrixFile.Reader answers;
+    private final AnswerRows answers;
     private final RowCells cells;
     private final DataCell[] missing;
-    private int next;
     private long index;
 
     AnswerCells(
-        DataColumnSpec[] columns,
-        ExperimentReading reading,
-        MatrixFile.Reader answers,
-        RowCells cells) {
+        DataColumnSpec[] columns, ExperimentReading reading, AnswerRows answers, RowCells cells) {
       super(false, columns);
       this.reading = reading;
       this.answers = answers;
@@ -128,9 +124,7 @@ public final class AnswerColumns {
         return missing;
       }
       try {
-        double[] values = answers.rows(next, next + 1);
-        next++;
-        return cells.of(values);
+        return cells.of(answers.next());
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

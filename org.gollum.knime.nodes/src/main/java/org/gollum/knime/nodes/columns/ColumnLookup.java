@@ -7,7 +7,6 @@ import java.util.function.Predicate;
 import org.gollum.api.NearestName;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.DoubleValue;
 import org.knime.core.node.InvalidSettingsException;
 
 /** Finds the columns that settings name, and says what to do when one is not there. */
@@ -22,9 +21,20 @@ public final class ColumnLookup {
    */
   public static int indexOf(DataTableSpec spec, String name, String setting)
       throws InvalidSettingsException {
+    return indexOf(spec, name, setting, ColumnKind.ANY);
+  }
+
+  /**
+   * The position of a column; its type is not checked.
+   *
+   * @param wanted what the setting is for, so that a table without such a column is told apart from
+   *     a choice that was not made
+   * @throws InvalidSettingsException as {@link #indexOf(DataTableSpec, String, String)}
+   */
+  static int indexOf(DataTableSpec spec, String name, String setting, ColumnKind wanted)
+      throws InvalidSettingsException {
     if (name == null || name.isEmpty()) {
-      throw new InvalidSettingsException(
-          "No column is chosen for \"" + setting + "\". Open the dialog and choose one.");
+      throw new InvalidSettingsException(wanted.notChosen(spec, setting));
     }
     int index = spec.findColumnIndex(name);
     if (index < 0) {
@@ -46,7 +56,7 @@ public final class ColumnLookup {
    */
   public static int numberIndex(DataTableSpec spec, String name, String setting)
       throws InvalidSettingsException {
-    int index = indexOf(spec, name, setting);
+    int index = indexOf(spec, name, setting, ColumnKind.NUMBER);
     if (!isNumber(spec.getColumnSpec(index))) {
       throw new InvalidSettingsException(
           "Column \""
@@ -59,9 +69,31 @@ public final class ColumnLookup {
     return index;
   }
 
+  /**
+   * The position of a column of text.
+   *
+   * @param content what the text is, for the message: {@code SMILES}
+   * @throws InvalidSettingsException as {@link #indexOf}, and if the column holds no text
+   */
+  public static int textIndex(DataTableSpec spec, String name, String setting, String content)
+      throws InvalidSettingsException {
+    int index = indexOf(spec, name, setting, ColumnKind.TEXT);
+    if (!ColumnKind.TEXT.fits(spec.getColumnSpec(index))) {
+      throw new InvalidSettingsException(
+          "Column \""
+              + name
+              + "\" (setting \""
+              + setting
+              + "\") does not hold text. Choose a column of "
+              + content
+              + ".");
+    }
+    return index;
+  }
+
   /** Whether a column holds plain numbers. */
   public static boolean isNumber(DataColumnSpec column) {
-    return column.getType().isCompatible(DoubleValue.class);
+    return ColumnKind.NUMBER.fits(column);
   }
 
   /**

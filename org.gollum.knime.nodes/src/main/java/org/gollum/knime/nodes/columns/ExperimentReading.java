@@ -3,8 +3,10 @@ package org.gollum.knime.nodes.columns;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.Supplier;
 import org.gollum.api.exchange.TextFile;
 import org.gollum.api.protocol.Inputs;
 import org.knime.core.data.DataRow;
@@ -17,20 +19,36 @@ import org.knime.core.node.KNIMEException;
 import org.knime.core.node.message.Message;
 
 /**
- * A table's experiments, written for the engine, and which rows they came from. Not thread-safe.
+ * A table's experiments, written for the engine, and which rows they came from: a bit per row of
+ * the table stays in memory. Not thread-safe.
  */
 public final class ExperimentReading {
+  /**
+   * The most experiments in a part: with 2,048 values each, the length of a fingerprint, 256 MB in
+   * the engine.
+   */
+  public static final int PART_ROWS = 1 << 14;
+
   private final BitSet rows;
-  private final Inputs inputs;
+  private final List<Part> parts;
   private final int vectorLength;
   private final long missing;
 
-  private ExperimentReading(BitSet rows, Inputs inputs, int vectorLength, long missing) {
+  private ExperimentReading(BitSet rows, List<Part> parts, int vectorLength, long missing) {
     this.rows = rows;
-    this.inputs = inputs;
+    this.parts = List.copyOf(parts);
     this.vectorLength = vectorLength;
     this.missing = missing;
   }
+
+  /**
+   * Experiments that lie in one file.
+   *
+   * @param inputs what to tell the engine about the file
+   * @param first the number of its first experiment, from 0, among all
+   * @param count how many experiments it holds
+   */
+  public record Part(Inputs inputs, int first, int count) {}
 
   /** Says whether a row is to be read. */
   @FunctionalInterface
@@ -59,20 +77,60 @@ public final class ExperimentReading {
       MissingInput missing,
       ExecutionMonitor exec)
       throws KNIMEException, CanceledExecutionException, IOException, InvalidSettingsException {
+    return read(table, source, port, () -> file, Integer.MAX_VALUE, test, missing, exec);
+  }
+
+  /**
+   * Writes the rows of a table into files of at most {@link #PART_ROWS} experiments each, for
+   * requests that look at each experiment alone.
+   *
+   * @param files gives a new file at each call
+   * @throws KNIMEException that names the first row that cannot be used
+   */
+  public static ExperimentReading inParts(
+      BufferedDataTable table,
+      ExperimentSource source,
+      int port,
+      Supplier<Path> files,
+      MissingInput missing,
+      ExecutionMonitor exec)
+      throws KNIMEException, CanceledExecutionException, IOException, InvalidSettingsException {
+    return read(table, source, port, files, PART_ROWS, RowTest.ALL, missing, exec);
+  }
+
+  private static ExperimentReading read(
+      BufferedDataTable table,
+      ExperimentSource source,
+      int port,
+      Supplier<Path> files,
+      int partRows,
+      RowTest test,
+      MissingInput missing,
+      ExecutionMonitor exec)
+      throws KNIMEException, CanceledExecutionException, IOException, InvalidSettingsException {
     BitSet rows = new BitSet();
+    List<Part> parts = new ArrayList<>();
     long missingCount = 0;
     String firstMissing = "";
     long firstMissingIndex = 0;
     long index = 0;
-    ExperimentSource.Writer writer = source.writer(table.getDataTableSpec(), port, file);
+    int first = 0;
+    int count = 0;
+    ExperimentSource.Writer writer = source.writer(table.getDataTableSpec(), port, files.get());
     try (writer;
         CloseableRowIterator iterator = table.iterator()) {
       while (iterator.hasNext()) {
         exec.checkCanceled();
         DataRow row = iterator.next();
         if (test.wants(row, index)) {
+          if (count - first == partRows) {
+            parts.add(new Part(writer.inputs(), first, partRows));
+            writer.next(files.get());
+            first = count;
+          }
           if (writer.add(row, index)) {
             rows.set(Math.toIntExact(index));
+            count++;
           } else if (missingCount++ == 0) {
             firstMissing = row.getKey().getString();
             firstMissingIndex = index;
@@ -84,8 +142,11 @@ public final class ExperimentReading {
     if (missingCount > 0 && missing == MissingInput.FAIL) {
       throw missing(source, port, firstMissing, firstMissingIndex, missingCount);
     }
+    if (count > first || parts.isEmpty()) {
+      parts.add(new Part(writer.inputs(), first, count - first));
+    }
     int length = writer instanceof VectorSource.VectorWriter vectors ? vectors.vectorLength() : 0;
-    return new ExperimentReading(rows, writer.inputs(), length, missingCount);
+    return new ExperimentReading(rows, parts, length, missingCount);
   }
 
   private static KNIMEException missing(
@@ -111,20 +172,30 @@ public final class ExperimentReading {
    * Writes the row IDs of the rows that were written, for messages of the engine's.
    *
    * @param table the one that was read
-   * @param file the file to write, in the exchange folder
+   * @param files gives a new file for each part, in the exchange folder
    */
-  public void writeRowIds(BufferedDataTable table, Path file, ExecutionMonitor exec)
+  public List<Path> writeRowIds(
+      BufferedDataTable table, Supplier<Path> files, ExecutionMonitor exec)
       throws IOException, CanceledExecutionException {
-    try (TextFile.Writer names = new TextFile.Writer(file);
-        CloseableRowIterator iterator = table.iterator()) {
-      for (long index = 0; iterator.hasNext(); index++) {
-        exec.checkCanceled();
-        String rowId = iterator.next().getKey().getString();
-        if (holds(index)) {
-          names.add(rowId);
+    List<Path> written = new ArrayList<>();
+    try (CloseableRowIterator iterator = table.iterator()) {
+      long index = 0;
+      for (Part part : parts) {
+        Path file = files.get();
+        written.add(file);
+        try (TextFile.Writer names = new TextFile.Writer(file)) {
+          for (int experiment = 0; experiment < part.count(); index++) {
+            exec.checkCanceled();
+            String rowId = iterator.next().getKey().getString();
+            if (holds(index)) {
+              names.add(rowId);
+              experiment++;
+            }
+          }
         }
       }
     }
+    return written;
   }
 
   /**
@@ -132,11 +203,13 @@ public final class ExperimentReading {
    *
    * @param experiments their numbers, from 0, among those that were written
    */
-  public ExperimentReading only(List<Integer> experiments) {
-    int[] positions = positions();
+  public ExperimentReading only(BitSet experiments) {
     BitSet kept = new BitSet();
-    experiments.forEach(experiment -> kept.set(positions[experiment]));
-    return new ExperimentReading(kept, inputs, vectorLength, missing);
+    int experiment = 0;
+    for (int row = rows.nextSetBit(0); row >= 0; row = rows.nextSetBit(row + 1)) {
+      kept.set(row, experiments.get(experiment++));
+    }
+    return new ExperimentReading(kept, parts, vectorLength, missing);
   }
 
   /** Whether the row at that position was written. */
@@ -164,8 +237,13 @@ public final class ExperimentReading {
     return vectorLength;
   }
 
-  /** What to tell the engine about the file. */
+  /** What to tell the engine about the one file of a reading that is not in parts. */
   public Inputs inputs() {
-    return inputs;
+    return parts.get(0).inputs();
+  }
+
+  /** The files, at least one, in the order of the experiments. */
+  public List<Part> parts() {
+    return parts;
   }
 }

@@ -44,8 +44,11 @@ public sealed interface ExperimentSource permits TextSource, VectorSource {
      */
     boolean add(DataRow row, long index) throws IOException, KNIMEException;
 
-    /** What to tell the engine about the file; complete once closed. */
+    /** What to tell the engine about the file; complete once closed, or once the next began. */
     Inputs inputs();
+
+    /** Ends the file and goes on in another one. */
+    void next(Path file) throws IOException;
 
     @Override
     void close() throws IOException;

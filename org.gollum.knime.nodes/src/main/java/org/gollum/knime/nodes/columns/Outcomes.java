@@ -13,6 +13,9 @@ import org.knime.core.node.message.Message;
 
 /** Reads outcomes: finite numbers, or missing where an experiment was not measured. */
 public final class Outcomes {
+  /** The dialog field of the outcome column. */
+  public static final String SETTING = "Outcome column";
+
   private final int column;
   private final String name;
   private final int port;

@@ -73,7 +73,10 @@ public final class TextSource implements ExperimentSource {
     for (int i = 0; i < indices.length; i++) {
       indices[i] =
           ColumnLookup.indexOf(
-              spec, columns.get(i), template.isEmpty() ? COLUMN_SETTING : TEMPLATE_SETTING);
+              spec,
+              columns.get(i),
+              template.isEmpty() ? COLUMN_SETTING : TEMPLATE_SETTING,
+              ColumnKind.TEXT);
     }
     return indices;
   }
@@ -82,6 +85,7 @@ public final class TextSource implements ExperimentSource {
   public Writer writer(DataTableSpec spec, int port, Path file) throws InvalidSettingsException {
     int[] indices = indices(spec);
     return new Writer() {
+      private Path place = file;
       private TextFile.Writer out;
 
       @Override
@@ -107,14 +111,21 @@ public final class TextSource implements ExperimentSource {
 
       private void open() throws IOException {
         if (out == null) {
-          out = new TextFile.Writer(file);
+          out = new TextFile.Writer(place);
         }
       }
 
       @Override
       public Inputs inputs() {
         return Inputs.ofTexts(
-            file.getFileName().toString(), columns, template.isEmpty() ? null : template);
+            place.getFileName().toString(), columns, template.isEmpty() ? null : template);
+      }
+
+      @Override
+      public void next(Path other) throws IOException {
+        close();
+        out = null;
+        place = other;
       }
 
       @Override

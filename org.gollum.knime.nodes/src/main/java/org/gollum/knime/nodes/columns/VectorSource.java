@@ -4,9 +4,11 @@ package org.gollum.knime.nodes.columns;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.gollum.api.exchange.MatrixFile;
 import org.gollum.api.protocol.Inputs;
 import org.knime.core.data.DataCell;
+import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.InvalidSettingsException;
@@ -18,14 +20,32 @@ import org.knime.core.node.message.Message;
  *
  * @param column the column's name
  * @param length the number of values that every vector must have; 0 lets the first row decide
+ * @param origin what made the vectors that were learnt from, in words; empty if that is not known
  */
-public record VectorSource(String column, int length) implements ExperimentSource {
+public record VectorSource(String column, int length, Optional<String> origin)
+    implements ExperimentSource {
   /** The dialog field of a vector column. */
   public static final String SETTING = "Vector column";
 
-  /** Vectors whose length the first row decides. */
+  /** Vectors whose length the first row decides, whatever made them. */
   public VectorSource(String column) {
     this(column, 0);
+  }
+
+  /** Vectors of a known length, whatever made them. */
+  public VectorSource(String column, int length) {
+    this(column, length, Optional.empty());
+  }
+
+  /** Vectors to learn from, with what the table tells of their origin. */
+  public static VectorSource of(DataTableSpec spec, String column) {
+    Optional<DataColumnSpec> found = Optional.ofNullable(spec.getColumnSpec(column));
+    return new VectorSource(column, 0, found.flatMap(VectorOrigin::of));
+  }
+
+  /** The same vectors, all of that length. */
+  public VectorSource withLength(int values) {
+    return new VectorSource(column, values, origin);
   }
 
   @Override
@@ -39,7 +59,7 @@ public record VectorSource(String column, int length) implements ExperimentSourc
   }
 
   private int index(DataTableSpec spec) throws InvalidSettingsException {
-    int index = ColumnLookup.indexOf(spec, column, SETTING);
+    int index = ColumnLookup.indexOf(spec, column, SETTING, ColumnKind.VECTOR);
     if (!VectorColumns.isVector(spec.getColumnSpec(index))) {
       throw new InvalidSettingsException(
           "Column \""
@@ -48,6 +68,17 @@ public record VectorSource(String column, int length) implements ExperimentSourc
               + SETTING
               + "\") does not hold vectors. Choose a list of numbers, such as the LLM Embedder"
               + " writes, a double vector, or a bit or byte vector.");
+    }
+    Optional<String> found = VectorOrigin.of(spec.getColumnSpec(index));
+    if (origin.isPresent() && found.isPresent() && !origin.equals(found)) {
+      throw new InvalidSettingsException(
+          "The vectors in \""
+              + column
+              + "\" were made by "
+              + found.get()
+              + ", but the surrogate learnt from vectors made by "
+              + origin.get()
+              + ". Make the vectors of both tables with the same node and the same settings.");
     }
     return index;
   }
@@ -62,7 +93,7 @@ public record VectorSource(String column, int length) implements ExperimentSourc
   public final class VectorWriter implements Writer {
     private final int cellIndex;
     private final int port;
-    private final Path file;
+    private Path file;
     private MatrixFile.Writer out;
     private int expected = length;
     private String expectedBy = "the surrogate's training table";
@@ -131,6 +162,13 @@ public record VectorSource(String column, int length) implements ExperimentSourc
     @Override
     public Inputs inputs() {
       return Inputs.ofVectors(file.getFileName().toString(), column);
+    }
+
+    @Override
+    public void next(Path other) throws IOException {
+      close();
+      out = null;
+      file = other;
     }
 
     @Override

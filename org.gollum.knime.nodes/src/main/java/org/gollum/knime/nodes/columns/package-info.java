@@ -8,6 +8,10 @@
  * lists of doubles (what KNIME's own text embedders write), double vectors, and bit and byte
  * vectors; their lengths must agree within a table, and the first row that differs is named.
  *
+ * <p>{@link org.gollum.knime.nodes.columns.ColumnGuess} says which column was probably meant when a
+ * node is merely connected, {@link org.gollum.knime.nodes.columns.Guesses} what the node says about
+ * it, and {@link org.gollum.knime.nodes.columns.VectorOrigin} what made the vectors of a column.
+ *
  * <p>Problems that the settings show are {@code InvalidSettingsException}s, problems that only the
  * rows show are {@code KNIMEException}s. Nothing here talks to the engine.
  */

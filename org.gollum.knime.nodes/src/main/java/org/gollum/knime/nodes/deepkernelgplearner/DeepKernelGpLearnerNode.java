@@ -20,9 +20,12 @@ import org.gollum.knime.nodes.engine.Engine;
 import org.gollum.knime.nodes.engine.EngineFailure;
 import org.gollum.knime.nodes.engine.Exchange;
 import org.gollum.knime.nodes.engine.InstalledEngine;
+import org.gollum.knime.nodes.engine.Measured;
 import org.gollum.knime.nodes.engine.Warnings;
+import org.gollum.knime.nodes.ports.ConnectedModel;
 import org.gollum.knime.nodes.ports.LanguageModelPortObject;
 import org.gollum.knime.nodes.ports.LanguageModelPortObjectSpec;
+import org.gollum.knime.nodes.ports.Provenance;
 import org.gollum.knime.nodes.ports.SurrogatePortObject;
 import org.gollum.knime.nodes.ports.SurrogatePortObjectSpec;
 import org.knime.core.data.DataTableSpec;
@@ -48,13 +51,13 @@ final class DeepKernelGpLearnerNode {
     DeepKernelGpLearnerNodeParameters parameters = input.getParameters();
     parameters.validate();
     DataTableSpec spec = input.getInTableSpec(0);
-    ColumnLookup.numberIndex(spec, parameters.outcomeColumn, "Outcome column");
-    Optional<LanguageModelPortObjectSpec> model =
-        input.getInPortSpecs().length > MODEL_PORT
-            ? Optional.ofNullable(input.getInPortSpec(MODEL_PORT))
-            : Optional.empty();
-    ExperimentSource source = source(parameters, model);
+    ColumnLookup.numberIndex(spec, parameters.outcomeColumn, Outcomes.SETTING);
+    Optional<LanguageModelPortObjectSpec> model = ConnectedModel.of(input, MODEL_PORT);
+    ExperimentSource source = source(parameters, model, spec);
     source.check(spec);
+    Warnings warnings = new Warnings();
+    warnings.add(parameters.guesses(model.isPresent()));
+    warnings.report(output::setWarningMessage);
     output.setOutSpec(
         0,
         new SurrogatePortObjectSpec(
@@ -63,8 +66,10 @@ final class DeepKernelGpLearnerNode {
   }
 
   private static ExperimentSource source(
-      DeepKernelGpLearnerNodeParameters parameters, Optional<LanguageModelPortObjectSpec> model) {
-    return model.isPresent() ? model.get().texts() : new VectorSource(parameters.vectorColumn);
+      DeepKernelGpLearnerNodeParameters parameters,
+      Optional<LanguageModelPortObjectSpec> model,
+      DataTableSpec spec) {
+    return model.isPresent() ? model.get().texts() : VectorSource.of(spec, parameters.vectorColumn);
   }
 
   static void execute(ExecuteInput input, ExecuteOutput output)
@@ -77,17 +82,15 @@ final class DeepKernelGpLearnerNode {
     DeepKernelGpLearnerNodeParameters parameters = input.getParameters();
     BufferedDataTable table = input.getInTable(0);
     ExecutionContext exec = input.getExecutionContext();
-    Optional<LanguageModelPortObject> connected =
-        input.getInPortObjects().length > MODEL_PORT
-            ? Optional.ofNullable(input.getInPortObject(MODEL_PORT))
-            : Optional.empty();
+    Optional<LanguageModelPortObject> connected = ConnectedModel.of(input, MODEL_PORT);
     Optional<LanguageModelPortObjectSpec> model = connected.map(LanguageModelPortObject::getSpec);
     Warnings warnings = new Warnings();
+    warnings.add(parameters.guesses(model.isPresent()));
     try (Exchange exchange = engine.open(exec)) {
-      ExperimentSource source = source(parameters, model);
+      ExperimentSource source = source(parameters, model, table.getDataTableSpec());
       int outcomeColumn =
           ColumnLookup.numberIndex(
-              table.getDataTableSpec(), parameters.outcomeColumn, "Outcome column");
+              table.getDataTableSpec(), parameters.outcomeColumn, Outcomes.SETTING);
       Outcomes outcomes = new Outcomes(outcomeColumn, parameters.outcomeColumn, 0);
       ExperimentReading reading =
           ExperimentReading.of(
@@ -102,6 +105,7 @@ final class DeepKernelGpLearnerNode {
           table.size() - reading.count() - reading.missing(),
           "left out because \"" + parameters.outcomeColumn + "\" is missing");
       warnings.countMissing(reading.missing(), "left out because its vector or text is missing");
+      Measured.check(reading, table, parameters.outcomeColumn);
       Path outcomeFile = exchange.file("outcomes");
       MatrixFile.writeColumn(outcomeFile, outcomes.of(table, reading, exec));
       Path archive = exchange.file("surrogate.gollum");
@@ -126,13 +130,14 @@ final class DeepKernelGpLearnerNode {
           0,
           new SurrogatePortObject(
               new SurrogatePortObjectSpec(
-                  source instanceof VectorSource
-                      ? new VectorSource(parameters.vectorColumn, reading.vectorLength())
+                  source instanceof VectorSource vectors
+                      ? vectors.withLength(reading.vectorLength())
                       : source,
                   parameters.outcomeColumn,
                   parameters.direction.direction()),
               answer.surrogate(),
-              Files.readAllBytes(archive)));
+              Files.readAllBytes(archive),
+              Provenance.now("Deep-Kernel GP Learner", fit.seed(), connected)));
       output.setOutData(STEPS_PORT, StepTable.of(answer.trace(), exec));
       output.setInternalData(DeepKernelGpLearnerView.kept(Files.readString(page), exec));
     } catch (InvalidSettingsException e) {

@@ -34,7 +34,9 @@ public final class DeepKernelGpLearnerNodeFactory extends DefaultNodeFactory {
               the Gaussian process.</p>
               <p>Without the optional port the vectors come from a column of the table, such as \
               the <i>LLM Embedder</i> writes; fingerprints and lists of numeric conditions work \
-              too. They are used through a trained projection, or as they are.</p>
+              too. They are used through a trained projection, or as they are. The surrogate \
+              remembers which node made the vectors, and refuses candidates whose vectors another \
+              model or fingerprint made.</p>
               <p>Rows without an outcome are left out and counted in a warning: one table may hold \
               measured experiments and candidates. At least two measured rows with different \
               outcomes are needed.</p>

@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gollum.knime.nodes.deepkernelgplearner;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.gollum.api.FitSettings;
 import org.gollum.api.LoraSettings;
 import org.gollum.api.NamedSchedule;
 import org.gollum.api.TrainingSchedule;
-import org.gollum.knime.nodes.columns.ColumnLookup;
+import org.gollum.knime.nodes.columns.ColumnGuess;
+import org.gollum.knime.nodes.columns.Guesses;
 import org.gollum.knime.nodes.columns.NumberColumnChoices;
 import org.gollum.knime.nodes.columns.OutcomeDirection;
+import org.gollum.knime.nodes.columns.Outcomes;
 import org.gollum.knime.nodes.columns.VectorColumnChoices;
-import org.gollum.knime.nodes.columns.VectorColumns;
 import org.gollum.knime.nodes.columns.VectorSource;
 import org.gollum.knime.nodes.engine.RandomSeed;
 import org.gollum.knime.nodes.ports.LanguageModelIsConnected;
@@ -31,6 +34,11 @@ import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.RadioButtonsWidget;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MaxValidation;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 
 /** The settings of the Deep-Kernel GP Learner. Names and constants are saved in workflows. */
 final class DeepKernelGpLearnerNodeParameters implements NodeParameters {
@@ -40,7 +48,7 @@ final class DeepKernelGpLearnerNodeParameters implements NodeParameters {
 
   private static final String PROJECTION_SIZE = "Projection size";
   private static final String RANK = "Rank of the adapters";
-  private static final String DROPOUT = "Dropout of the adapters";
+  private static final String DROPOUT = "Dropout of the adapters (share)";
   private static final String STEPS = "Maximum steps";
   private static final String RATE = "Learning rate of the projection";
   private static final String GP_RATE = "Learning rate of the Gaussian process";
@@ -61,7 +69,7 @@ final class DeepKernelGpLearnerNodeParameters implements NodeParameters {
 
   @Layout(OutcomeSection.class)
   @Widget(
-      title = "Outcome column",
+      title = Outcomes.SETTING,
       description =
           "What is to be optimised, as a number: a yield, a selectivity, an energy. Rows in which"
               + " it is missing are not learnt from.")
@@ -150,6 +158,7 @@ final class DeepKernelGpLearnerNodeParameters implements NodeParameters {
               + " language models; a smaller one helps with very few experiments.")
   @Advanced
   @Effect(predicate = ShownWhere.ProjectionIsTrained.class, type = EffectType.SHOW)
+  @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
   int projectionSize = DEFAULTS.projectionSize();
 
   @Layout(TrainingSection.class)
@@ -162,6 +171,7 @@ final class DeepKernelGpLearnerNodeParameters implements NodeParameters {
   @Advanced
   @Effect(predicate = ShownWhere.LanguageModelIsTrained.class, type = EffectType.SHOW)
   @Migrate(loadDefaultIfAbsent = true)
+  @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
   int loraRank = DEFAULTS.lora().rank();
 
   @Layout(TrainingSection.class)
@@ -173,6 +183,7 @@ final class DeepKernelGpLearnerNodeParameters implements NodeParameters {
   @Advanced
   @Effect(predicate = ShownWhere.DropoutIsSetByHand.class, type = EffectType.SHOW)
   @Migrate(loadDefaultIfAbsent = true)
+  @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = BelowOne.class)
   double loraDropout = LoraSettings.REFERENCE_DROPOUT;
 
   @Layout(TrainingSection.class)
@@ -183,6 +194,7 @@ final class DeepKernelGpLearnerNodeParameters implements NodeParameters {
               + " passes. Lower it to save time.")
   @Advanced
   @Effect(predicate = ShownWhere.ScheduleIsSetByHand.class, type = EffectType.SHOW)
+  @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
   int maxSteps = PUBLISHED.maxSteps();
 
   @Layout(TrainingSection.class)
@@ -193,6 +205,7 @@ final class DeepKernelGpLearnerNodeParameters implements NodeParameters {
               + " if the predictions change wildly from round to round.")
   @Advanced
   @Effect(predicate = ShownWhere.ScheduleIsSetByHand.class, type = EffectType.SHOW)
+  @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
   double learningRate = PUBLISHED.learningRate();
 
   @Layout(TrainingSection.class)
@@ -202,7 +215,11 @@ final class DeepKernelGpLearnerNodeParameters implements NodeParameters {
           "How far one step changes lengthscale, scale, noise and mean of the Gaussian process.")
   @Advanced
   @Effect(predicate = ShownWhere.ScheduleIsSetByHand.class, type = EffectType.SHOW)
+  @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
   double gpLearningRate = PUBLISHED.gpLearningRate();
+
+  private final Guesses guesses = new Guesses();
+  private final Guesses vectorGuesses = new Guesses();
 
   /** For the framework, which then loads the settings. */
   DeepKernelGpLearnerNodeParameters() {}
@@ -212,8 +229,8 @@ final class DeepKernelGpLearnerNodeParameters implements NodeParameters {
         .getInTableSpec(0)
         .ifPresent(
             spec -> {
-              outcomeColumn = ColumnLookup.guessLast(spec, ColumnLookup::isNumber);
-              vectorColumn = ColumnLookup.guessLast(spec, VectorColumns::isVector);
+              outcomeColumn = guesses.take(Outcomes.SETTING, ColumnGuess.outcome(spec));
+              vectorColumn = vectorGuesses.take(VectorSource.SETTING, ColumnGuess.vector(spec));
             });
   }
 
@@ -246,6 +263,15 @@ final class DeepKernelGpLearnerNodeParameters implements NodeParameters {
       throw new InvalidSettingsException(
           "\"" + setting + "\" must be a number above 0, but is " + value + ".");
     }
+  }
+
+  /** What was guessed and matters: without a language model, the vectors, too. */
+  List<String> guesses(boolean languageModel) {
+    List<String> sentences = new ArrayList<>(guesses.sentences());
+    if (!languageModel) {
+      sentences.addAll(vectorGuesses.sentences());
+    }
+    return sentences;
   }
 
   /** What the engine is told, apart from the data. */
@@ -295,4 +321,22 @@ final class DeepKernelGpLearnerNodeParameters implements NodeParameters {
   }
 
   static final class StaticSeed implements BooleanReference {}
+
+  /** A share may be anything but all. */
+  static final class BelowOne extends MaxValidation {
+    @Override
+    protected double getMax() {
+      return 1;
+    }
+
+    @Override
+    public boolean isExclusive() {
+      return true;
+    }
+
+    @Override
+    public String getErrorMessage() {
+      return "At least a little has to be kept: choose a share below 1.";
+    }
+  }
 }

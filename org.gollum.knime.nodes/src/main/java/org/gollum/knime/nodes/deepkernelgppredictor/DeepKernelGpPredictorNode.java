@@ -15,6 +15,7 @@ import org.gollum.knime.nodes.engine.Engine;
 import org.gollum.knime.nodes.engine.EngineFailure;
 import org.gollum.knime.nodes.engine.Exchange;
 import org.gollum.knime.nodes.engine.InstalledEngine;
+import org.gollum.knime.nodes.engine.Parts;
 import org.gollum.knime.nodes.engine.Warnings;
 import org.gollum.knime.nodes.ports.SurrogatePortObject;
 import org.gollum.knime.nodes.ports.SurrogatePortObjectSpec;
@@ -74,36 +75,39 @@ final class DeepKernelGpPredictorNode {
     Warnings warnings = new Warnings();
     try (Exchange exchange = engine.open(exec.createSubProgress(0.9))) {
       ExperimentReading reading =
-          ExperimentReading.of(
+          ExperimentReading.inParts(
               table,
               surrogate.getSpec().source(),
               1,
-              exchange.file("experiments"),
-              ExperimentReading.RowTest.ALL,
+              () -> exchange.file("experiments"),
               parameters.missingInput,
               exec);
+      warnings.noRows(table);
       warnings.countMissing(
           reading.missing(), "got no prediction because a text or vector is missing");
       Path archive = exchange.file("surrogate.gollum");
       Files.write(archive, surrogate.archive());
-      Path predictions = exchange.file("predictions");
-      PredictAnswer answer =
-          exchange.ask(
-              (service, token) ->
-                  service.predict(
-                      new PredictRequest(
-                          token,
-                          archive.getFileName().toString(),
-                          reading.inputs(),
-                          predictions.getFileName().toString())));
-      warnings.add(answer.warnings());
+      Parts<PredictAnswer> answers =
+          Parts.ask(
+              exchange,
+              reading,
+              "predictions",
+              (part, index, predictions) ->
+                  (service, token) ->
+                      service.predict(
+                          new PredictRequest(
+                              token,
+                              archive.getFileName().toString(),
+                              part.inputs(),
+                              predictions)));
+      warnings.add(answers.warnings(reading, PredictAnswer::warnings));
       output.setOutData(
           0,
           AnswerColumns.appendNumbers(
               table,
               columns(table.getDataTableSpec(), surrogate.getSpec().target(), parameters),
               reading,
-              predictions,
+              answers.files(),
               exec,
               exec.createSubProgress(0.1)));
     } catch (InvalidSettingsException e) {

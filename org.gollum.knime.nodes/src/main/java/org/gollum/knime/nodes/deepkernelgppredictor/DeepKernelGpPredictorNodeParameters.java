@@ -3,6 +3,7 @@ package org.gollum.knime.nodes.deepkernelgppredictor;
 
 import org.gollum.knime.nodes.columns.MissingInput;
 import org.knime.core.node.InvalidSettingsException;
+import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
@@ -15,11 +16,13 @@ final class DeepKernelGpPredictorNodeParameters implements NodeParameters {
       description =
           "The new column is named as the outcome, followed by this. Change it when predictions of"
               + " several surrogates stand in one table.")
+  @Advanced
   String meanSuffix = " (mean)";
 
   @Widget(
       title = "Suffix of the standard deviation's column",
       description = "The new column is named as the outcome, followed by this.")
+  @Advanced
   String sdSuffix = " (sd)";
 
   @Widget(
@@ -36,6 +39,7 @@ final class DeepKernelGpPredictorNodeParameters implements NodeParameters {
           "What happens to a row whose text or vector is missing: the node fails, or the row gets"
               + " no prediction.")
   @ValueSwitchWidget
+  @Advanced
   MissingInput missingInput = MissingInput.FAIL;
 
   @Override

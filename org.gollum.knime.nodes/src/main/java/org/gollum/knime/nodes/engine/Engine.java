@@ -19,6 +19,15 @@ public interface Engine {
   Exchange open(ExecutionMonitor exec) throws KNIMEException, CanceledExecutionException;
 
   /**
+   * Begins a dialog's talk with the engine, which has no progress to show and must not wait for
+   * long; starts the engine if it does not run. What is asked after its end counts as cancelled.
+   *
+   * @param patience when it ends, requests are cancelled
+   * @throws KNIMEException with what the user can do, if the engine cannot be started
+   */
+  Exchange open(Duration patience) throws KNIMEException, CanceledExecutionException;
+
+  /**
    * Asks for a dialog, which has no progress to show and must not wait for long; starts the engine
    * if it does not run.
    *

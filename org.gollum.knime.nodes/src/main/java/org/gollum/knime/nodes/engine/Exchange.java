@@ -25,6 +25,19 @@ public interface Exchange extends AutoCloseable {
    */
   <A> A ask(Request<A> request) throws KNIMEException, CanceledExecutionException;
 
+  /**
+   * Asks and waits; its progress is a part of the exchange's.
+   *
+   * @param from where it begins, 0 to 1
+   * @param to where it ends
+   * @throws KNIMEException as {@link #ask(Request)}
+   * @throws CanceledExecutionException as {@link #ask(Request)}
+   */
+  default <A> A ask(Request<A> request, double from, double to)
+      throws KNIMEException, CanceledExecutionException {
+    return ask(request);
+  }
+
   /** Deletes the files. */
   @Override
   void close();

@@ -34,7 +34,15 @@ public final class InstalledEngine implements Engine {
 
   @Override
   public Exchange open(ExecutionMonitor exec) throws KNIMEException, CanceledExecutionException {
-    NodeProgress progress = new NodeProgress(exec);
+    return open(new NodeProgress(exec));
+  }
+
+  @Override
+  public Exchange open(Duration patience) throws KNIMEException, CanceledExecutionException {
+    return open(new Deadline(patience));
+  }
+
+  private Exchange open(Progress progress) throws KNIMEException, CanceledExecutionException {
     try {
       return new WorkerExchange(worker.open(progress), progress);
     } catch (CancellationException e) {
@@ -68,8 +76,8 @@ public final class InstalledEngine implements Engine {
     return canceled;
   }
 
-  private record WorkerExchange(
-      org.gollum.knime.nodes.worker.Exchange exchange, NodeProgress progress) implements Exchange {
+  private record WorkerExchange(org.gollum.knime.nodes.worker.Exchange exchange, Progress progress)
+      implements Exchange {
     @Override
     public Path file(String suffix) {
       return exchange.file(suffix);
@@ -77,8 +85,14 @@ public final class InstalledEngine implements Engine {
 
     @Override
     public <A> A ask(Request<A> request) throws KNIMEException, CanceledExecutionException {
+      return ask(request, 0, 1);
+    }
+
+    @Override
+    public <A> A ask(Request<A> request, double from, double to)
+        throws KNIMEException, CanceledExecutionException {
       try {
-        return exchange.ask(request, progress);
+        return exchange.ask(request, progress.part(from, to));
       } catch (CancellationException e) {
         throw canceled(e);
       } catch (InputException e) {

@@ -4,6 +4,7 @@ package org.gollum.knime.nodes.engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.knime.core.node.BufferedDataTable;
 
 /** Collects what a node has to warn about, since a node shows one warning. Not thread-safe. */
 public final class Warnings {
@@ -14,9 +15,16 @@ public final class Warnings {
     sentences.add(sentence);
   }
 
-  /** Adds the engine's sentences. */
-  public void add(List<String> answered) {
-    sentences.addAll(answered);
+  /** Adds sentences: the engine's, or what was guessed. */
+  public void add(List<String> further) {
+    sentences.addAll(further);
+  }
+
+  /** Says so if a table has no rows, so that an empty answer is no riddle. */
+  public void noRows(BufferedDataTable table) {
+    if (table.size() == 0) {
+      sentences.add("The table has no rows.");
+    }
   }
 
   /** Adds how many rows were affected, unless none was. */

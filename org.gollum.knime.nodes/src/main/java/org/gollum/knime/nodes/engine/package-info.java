@@ -5,7 +5,8 @@
  * <p>Open {@link org.gollum.knime.nodes.engine.Engine} first: a node opens one {@link
  * org.gollum.knime.nodes.engine.Exchange} per execution, writes files into it, asks, reads the
  * answer's files and closes it, which deletes them. Progress goes to the node's progress bar, a
- * cancelled node cancels the request. {@link org.gollum.knime.nodes.engine.EngineFailure} is the
- * one place where what went wrong over there becomes a message of KNIME's.
+ * cancelled node cancels the request. {@link org.gollum.knime.nodes.engine.Parts} asks for large
+ * tables bit by bit. {@link org.gollum.knime.nodes.engine.EngineFailure} is the one place where
+ * what went wrong over there becomes a message of KNIME's.
  */
 package org.gollum.knime.nodes.engine;

@@ -2,15 +2,12 @@
 package org.gollum.knime.nodes.initialdesignselector;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.gollum.api.protocol.DesignAnswer;
 import org.gollum.api.protocol.DesignRequest;
 import org.gollum.knime.nodes.columns.ColumnLookup;
-import org.gollum.knime.nodes.columns.ExperimentReading;
-import org.gollum.knime.nodes.columns.MissingInput;
 import org.gollum.knime.nodes.columns.Outcomes;
 import org.gollum.knime.nodes.columns.RowChoice;
 import org.gollum.knime.nodes.columns.RowMarks;
@@ -20,6 +17,7 @@ import org.gollum.knime.nodes.engine.EngineFailure;
 import org.gollum.knime.nodes.engine.Exchange;
 import org.gollum.knime.nodes.engine.InstalledEngine;
 import org.gollum.knime.nodes.engine.RandomSeed;
+import org.gollum.knime.nodes.engine.Warnings;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.container.CloseableRowIterator;
@@ -47,7 +45,7 @@ final class InitialDesignSelectorNode {
       new VectorSource(parameters.vectorColumn).check(spec);
     }
     if (parameters.medianOnly) {
-      ColumnLookup.numberIndex(spec, parameters.outcomeColumn, "Outcome column");
+      ColumnLookup.numberIndex(spec, parameters.outcomeColumn, Outcomes.SETTING);
     }
     if (parameters.hasExcluded) {
       parameters.marks(spec);
@@ -65,23 +63,15 @@ final class InitialDesignSelectorNode {
     InitialDesignSelectorNodeParameters parameters = input.getParameters();
     BufferedDataTable table = input.getInTable(0);
     ExecutionContext exec = input.getExecutionContext();
+    Warnings warnings = new Warnings();
     try (Exchange exchange = engine.open(exec.createSubProgress(0.8))) {
       List<Integer> allowed = allowed(table, parameters, exec);
-      checkEnough(parameters, allowed == null ? table.size() : allowed.size());
-      String vectors = null;
-      if (parameters.strategy.design().needsVectors()) {
-        Path file = exchange.file("vectors");
-        ExperimentReading.of(
-            table,
-            new VectorSource(parameters.vectorColumn),
-            0,
-            file,
-            ExperimentReading.RowTest.ALL,
-            MissingInput.FAIL,
-            exec);
-        vectors = file.getFileName().toString();
-      }
-      String vectorFile = vectors;
+      Candidates candidates =
+          parameters.strategy.design().needsVectors()
+              ? Candidates.withVectors(table, parameters, allowed, exchange, exec)
+              : Candidates.of(table, allowed);
+      warnings.countMissing(candidates.missing(), "cannot be chosen because a vector is missing");
+      checkEnough(parameters, candidates);
       long seed = RandomSeed.of(parameters.useStaticSeed, parameters.seed);
       DesignAnswer answer =
           exchange.ask(
@@ -90,12 +80,12 @@ final class InitialDesignSelectorNode {
                       new DesignRequest(
                           token,
                           parameters.strategy.design(),
-                          Math.toIntExact(table.size()),
+                          candidates.count(),
                           parameters.count,
                           seed,
-                          vectorFile,
-                          allowed)));
-      RowChoice choice = RowChoice.of(table, answer.rows(), exec);
+                          candidates.vectors(),
+                          candidates.allowed())));
+      RowChoice choice = RowChoice.of(table, candidates.rows(answer.rows()), exec);
       output.setOutData(0, choice.chosen());
       output.setOutData(1, choice.rest());
     } catch (InvalidSettingsException e) {
@@ -103,6 +93,7 @@ final class InitialDesignSelectorNode {
     } catch (IOException e) {
       throw EngineFailure.files(e);
     }
+    warnings.report(output::setWarningMessage);
   }
 
   /** The rows to choose from; null for all. */
@@ -148,7 +139,7 @@ final class InitialDesignSelectorNode {
     String name = parameters.outcomeColumn;
     Outcomes outcomes =
         new Outcomes(
-            ColumnLookup.numberIndex(table.getDataTableSpec(), name, "Outcome column"), name, 0);
+            ColumnLookup.numberIndex(table.getDataTableSpec(), name, Outcomes.SETTING), name, 0);
     double[] values = new double[Math.toIntExact(table.size())];
     int index = 0;
     try (CloseableRowIterator iterator = table.iterator()) {
@@ -162,8 +153,9 @@ final class InitialDesignSelectorNode {
     return WorseHalf.of(values, parameters.direction.direction());
   }
 
-  private static void checkEnough(InitialDesignSelectorNodeParameters parameters, long available)
-      throws KNIMEException {
+  private static void checkEnough(
+      InitialDesignSelectorNodeParameters parameters, Candidates candidates) throws KNIMEException {
+    int available = candidates.available();
     if (parameters.count > available) {
       throw Message.builder()
           .withSummary(
@@ -175,7 +167,8 @@ final class InitialDesignSelectorNode {
                       ? (available == 1 ? " has" : " have")
                           + " an outcome that is no better than the median"
                       : (available == 1 ? " is" : " are") + " in the table")
-                  + (parameters.hasExcluded ? " and not left out." : "."))
+                  + (parameters.hasExcluded ? " and not left out." : ".")
+                  + (candidates.missing() > 0 ? " Rows without a vector do not count." : ""))
           .addResolutions("Lower \"Number of experiments\", or bring more rows.")
           .build()
           .orElseThrow()

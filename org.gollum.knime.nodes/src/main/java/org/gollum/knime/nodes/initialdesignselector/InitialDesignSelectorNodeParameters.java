@@ -3,16 +3,17 @@ package org.gollum.knime.nodes.initialdesignselector;
 
 import org.gollum.api.InitialDesign;
 import org.gollum.knime.nodes.columns.AllColumnChoices;
-import org.gollum.knime.nodes.columns.ColumnLookup;
+import org.gollum.knime.nodes.columns.ColumnGuess;
 import org.gollum.knime.nodes.columns.NumberColumnChoices;
 import org.gollum.knime.nodes.columns.OutcomeDirection;
+import org.gollum.knime.nodes.columns.Outcomes;
 import org.gollum.knime.nodes.columns.RowMarks;
 import org.gollum.knime.nodes.columns.VectorColumnChoices;
-import org.gollum.knime.nodes.columns.VectorColumns;
 import org.gollum.knime.nodes.columns.VectorSource;
 import org.gollum.knime.nodes.engine.RandomSeed;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.InvalidSettingsException;
+import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
@@ -30,6 +31,8 @@ import org.knime.node.parameters.updates.util.BooleanReference;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 
 /** The settings of the Initial Design Selector. Names and constants are saved in workflows. */
 final class InitialDesignSelectorNodeParameters implements NodeParameters {
@@ -54,6 +57,7 @@ final class InitialDesignSelectorNodeParameters implements NodeParameters {
       description =
           "How many rows are chosen. About ten are enough to begin; more make the first model"
               + " better, but are measured without its advice.")
+  @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
   int count = 10;
 
   @Layout(ChoiceSection.class)
@@ -61,8 +65,8 @@ final class InitialDesignSelectorNodeParameters implements NodeParameters {
       title = "Strategy",
       description =
           "How the rows are chosen. Random is the usual start for comparisons; max–min spreads the"
-              + " experiments over the candidates, which is safer when only few can be run. Rows with"
-              + " the same vector are not chosen twice while others are left.")
+              + " experiments over the candidates, which is safer when only few can be run. Rows"
+              + " with the same vector are not chosen twice while others are left.")
   @ValueReference(StrategyReference.class)
   Strategy strategy = Strategy.RANDOM;
 
@@ -75,6 +79,18 @@ final class InitialDesignSelectorNodeParameters implements NodeParameters {
   @ChoicesProvider(VectorColumnChoices.class)
   @Effect(predicate = StrategyNeedsVectors.class, type = EffectType.SHOW)
   String vectorColumn = "";
+
+  @Layout(ChoiceSection.class)
+  @Widget(
+      title = "If a vector is missing",
+      description =
+          "What happens to a row whose vector is missing: the node fails, or the row is never"
+              + " chosen and stays among the remaining experiments.")
+  @ValueSwitchWidget
+  @Advanced
+  @Effect(predicate = StrategyNeedsVectors.class, type = EffectType.SHOW)
+  @Migrate(loadDefaultIfAbsent = true)
+  MissingVector missingVector = MissingVector.FAIL;
 
   @Layout(ChoiceSection.class)
   @Widget(
@@ -105,7 +121,7 @@ final class InitialDesignSelectorNodeParameters implements NodeParameters {
   boolean medianOnly;
 
   @Layout(ReplaySection.class)
-  @Widget(title = "Outcome column", description = "The measured outcome, for example the yield.")
+  @Widget(title = Outcomes.SETTING, description = "The measured outcome, for example the yield.")
   @ChoicesProvider(NumberColumnChoices.class)
   @Effect(predicate = MedianOnly.class, type = EffectType.SHOW)
   String outcomeColumn = "";
@@ -125,6 +141,7 @@ final class InitialDesignSelectorNodeParameters implements NodeParameters {
           "With a static seed the same rows are chosen whenever the node is executed on the same"
               + " table. Switch it off to draw anew each time.")
   @ValueReference(StaticSeed.class)
+  @Advanced
   boolean useStaticSeed = true;
 
   @Layout(SeedSection.class)
@@ -132,6 +149,7 @@ final class InitialDesignSelectorNodeParameters implements NodeParameters {
       title = RandomSeed.SEED_TITLE,
       description = "Any whole number. Another number gives another start.")
   @Effect(predicate = StaticSeed.class, type = EffectType.SHOW)
+  @Advanced
   long seed = 1;
 
   /** For the framework, which then loads the settings. */
@@ -142,8 +160,8 @@ final class InitialDesignSelectorNodeParameters implements NodeParameters {
         .getInTableSpec(0)
         .ifPresent(
             spec -> {
-              vectorColumn = ColumnLookup.guessLast(spec, VectorColumns::isVector);
-              outcomeColumn = ColumnLookup.guessLast(spec, ColumnLookup::isNumber);
+              vectorColumn = ColumnGuess.vector(spec).column();
+              outcomeColumn = ColumnGuess.outcome(spec).column();
             });
   }
 

@@ -21,7 +21,10 @@ public final class LlmEmbedderNodeFactory extends DefaultNodeFactory {
               <i>Deep-Kernel GP Learner</i> can learn an outcome from few measurements.</p>
               <p>The text is either one column or a <b>template</b>: a sentence with column names in \
               braces, such as <tt>Coupling of {aryl halide} with {ligand} and {base}.</tt> Write \
-              <tt>{{</tt> and <tt>}}</tt> for braces that belong to the text.</p>
+              <tt>{{</tt> and <tt>}}</tt> for braces that belong to the text. A node that is merely \
+              connected takes the column that is named like a text; if there is none, it writes a \
+              template over the columns that describe the experiment. It says so in a warning, until \
+              the dialog is confirmed.</p>
               <p>The model that comes with the extension, all-MiniLM-L6-v2, is small and runs on any \
               laptop. The dialog lists it and those that Hugging Face's tools have stored on this \
               computer; any other is named by its folder or id. A model is downloaded only if you \

@@ -2,14 +2,16 @@
 package org.gollum.knime.nodes.llmembedder;
 
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import org.gollum.api.EmbeddingSettings;
+import org.gollum.knime.nodes.columns.AtLeastTwoTokens;
+import org.gollum.knime.nodes.columns.ColumnGuess;
+import org.gollum.knime.nodes.columns.Guesses;
 import org.gollum.knime.nodes.columns.MissingInput;
 import org.gollum.knime.nodes.columns.TextColumnChoices;
 import org.gollum.knime.nodes.columns.TextSource;
-import org.knime.core.data.DataColumnSpec;
+import org.gollum.knime.nodes.columns.TextTemplateGuess;
 import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.StringValue;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.NodeParameters;
@@ -29,6 +31,7 @@ import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.message.TextMessage;
+import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.text.TextAreaWidget;
 
 /** The settings of the LLM Embedder. Field names and constants are saved in workflows. */
@@ -78,8 +81,13 @@ final class LlmEmbedderNodeParameters implements NodeParameters {
               + " them is missing: {[ at {temperature} °C]}. Numbers are written as the table shows"
               + " them, or rounded: {temperature:1}.")
   @TextAreaWidget(rows = 5)
+  @ValueReference(TemplateReference.class)
   @Effect(predicate = TextComesFromTemplate.class, type = EffectType.SHOW)
   String template = "";
+
+  @Layout(TextSection.class)
+  @TextMessage(TextPreview.class)
+  Void textPreview;
 
   @Layout(TextSection.class)
   @Widget(
@@ -88,6 +96,7 @@ final class LlmEmbedderNodeParameters implements NodeParameters {
           "What happens to a row in which a cell of the text is missing: the node fails, or the"
               + " row gets no vector. Optional parts of a template may miss their cells.")
   @ValueSwitchWidget
+  @Advanced
   MissingInput missingText = MissingInput.FAIL;
 
   @Layout(ModelSection.class)
@@ -159,6 +168,7 @@ final class LlmEmbedderNodeParameters implements NodeParameters {
               + " characters on average. Cutting saves time, but what is cut off is not seen. A"
               + " model's own limit holds where it is shorter.")
   @Advanced
+  @NumberInputWidget(minValidation = AtLeastTwoTokens.class)
   int maxTokens = EmbeddingSettings.DEFAULT_MAX_TOKENS;
 
   @Layout(ModelSection.class)
@@ -190,27 +200,32 @@ final class LlmEmbedderNodeParameters implements NodeParameters {
               + " is added.")
   String outputColumn = "embedding";
 
+  private final Guesses guesses = new Guesses();
+
   /** For the framework, which then loads the settings. */
   LlmEmbedderNodeParameters() {}
 
   LlmEmbedderNodeParameters(NodeParametersInput input) {
-    input.getInTableSpec(0).ifPresent(spec -> textColumn = guessText(spec));
+    input.getInTableSpec(0).ifPresent(this::guess);
   }
 
-  /** A column named like a description, else the first text column. */
-  private static String guessText(DataTableSpec spec) {
-    String first = "";
-    for (DataColumnSpec column : spec) {
-      if (column.getType().isCompatible(StringValue.class)) {
-        String name = column.getName().toLowerCase(Locale.ROOT);
-        if (List.of("procedure", "text", "description", "reaction", "rxn").stream()
-            .anyMatch(name::contains)) {
-          return column.getName();
-        }
-        first = first.isEmpty() ? column.getName() : first;
-      }
+  /** A column that holds the whole text, by its name; else a template over what describes it. */
+  private void guess(DataTableSpec spec) {
+    ColumnGuess guess = ColumnGuess.text(spec);
+    Optional<TextTemplateGuess> sentence = TextTemplateGuess.of(spec);
+    if (sentence.isPresent()) {
+      textColumn = guess.column();
+      textFrom = TextFrom.TEMPLATE;
+      template = sentence.get().template();
+      guesses.say(sentence.get().inWords());
+    } else {
+      textColumn = guesses.take(TextSource.COLUMN_SETTING, guess);
     }
-    return first;
+  }
+
+  /** What was guessed when the node was connected, in sentences. */
+  List<String> guesses() {
+    return guesses.sentences();
   }
 
   @Override
@@ -263,6 +278,15 @@ final class LlmEmbedderNodeParameters implements NodeParameters {
         chosenModel(), pooling.value(), maxTokens, normalize, precision.value());
   }
 
+  /** What makes the vectors, in words: all that decides whether two of them can be compared. */
+  String origin() {
+    return "an LLM Embedder ("
+        + chosenModel()
+        + (pooling == PoolingChoice.MODEL ? "" : ", " + pooling.value().id() + " pooling")
+        + (normalize ? ", scaled to length 1" : "")
+        + ")";
+  }
+
   /** Where an experiment's text comes from. */
   enum TextFrom {
     @Label(value = "Column", description = "The text of one column, unchanged.")
@@ -272,6 +296,8 @@ final class LlmEmbedderNodeParameters implements NodeParameters {
   }
 
   interface TextFromReference extends ParameterReference<TextFrom> {}
+
+  interface TemplateReference extends ParameterReference<String> {}
 
   interface ModelFromReference extends ParameterReference<ModelFrom> {}
 

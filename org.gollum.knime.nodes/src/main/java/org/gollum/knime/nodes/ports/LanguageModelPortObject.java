@@ -44,8 +44,8 @@ public final class LanguageModelPortObject extends AbstractPortObject {
     this.use = Optional.of(use);
   }
 
-  /** As older versions saved it. */
-  LanguageModelPortObject(LanguageModelPortObjectSpec spec, ModelDescription model) {
+  /** A model that has read no text yet. */
+  public LanguageModelPortObject(LanguageModelPortObjectSpec spec, ModelDescription model) {
     this.spec = spec;
     this.model = model;
   }

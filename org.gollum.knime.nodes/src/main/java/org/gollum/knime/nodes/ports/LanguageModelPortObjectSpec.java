@@ -18,11 +18,13 @@ import org.knime.core.node.port.AbstractSimplePortObjectSpec;
  * What is known of a language model before anything runs: its name, how it reads a text, and which
  * columns texts come from.
  *
- * <p>Stored keys: {@code model}, {@code pooling} (empty: the model's own), {@code max_tokens},
- * {@code normalize}, {@code precision} (absent: float32), {@code columns}, {@code template} (empty:
- * none).
+ * <p>Stored keys: {@code version} (absent: 1), {@code model}, {@code pooling} (empty: the model's
+ * own), {@code max_tokens}, {@code normalize}, {@code precision} (absent: float32), {@code
+ * columns}, {@code template} (empty: none).
  */
 public final class LanguageModelPortObjectSpec extends AbstractSimplePortObjectSpec {
+  static final int VERSION = 1;
+
   private EmbeddingSettings settings = EmbeddingSettings.defaults();
   private List<String> columns = List.of();
   private String template = "";
@@ -57,6 +59,7 @@ public final class LanguageModelPortObjectSpec extends AbstractSimplePortObjectS
 
   @Override
   protected void save(ModelContentWO model) {
+    model.addInt("version", VERSION);
     model.addString("model", settings.model());
     model.addString("pooling", settings.pooling() == null ? "" : settings.pooling().id());
     model.addInt("max_tokens", settings.maxTokens());
@@ -68,6 +71,7 @@ public final class LanguageModelPortObjectSpec extends AbstractSimplePortObjectS
 
   @Override
   protected void load(ModelContentRO model) throws InvalidSettingsException {
+    FormatVersion.check("language model", model.getInt("version", 1), VERSION);
     String pooling = model.getString("pooling");
     settings =
         new EmbeddingSettings(

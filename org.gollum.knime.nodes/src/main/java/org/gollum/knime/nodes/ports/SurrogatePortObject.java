@@ -3,6 +3,7 @@ package org.gollum.knime.nodes.ports;
 
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Optional;
 import javax.swing.JComponent;
 import org.gollum.api.protocol.SurrogateSummary;
 import org.knime.core.node.ExecutionMonitor;
@@ -15,7 +16,8 @@ import org.knime.core.node.port.PortTypeRegistry;
 
 /**
  * A trained surrogate: its {@code .gollum} archive and its figures. Stored as the entries {@code
- * summary.json}, a {@link SurrogateSummary}, and {@code surrogate.gollum}.
+ * summary.json}, a {@link SurrogateSummary}, {@code surrogate.gollum}, and {@code provenance.json},
+ * a {@link Provenance}, which older workflows lack.
  */
 public final class SurrogatePortObject extends AbstractPortObject {
   /** The port's type. */
@@ -24,10 +26,12 @@ public final class SurrogatePortObject extends AbstractPortObject {
 
   private static final String SUMMARY_ENTRY = "summary.json";
   private static final String ARCHIVE_ENTRY = "surrogate.gollum";
+  private static final String PROVENANCE_ENTRY = "provenance.json";
 
   private SurrogatePortObjectSpec spec;
   private SurrogateSummary surrogate;
   private byte[] archive;
+  private Optional<Provenance> provenance = Optional.empty();
 
   /** For the framework, which then loads it. */
   public SurrogatePortObject() {}
@@ -37,6 +41,16 @@ public final class SurrogatePortObject extends AbstractPortObject {
    *
    * @param archive the archive's bytes; not copied, since it may be large
    */
+  public SurrogatePortObject(
+      SurrogatePortObjectSpec spec,
+      SurrogateSummary surrogate,
+      byte[] archive,
+      Provenance provenance) {
+    this(spec, surrogate, archive);
+    this.provenance = Optional.of(provenance);
+  }
+
+  /** As older versions saved it. */
   public SurrogatePortObject(
       SurrogatePortObjectSpec spec, SurrogateSummary surrogate, byte[] archive) {
     this.spec = spec;
@@ -66,11 +80,16 @@ public final class SurrogatePortObject extends AbstractPortObject {
   public String getSummary() {
     return String.format(
         Locale.ROOT,
-        "%s, %d experiments, best %s %.6g",
+        "%s%s from %s, %d experiments, best %s %.6g%s",
         surrogate.representation().id(),
+        surrogate.model() == null ? "" : " of " + surrogate.model(),
+        String.join(", ", spec.source().columns()),
         surrogate.rows(),
         surrogate.target(),
-        surrogate.bestOutcome());
+        surrogate.bestOutcome(),
+        provenance
+            .map(known -> "; " + known.node() + ", " + known.date() + ", seed " + known.seed())
+            .orElse(""));
   }
 
   @Override
@@ -82,6 +101,7 @@ public final class SurrogatePortObject extends AbstractPortObject {
     PortSummary summary =
         spec.describe(new PortSummary("Surrogate"))
             .line("Representation", surrogate.representation().id());
+    provenance.ifPresent(known -> known.describe(summary));
     if (surrogate.model() != null) {
       summary.line("Language model", surrogate.model());
     }
@@ -103,6 +123,9 @@ public final class SurrogatePortObject extends AbstractPortObject {
   protected void save(PortObjectZipOutputStream out, ExecutionMonitor exec) throws IOException {
     ZipEntries.writeJson(out, SUMMARY_ENTRY, surrogate);
     ZipEntries.write(out, ARCHIVE_ENTRY, archive);
+    if (provenance.isPresent()) {
+      ZipEntries.writeJson(out, PROVENANCE_ENTRY, provenance.get());
+    }
   }
 
   @Override
@@ -110,6 +133,7 @@ public final class SurrogatePortObject extends AbstractPortObject {
       throws IOException {
     surrogate = ZipEntries.readJson(in, SUMMARY_ENTRY, SurrogateSummary.class);
     archive = ZipEntries.read(in, ARCHIVE_ENTRY);
+    provenance = ZipEntries.readJsonIfPresent(in, PROVENANCE_ENTRY, Provenance.class);
     spec = (SurrogatePortObjectSpec) portSpec;
   }
 }

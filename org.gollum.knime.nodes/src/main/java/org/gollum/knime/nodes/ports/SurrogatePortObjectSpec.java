@@ -17,14 +17,19 @@ import org.knime.core.node.port.AbstractSimplePortObjectSpec;
 /**
  * What is known of a surrogate before it is trained: what it reads and what it predicts.
  *
- * <p>Stored keys: {@code reads_texts}, {@code columns}, {@code template} (empty: none), {@code
- * vector_length} (0 before training, and for texts), {@code target}, {@code direction}.
+ * <p>Stored keys: {@code version} (absent: 1), {@code reads_texts}, {@code columns}, {@code
+ * template} (empty: none), {@code vector_length} (0 before training, and for texts), {@code
+ * vector_origin} (empty: not known), {@code target}, {@code direction}.
  */
 public final class SurrogatePortObjectSpec extends AbstractSimplePortObjectSpec {
+  /** The format of these specs and of the archives beside them. */
+  static final int VERSION = 1;
+
   private boolean readsTexts;
   private List<String> columns = List.of();
   private String template = "";
   private int vectorLength;
+  private String vectorOrigin = "";
   private String target = "";
   private Direction direction = Direction.MAX;
 
@@ -37,6 +42,7 @@ public final class SurrogatePortObjectSpec extends AbstractSimplePortObjectSpec 
     this.columns = source.columns();
     this.template = source instanceof TextSource texts ? texts.template().orElse("") : "";
     this.vectorLength = source instanceof VectorSource vectors ? vectors.length() : 0;
+    this.vectorOrigin = source instanceof VectorSource vectors ? vectors.origin().orElse("") : "";
     this.target = target;
     this.direction = direction;
   }
@@ -49,7 +55,11 @@ public final class SurrogatePortObjectSpec extends AbstractSimplePortObjectSpec 
   public ExperimentSource source() {
     return readsTexts
         ? TextSource.of(columns, template.isEmpty() ? Optional.empty() : Optional.of(template))
-        : new VectorSource(columns.get(0), vectorLength);
+        : new VectorSource(columns.get(0), vectorLength, vectorOrigin());
+  }
+
+  private Optional<String> vectorOrigin() {
+    return vectorOrigin.isEmpty() ? Optional.empty() : Optional.of(vectorOrigin);
   }
 
   /** The outcome column's name. */
@@ -64,20 +74,24 @@ public final class SurrogatePortObjectSpec extends AbstractSimplePortObjectSpec 
 
   @Override
   protected void save(ModelContentWO model) {
+    model.addInt("version", VERSION);
     model.addBoolean("reads_texts", readsTexts);
     model.addStringArray("columns", columns.toArray(String[]::new));
     model.addString("template", template);
     model.addInt("vector_length", vectorLength);
+    model.addString("vector_origin", vectorOrigin);
     model.addString("target", target);
     model.addString("direction", direction.id());
   }
 
   @Override
   protected void load(ModelContentRO model) throws InvalidSettingsException {
+    FormatVersion.check("surrogate", model.getInt("version", 1), VERSION);
     readsTexts = model.getBoolean("reads_texts");
     columns = List.of(model.getStringArray("columns"));
     template = model.getString("template");
     vectorLength = model.getInt("vector_length");
+    vectorOrigin = model.getString("vector_origin", ""); // absent in older workflows
     target = model.getString("target");
     direction = Named.parse(Direction.class, model.getString("direction"), "direction");
   }
@@ -88,6 +102,7 @@ public final class SurrogatePortObjectSpec extends AbstractSimplePortObjectSpec 
         .line("Predicts", target)
         .line("Better outcomes are", direction == Direction.MAX ? "larger" : "smaller")
         .line(readsTexts ? "Reads texts from" : "Reads vectors from", String.join(", ", columns));
+    vectorOrigin().ifPresent(origin -> summary.line("Vectors made by", origin));
     if (!template.isEmpty()) {
       summary.line("Text template", template);
     }

@@ -9,14 +9,14 @@ enum FingerprintKind {
   @Label(
       value = "DRFP (reactions)",
       description =
-          "Differential reaction fingerprint, 2048 bits: which fragments the reaction makes and"
+          "Differential reaction fingerprint: which fragments the reaction makes and"
               + " which it breaks. Reads reaction SMILES.")
   DRFP,
   @Label(
       value = "Morgan (molecules)",
       description =
-          "Extended-connectivity fingerprint (ECFP6), 2048 bits: which surroundings the atoms have,"
-              + " up to three bonds away. Reads SMILES.")
+          "Extended-connectivity fingerprint (ECFP6 at radius 3): which surroundings the atoms"
+              + " have. Reads SMILES.")
   MORGAN,
   @Label(
       value = "MQN (molecules)",

@@ -3,16 +3,20 @@ package org.gollum.knime.nodes.reactionfingerprint;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.BitSet;
+import java.util.List;
 import org.gollum.api.protocol.FeaturizeAnswer;
 import org.gollum.api.protocol.FeaturizeRequest;
 import org.gollum.knime.nodes.columns.AnswerColumns;
 import org.gollum.knime.nodes.columns.ExperimentReading;
 import org.gollum.knime.nodes.columns.NewColumns;
 import org.gollum.knime.nodes.columns.VectorColumns;
+import org.gollum.knime.nodes.columns.VectorOrigin;
 import org.gollum.knime.nodes.engine.Engine;
 import org.gollum.knime.nodes.engine.EngineFailure;
 import org.gollum.knime.nodes.engine.Exchange;
 import org.gollum.knime.nodes.engine.InstalledEngine;
+import org.gollum.knime.nodes.engine.Parts;
 import org.gollum.knime.nodes.engine.Warnings;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
@@ -37,13 +41,18 @@ final class ReactionFingerprintNode {
     parameters.validate();
     DataTableSpec spec = input.getInTableSpec(0);
     parameters.smiles(spec);
+    Warnings warnings = new Warnings();
+    warnings.add(parameters.guesses());
+    warnings.report(output::setWarningMessage);
     output.setOutSpec(
         0, new DataTableSpecCreator(spec).addColumns(vectorColumn(spec, parameters)).createSpec());
   }
 
   private static DataColumnSpec vectorColumn(
       DataTableSpec spec, ReactionFingerprintNodeParameters parameters) {
-    return NewColumns.of(spec, parameters.outputColumn.strip(), VectorColumns.embeddingType());
+    return VectorOrigin.note(
+        NewColumns.of(spec, parameters.outputColumn.strip(), VectorColumns.embeddingType()),
+        parameters.origin());
   }
 
   static void execute(ExecuteInput input, ExecuteOutput output)
@@ -58,39 +67,48 @@ final class ReactionFingerprintNode {
     DataTableSpec spec = table.getDataTableSpec();
     ExecutionContext exec = input.getExecutionContext();
     Warnings warnings = new Warnings();
+    warnings.add(parameters.guesses());
     try (Exchange exchange = engine.open(exec.createSubProgress(0.7))) {
       ExperimentReading reading =
-          ExperimentReading.of(
+          ExperimentReading.inParts(
               table,
               parameters.smiles(spec),
               0,
-              exchange.file("smiles"),
-              ExperimentReading.RowTest.ALL,
+              () -> exchange.file("smiles"),
               parameters.missingSmiles,
               exec);
+      warnings.noRows(table);
       warnings.countMissing(reading.missing(), "got no vector because the SMILES is missing");
-      Path rowIds = exchange.file("rows");
-      reading.writeRowIds(table, rowIds, exec);
-      Path vectors = exchange.file("vectors");
-      FeaturizeAnswer answer =
-          exchange.ask(
-              (service, token) ->
-                  service.featurize(
-                      new FeaturizeRequest(
-                          token,
-                          parameters.kind.value(),
-                          parameters.unreadableSmiles.value(),
-                          reading.inputs(),
-                          rowIds.getFileName().toString(),
-                          vectors.getFileName().toString())));
-      warnings.add(answer.warnings());
+      List<Path> rowIds = reading.writeRowIds(table, () -> exchange.file("rows"), exec);
+      Parts<FeaturizeAnswer> answers =
+          Parts.ask(
+              exchange,
+              reading,
+              "vectors",
+              (part, index, vectors) ->
+                  (service, token) ->
+                      service.featurize(
+                          new FeaturizeRequest(
+                              token,
+                              parameters.kind.value(),
+                              parameters.size(),
+                              parameters.unreadableSmiles.value(),
+                              part.inputs(),
+                              rowIds.get(index).getFileName().toString(),
+                              vectors)));
+      warnings.add(answers.warnings(reading, FeaturizeAnswer::warnings));
+      BitSet readable = new BitSet();
+      for (int part = 0; part < answers.each().size(); part++) {
+        int first = reading.parts().get(part).first();
+        answers.each().get(part).rows().forEach(row -> readable.set(first + row));
+      }
       output.setOutData(
           0,
           AnswerColumns.appendVectors(
               table,
               vectorColumn(spec, parameters),
-              reading.only(answer.rows()),
-              vectors,
+              reading.only(readable),
+              answers.files(),
               exec,
               exec.createSubProgress(0.3)));
     } catch (InvalidSettingsException e) {

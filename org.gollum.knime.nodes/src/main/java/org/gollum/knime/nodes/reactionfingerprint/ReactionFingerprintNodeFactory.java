@@ -26,7 +26,8 @@ public final class ReactionFingerprintNodeFactory extends DefaultNodeFactory {
               <p><b>Morgan</b> fingerprints and <b>MQN</b> (molecular quantum numbers) describe a \
               molecule: which surroundings its atoms have, and how many atoms, bonds, polar groups \
               and rings of each kind there are. Use them where only one component varies, or where \
-              the experiments are molecules.</p>
+              the experiments are molecules. Length and radius of the fingerprints are among the \
+              advanced settings; the usual ones suit most tables.</p>
               <p>A SMILES that cannot be read is never left out in silence: the node fails, names the \
               row and says what is wrong, or, if you choose so, leaves the row without a vector and \
               warns how many there are. Salts, metal complexes with dative bonds and isotopes can be \

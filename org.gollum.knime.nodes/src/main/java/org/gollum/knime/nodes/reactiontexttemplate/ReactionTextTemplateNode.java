@@ -2,10 +2,10 @@
 package org.gollum.knime.nodes.reactiontexttemplate;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import org.gollum.api.exchange.TextFile;
 import org.gollum.api.protocol.CheckAnswer;
@@ -57,7 +57,7 @@ final class ReactionTextTemplateNode {
       TemplateColumns.of(parameters.template, spec);
     }
     if (parameters.compareOutcomes) {
-      ColumnLookup.numberIndex(spec, parameters.outcomeColumn, "Outcome column");
+      ColumnLookup.numberIndex(spec, parameters.outcomeColumn, Outcomes.SETTING);
     }
     output.setOutSpec(
         0, new DataTableSpecCreator(spec).addColumns(textColumn(spec, parameters)).createSpec());
@@ -99,8 +99,7 @@ final class ReactionTextTemplateNode {
         warnings.countMissing(missing, "left out a field because its cell is missing");
         output.setInternalData(PageView.kept("", exec));
       }
-      output.setOutData(
-          0, appended(table, textColumn(spec, parameters), TextFile.read(texts), exec));
+      output.setOutData(0, appended(table, textColumn(spec, parameters), texts, exec));
     } catch (InvalidSettingsException e) {
       throw EngineFailure.settings(e);
     } catch (IOException e) {
@@ -147,7 +146,7 @@ final class ReactionTextTemplateNode {
     if (compare) {
       int column =
           ColumnLookup.numberIndex(
-              table.getDataTableSpec(), parameters.outcomeColumn, "Outcome column");
+              table.getDataTableSpec(), parameters.outcomeColumn, Outcomes.SETTING);
       TemplateCells.writeOutcomes(
           table, new Outcomes(column, parameters.outcomeColumn, 0), outcomes, exec);
     }
@@ -169,22 +168,31 @@ final class ReactionTextTemplateNode {
   }
 
   private static BufferedDataTable appended(
-      BufferedDataTable table, DataColumnSpec column, List<String> texts, ExecutionContext exec)
+      BufferedDataTable table, DataColumnSpec column, Path texts, ExecutionContext exec)
       throws CanceledExecutionException, IOException {
-    if (texts.size() != table.size()) {
-      throw new IOException(
-          "the engine answered with " + texts.size() + " texts to " + table.size() + " rows");
-    }
     ColumnRearranger rearranger = new ColumnRearranger(table.getDataTableSpec());
-    Iterator<String> next = texts.iterator();
-    // The framework asks row after row, in order.
-    rearranger.append(
-        new AbstractCellFactory(false, column) {
-          @Override
-          public DataCell[] getCells(DataRow row) {
-            return new DataCell[] {new StringCell(next.next())};
-          }
-        });
-    return exec.createColumnRearrangeTable(table, rearranger, exec.createSubProgress(0.1));
+    try (TextFile.Reader reader = new TextFile.Reader(texts)) {
+      // The framework asks row after row, in order.
+      rearranger.append(
+          new AbstractCellFactory(false, column) {
+            @Override
+            public DataCell[] getCells(DataRow row) {
+              return new DataCell[] {new StringCell(next(reader))};
+            }
+          });
+      return exec.createColumnRearrangeTable(table, rearranger, exec.createSubProgress(0.1));
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static String next(TextFile.Reader texts) {
+    try {
+      return texts
+          .next()
+          .orElseThrow(() -> new IOException("the engine answered with fewer texts than rows"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -2,8 +2,10 @@
 package org.gollum.knime.nodes.reactiontexttemplate;
 
 import org.gollum.api.EmbeddingSettings;
-import org.gollum.knime.nodes.columns.ColumnLookup;
+import org.gollum.knime.nodes.columns.AtLeastTwoTokens;
+import org.gollum.knime.nodes.columns.ColumnGuess;
 import org.gollum.knime.nodes.columns.NumberColumnChoices;
+import org.gollum.knime.nodes.columns.Outcomes;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.NodeParameters;
@@ -21,6 +23,8 @@ import org.knime.node.parameters.updates.ValueReference;
 import org.knime.node.parameters.updates.util.BooleanReference;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
+import org.knime.node.parameters.widget.message.TextMessage;
+import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.text.TextAreaWidget;
 
 /** The settings of the Reaction Text Template. Names and constants are saved in workflows. */
@@ -55,6 +59,7 @@ final class ReactionTextTemplateNodeParameters implements NodeParameters {
               + " from a column's name, and leaves out what the table has not. The view shows what"
               + " it became.")
   @Effect(predicate = TemplateIsOwn.class, type = EffectType.HIDE)
+  @ValueReference(BuiltInReference.class)
   BuiltInChoice builtIn = BuiltInChoice.FITTING;
 
   @Layout(TemplateSection.class)
@@ -68,7 +73,12 @@ final class ReactionTextTemplateNodeParameters implements NodeParameters {
               + " are braces.")
   @TextAreaWidget(rows = 5)
   @Effect(predicate = TemplateIsOwn.class, type = EffectType.SHOW)
+  @ValueReference(TemplateReference.class)
   String template = "";
+
+  @Layout(TemplateSection.class)
+  @TextMessage(TemplatePreview.class)
+  Void preview;
 
   @Layout(TemplateSection.class)
   @Widget(
@@ -115,6 +125,7 @@ final class ReactionTextTemplateNodeParameters implements NodeParameters {
               + " shorter.")
   @Effect(predicate = Check.class, type = EffectType.SHOW)
   @Advanced
+  @NumberInputWidget(minValidation = AtLeastTwoTokens.class)
   int maxTokens = EmbeddingSettings.DEFAULT_MAX_TOKENS;
 
   @Layout(CheckSection.class)
@@ -127,18 +138,17 @@ final class ReactionTextTemplateNodeParameters implements NodeParameters {
   boolean compareOutcomes;
 
   @Layout(CheckSection.class)
-  @Widget(title = "Outcome column", description = "The measured outcome, for example the yield.")
+  @Widget(title = Outcomes.SETTING, description = "The measured outcome, for example the yield.")
   @ChoicesProvider(NumberColumnChoices.class)
   @Effect(predicate = CompareOutcomes.class, type = EffectType.SHOW)
+  @ValueReference(OutcomeReference.class)
   String outcomeColumn = "";
 
   /** For the framework, which then loads the settings. */
   ReactionTextTemplateNodeParameters() {}
 
   ReactionTextTemplateNodeParameters(NodeParametersInput input) {
-    input
-        .getInTableSpec(0)
-        .ifPresent(spec -> outcomeColumn = ColumnLookup.guessLast(spec, ColumnLookup::isNumber));
+    input.getInTableSpec(0).ifPresent(spec -> outcomeColumn = ColumnGuess.outcome(spec).column());
   }
 
   @Override
@@ -165,6 +175,12 @@ final class ReactionTextTemplateNodeParameters implements NodeParameters {
   }
 
   interface TemplateFromReference extends ParameterReference<TemplateFrom> {}
+
+  interface BuiltInReference extends ParameterReference<BuiltInChoice> {}
+
+  interface TemplateReference extends ParameterReference<String> {}
+
+  interface OutcomeReference extends ParameterReference<String> {}
 
   static final class TemplateIsOwn implements EffectPredicateProvider {
     @Override

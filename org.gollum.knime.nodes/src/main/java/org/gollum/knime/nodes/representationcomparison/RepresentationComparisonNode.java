@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.gollum.api.EmbeddingSettings;
+import org.gollum.api.FitSettings;
 import org.gollum.api.exchange.MatrixFile;
 import org.gollum.api.protocol.CompareAnswer;
 import org.gollum.api.protocol.CompareRequest;
@@ -18,9 +19,12 @@ import org.gollum.knime.nodes.engine.Engine;
 import org.gollum.knime.nodes.engine.EngineFailure;
 import org.gollum.knime.nodes.engine.Exchange;
 import org.gollum.knime.nodes.engine.InstalledEngine;
+import org.gollum.knime.nodes.engine.Measured;
 import org.gollum.knime.nodes.engine.Warnings;
+import org.gollum.knime.nodes.ports.ConnectedModel;
 import org.gollum.knime.nodes.ports.LanguageModelPortObject;
 import org.gollum.knime.nodes.ports.LanguageModelPortObjectSpec;
+import org.gollum.knime.nodes.ports.Provenance;
 import org.gollum.knime.nodes.ports.SurrogatePortObject;
 import org.gollum.knime.nodes.ports.SurrogatePortObjectSpec;
 import org.knime.core.data.DataTableSpec;
@@ -46,11 +50,8 @@ final class RepresentationComparisonNode {
     RepresentationComparisonNodeParameters parameters = input.getParameters();
     parameters.validate();
     DataTableSpec spec = input.getInTableSpec(0);
-    ColumnLookup.numberIndex(spec, parameters.outcomeColumn, "Outcome column");
-    Optional<LanguageModelPortObjectSpec> model =
-        input.getInPortSpecs().length > MODEL_PORT
-            ? Optional.ofNullable(input.getInPortSpec(MODEL_PORT))
-            : Optional.empty();
+    ColumnLookup.numberIndex(spec, parameters.outcomeColumn, Outcomes.SETTING);
+    Optional<LanguageModelPortObjectSpec> model = ConnectedModel.of(input, MODEL_PORT);
     List<Entrant> entrants = entrants(parameters, model, spec);
     List<ExperimentSource> sources = sources(entrants);
     if (sources.size() == 1) {
@@ -58,6 +59,9 @@ final class RepresentationComparisonNode {
     }
     // Otherwise what the surrogate reads is known only once the best one is: no spec until then.
     output.setOutSpec(SCORES_PORT, ScoreTable.spec());
+    Warnings warnings = new Warnings();
+    warnings.add(parameters.guesses());
+    warnings.report(output::setWarningMessage);
   }
 
   /** What is compared, with all columns in the table. */
@@ -66,11 +70,13 @@ final class RepresentationComparisonNode {
       Optional<LanguageModelPortObjectSpec> model,
       DataTableSpec spec)
       throws InvalidSettingsException {
-    List<Entrant> entrants = parameters.entrants(model.map(LanguageModelPortObjectSpec::texts));
+    List<Entrant> entrants =
+        parameters.entrants(model.map(LanguageModelPortObjectSpec::texts), spec);
     if (entrants.isEmpty()) {
       throw new InvalidSettingsException(
           "There is nothing to compare. Connect a language model, or choose columns of categories,"
-              + " of numbers or a vector column, and tick the representations that read them.");
+              + " of numbers, of SMILES or a vector column, and tick the representations that read"
+              + " them.");
     }
     if (parameters.conditions) {
       for (String name : parameters.categoryColumns) {
@@ -80,10 +86,22 @@ final class RepresentationComparisonNode {
         ColumnLookup.numberIndex(spec, name, RepresentationComparisonNodeParameters.NUMBERS);
       }
     }
+    if (parameters.drfp || parameters.morgan) {
+      checkStructures(parameters, spec);
+    }
     for (ExperimentSource source : sources(entrants)) {
       source.check(spec);
     }
     return entrants;
+  }
+
+  private static void checkStructures(
+      RepresentationComparisonNodeParameters parameters, DataTableSpec spec)
+      throws InvalidSettingsException {
+    if (parameters.smilesColumn != null && !parameters.smilesColumn.isEmpty()) {
+      ColumnLookup.textIndex(
+          spec, parameters.smilesColumn, RepresentationComparisonNodeParameters.SMILES, "SMILES");
+    }
   }
 
   private static List<ExperimentSource> sources(List<Entrant> entrants) {
@@ -106,17 +124,15 @@ final class RepresentationComparisonNode {
     RepresentationComparisonNodeParameters parameters = input.getParameters();
     BufferedDataTable table = input.getInTable(0);
     ExecutionContext exec = input.getExecutionContext();
-    Optional<LanguageModelPortObject> connected =
-        input.getInPortObjects().length > MODEL_PORT
-            ? Optional.ofNullable(input.getInPortObject(MODEL_PORT))
-            : Optional.empty();
+    Optional<LanguageModelPortObject> connected = ConnectedModel.of(input, MODEL_PORT);
     Optional<LanguageModelPortObjectSpec> model = connected.map(LanguageModelPortObject::getSpec);
     Warnings warnings = new Warnings();
+    warnings.add(parameters.guesses());
     try (Exchange exchange = engine.open(exec)) {
       List<Entrant> entrants = entrants(parameters, model, table.getDataTableSpec());
       int outcomeColumn =
           ColumnLookup.numberIndex(
-              table.getDataTableSpec(), parameters.outcomeColumn, "Outcome column");
+              table.getDataTableSpec(), parameters.outcomeColumn, Outcomes.SETTING);
       Outcomes outcomes = new Outcomes(outcomeColumn, parameters.outcomeColumn, 0);
       SharedRows rows =
           SharedRows.of(
@@ -127,6 +143,7 @@ final class RepresentationComparisonNode {
       warnings.countMissing(
           rows.missing(),
           "left out because a cell is missing that one of the representations needs");
+      Measured.check(rows.rows(), table, parameters.outcomeColumn);
       Path outcomeFile = exchange.file("outcomes");
       MatrixFile.writeColumn(outcomeFile, outcomes.of(table, rows.rows(), exec));
       Path archive = exchange.file("surrogate.gollum");
@@ -140,6 +157,7 @@ final class RepresentationComparisonNode {
                           entrant.numbers()))
               .toList();
       EmbeddingSettings embedding = model.map(LanguageModelPortObjectSpec::settings).orElse(null);
+      FitSettings fit = parameters.fit();
       CompareAnswer answer =
           exchange.ask(
               (service, token) ->
@@ -147,7 +165,7 @@ final class RepresentationComparisonNode {
                       new CompareRequest(
                           token,
                           rivals,
-                          parameters.fit(),
+                          fit,
                           embedding,
                           outcomeFile.getFileName().toString(),
                           parameters.outcomeColumn,
@@ -159,11 +177,12 @@ final class RepresentationComparisonNode {
           new SurrogatePortObject(
               surrogateSpec(
                   best instanceof VectorSource vectors
-                      ? new VectorSource(vectors.column(), rows.of(best).vectorLength())
+                      ? vectors.withLength(rows.of(best).vectorLength())
                       : best,
                   parameters),
               answer.surrogate(),
-              Files.readAllBytes(archive)));
+              Files.readAllBytes(archive),
+              Provenance.now("Representation Comparison", fit.seed(), connected)));
       output.setOutData(SCORES_PORT, ScoreTable.of(answer, entrants, exec));
     } catch (InvalidSettingsException e) {
       throw EngineFailure.settings(e);

@@ -38,6 +38,9 @@ public final class RepresentationComparisonNodeFactory extends DefaultNodeFactor
               standard error. A warning appears where even the best one predicts no better than \
               the average; then more experiments, or other descriptions, are needed before its \
               suggestions mean much.</p>
+              <p>From a column of <b>SMILES</b> fingerprints are computed here; no other node is needed \
+              for that. A column named like reactions or SMILES is taken by itself, as are columns of \
+              few different texts and numbers named like conditions.</p>
               <p>With a <b>language model</b> connected, texts take part, read from the columns \
               that the LLM Embedder was set to. All representations are compared on the same \
               rows: a row without an outcome, or without a cell that one of them needs, is left \

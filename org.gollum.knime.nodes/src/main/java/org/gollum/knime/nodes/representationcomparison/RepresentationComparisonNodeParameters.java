@@ -8,17 +8,20 @@ import java.util.stream.Stream;
 import org.gollum.api.FitSettings;
 import org.gollum.api.NamedSchedule;
 import org.gollum.api.Representation;
-import org.gollum.knime.nodes.columns.ColumnLookup;
+import org.gollum.knime.nodes.columns.ColumnGuess;
+import org.gollum.knime.nodes.columns.Conditions;
 import org.gollum.knime.nodes.columns.ExperimentSource;
+import org.gollum.knime.nodes.columns.Guesses;
 import org.gollum.knime.nodes.columns.NumberColumnChoices;
 import org.gollum.knime.nodes.columns.OutcomeDirection;
+import org.gollum.knime.nodes.columns.Outcomes;
 import org.gollum.knime.nodes.columns.TextColumnChoices;
 import org.gollum.knime.nodes.columns.TextSource;
 import org.gollum.knime.nodes.columns.VectorColumnChoices;
-import org.gollum.knime.nodes.columns.VectorColumns;
 import org.gollum.knime.nodes.columns.VectorSource;
 import org.gollum.knime.nodes.engine.RandomSeed;
 import org.gollum.knime.nodes.ports.LanguageModelIsConnected;
+import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.NodeParameters;
@@ -27,6 +30,7 @@ import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.migration.Migrate;
 import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.updates.ValueReference;
@@ -38,6 +42,7 @@ import org.knime.node.parameters.widget.choices.filter.TwinlistWidget;
 /** The settings of the Representation Comparison. Names are saved in workflows. */
 final class RepresentationComparisonNodeParameters implements NodeParameters {
   static final String CATEGORIES = "Columns of categories";
+  static final String SMILES = "Column of SMILES";
   static final String NUMBERS = "Columns of numbers";
 
   // The engine's record holds the only defaults; the representation does not change them.
@@ -57,7 +62,7 @@ final class RepresentationComparisonNodeParameters implements NodeParameters {
 
   @Layout(OutcomeSection.class)
   @Widget(
-      title = "Outcome column",
+      title = Outcomes.SETTING,
       description =
           "What is to be optimised, as a number: a yield, a selectivity, an energy. Rows in which"
               + " it is missing are not learnt from.")
@@ -102,6 +107,16 @@ final class RepresentationComparisonNodeParameters implements NodeParameters {
   @ChoicesProvider(VectorColumnChoices.class)
   String vectorColumn = "";
 
+  @Layout(ExperimentSection.class)
+  @Widget(
+      title = SMILES,
+      description =
+          "Reaction SMILES (reactants>agents>products) or SMILES of a molecule that varies, if the"
+              + " table has them. Fingerprints are computed from it.")
+  @ChoicesProvider(TextColumnChoices.class)
+  @Migrate(loadDefaultIfAbsent = true)
+  String smilesColumn = "";
+
   @Layout(ComparedSection.class)
   @Widget(
       title = "Finetuned language model",
@@ -131,6 +146,20 @@ final class RepresentationComparisonNodeParameters implements NodeParameters {
       description =
           "One indicator per category, and numbers scaled to their range. Needs columns above.")
   boolean conditions = true;
+
+  @Layout(ComparedSection.class)
+  @Widget(
+      title = "Reaction fingerprint (DRFP)",
+      description = "What each reaction makes and breaks. Needs a column of reaction SMILES above.")
+  @Migrate(loadDefaultIfAbsent = true)
+  boolean drfp;
+
+  @Layout(ComparedSection.class)
+  @Widget(
+      title = "Molecular fingerprint (Morgan)",
+      description = "Which surroundings a molecule's atoms have. Needs a column of SMILES above.")
+  @Migrate(loadDefaultIfAbsent = true)
+  boolean morgan;
 
   @Layout(ComparedSection.class)
   @Widget(
@@ -164,6 +193,8 @@ final class RepresentationComparisonNodeParameters implements NodeParameters {
   @Effect(predicate = StaticSeed.class, type = EffectType.SHOW)
   long seed = DEFAULTS.seed();
 
+  private final Guesses guesses = new Guesses();
+
   /** For the framework, which then loads the settings. */
   RepresentationComparisonNodeParameters() {}
 
@@ -172,8 +203,26 @@ final class RepresentationComparisonNodeParameters implements NodeParameters {
         .getInTableSpec(0)
         .ifPresent(
             spec -> {
-              outcomeColumn = ColumnLookup.guessLast(spec, ColumnLookup::isNumber);
-              vectorColumn = ColumnLookup.guessLast(spec, VectorColumns::isVector);
+              outcomeColumn = guesses.take(Outcomes.SETTING, ColumnGuess.outcome(spec));
+              vectorColumn = guesses.take(VectorSource.SETTING, ColumnGuess.vector(spec));
+              guessStructures(spec);
+              Conditions conditionsOfTable = Conditions.of(spec, outcomeColumn);
+              categoryColumns = conditionsOfTable.categories().toArray(String[]::new);
+              numberColumns = conditionsOfTable.numbers().toArray(String[]::new);
+              if (categoryColumns.length + numberColumns.length > 0) {
+                guesses.say(conditionsOfTable.inWords());
+              }
+            });
+  }
+
+  /** A column that is named so; reactions get the fingerprint of reactions. */
+  private void guessStructures(DataTableSpec spec) {
+    ColumnGuess.namedStructures(spec)
+        .ifPresent(
+            structures -> {
+              smilesColumn = structures.column();
+              drfp = structures.reactions();
+              morgan = !structures.reactions();
             });
   }
 
@@ -194,8 +243,13 @@ final class RepresentationComparisonNodeParameters implements NodeParameters {
     }
   }
 
+  /** What was guessed when the node was connected, in sentences. */
+  List<String> guesses() {
+    return guesses.sentences();
+  }
+
   /** What is chosen and has its input. */
-  List<Entrant> entrants(Optional<TextSource> texts) {
+  List<Entrant> entrants(Optional<TextSource> texts, DataTableSpec spec) {
     List<Entrant> entrants = new ArrayList<>();
     texts.ifPresent(
         source -> {
@@ -212,8 +266,13 @@ final class RepresentationComparisonNodeParameters implements NodeParameters {
               TextSource.of(columns, Optional.empty()),
               numberColumns.length));
     }
+    if (smilesColumn != null && !smilesColumn.isEmpty()) {
+      TextSource structures = TextSource.ofColumn(smilesColumn);
+      add(entrants, drfp, Representation.DRFP, structures);
+      add(entrants, morgan, Representation.MORGAN, structures);
+    }
     if (vectorColumn != null && !vectorColumn.isEmpty()) {
-      VectorSource source = new VectorSource(vectorColumn);
+      VectorSource source = VectorSource.of(spec, vectorColumn);
       add(entrants, projectedVector, Representation.PROJECTION, source);
       add(entrants, plainVector, Representation.VECTOR, source);
     }

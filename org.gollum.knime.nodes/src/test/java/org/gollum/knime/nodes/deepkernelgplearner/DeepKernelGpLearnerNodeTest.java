@@ -321,7 +321,8 @@ class DeepKernelGpLearnerNodeTest {
     parameters.learningRate = 1;
     parameters.loraDropout = 1;
     assertThatThrownBy(parameters::validate)
-        .hasMessage("\"Dropout of the adapters\" must be at least 0 and below 1, but is 1.0.");
+        .hasMessage(
+            "\"Dropout of the adapters (share)\" must be at least 0 and below 1, but is 1.0.");
     parameters.loraRank = 0;
     assertThatThrownBy(parameters::validate)
         .hasMessage("\"Rank of the adapters\" must be at least 1, but is 0.");

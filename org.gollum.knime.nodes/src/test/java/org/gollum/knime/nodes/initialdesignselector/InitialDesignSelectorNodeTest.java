@@ -97,6 +97,41 @@ class InitialDesignSelectorNodeTest {
   }
 
   @Test
+  void rowsWithoutAVectorAreLeftOutIfAskedFor() throws Exception {
+    BufferedDataTable table =
+        table(
+            SPEC,
+            cells(new double[] {1}, 10.0),
+            cells(null, 40.0),
+            cells(new double[] {3}, 20.0),
+            cells(new double[] {4}, 30.0));
+    parameters.strategy = Strategy.MAX_MIN;
+
+    assertThatThrownBy(() -> execute(table))
+        .hasMessage("Row \"Row1\" has a missing cell in \"v\".");
+
+    parameters.missingVector = MissingVector.LEAVE_OUT;
+    parameters.count = 3;
+    Executing node = execute(table);
+
+    assertThat(engine.service().last(DesignRequest.class).rows()).isEqualTo(3);
+    assertThat(ids(node.table(0))).containsExactly("Row3", "Row2", "Row0");
+    assertThat(ids(node.table(1))).containsExactly("Row1");
+    assertThat(node.warning()).isEqualTo("1 row cannot be chosen because a vector is missing.");
+
+    // Counted among those with a vector: rows 0 and 2 are the worse half of all four.
+    parameters.medianOnly = true;
+    parameters.count = 2;
+    assertThat(ids(execute(table).table(0))).containsExactly("Row2", "Row0");
+
+    parameters.count = 4;
+    assertThatThrownBy(() -> execute(table))
+        .hasMessage(
+            "4 start experiments are wanted, but only 2 rows have an outcome that is no better than"
+                + " the median. Rows without a vector do not count.");
+  }
+
+  @Test
   void maxMinNeedsAVectorColumn() {
     parameters.strategy = Strategy.MAX_MIN;
     parameters.vectorColumn = "yield";

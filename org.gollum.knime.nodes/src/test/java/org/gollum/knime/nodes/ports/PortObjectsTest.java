@@ -2,6 +2,7 @@
 package org.gollum.knime.nodes.ports;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.gollum.knime.nodes.columns.TextSource;
 import org.gollum.knime.nodes.columns.VectorSource;
 import org.gollum.knime.nodes.testing.FakeEngineService;
 import org.junit.jupiter.api.Test;
+import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.ModelContent;
 import org.knime.core.node.port.PortObject;
 
@@ -146,7 +148,7 @@ class PortObjectsTest {
                 + "): BertModel, 2 values per text, 6 blocks, 22.0 M parameters, cls pooling,"
                 + " bfloat16, at most 128 tokens, scaled to length 1, computed on cuda:0");
     assertThat(surrogate().getSummary())
-        .isEqualTo("projection, 24 experiments, best yield 91.5000");
+        .isEqualTo("projection from v, 24 experiments, best yield 91.5000");
   }
 
   @Test
@@ -158,5 +160,83 @@ class PortObjectsTest {
         .contains("<b>Computed on</b></td><td>cuda:0");
     assertThat(surrogate().summary().html())
         .contains("<b>Lengthscale</b></td><td>1.50000", "smaller", "7 bytes");
+  }
+
+  @Test
+  void whatMadeTheVectorsAndWhoTrainedOnThemIsKept() throws Exception {
+    VectorSource vectors = new VectorSource("v", 384, Optional.of("an LLM Embedder (bge-small)"));
+    SurrogatePortObject trained =
+        new SurrogatePortObject(
+            new SurrogatePortObjectSpec(vectors, "yield", Direction.MIN),
+            FakeEngineService.summary(24, "yield", Direction.MIN),
+            "archive".getBytes(StandardCharsets.UTF_8),
+            new Provenance("Deep-Kernel GP Learner", "2026-03-01 14:05 UTC", 7, "0a1b2c3d4e5f"));
+
+    SurrogatePortObject read = (SurrogatePortObject) stored(trained);
+
+    assertThat(read.getSpec().source()).isEqualTo(vectors);
+    assertThat(read.getSummary())
+        .isEqualTo(
+            "projection from v, 24 experiments, best yield 91.5000; Deep-Kernel GP Learner,"
+                + " 2026-03-01 14:05 UTC, seed 7");
+    assertThat(read.summary().html())
+        .contains("<b>Trained by</b></td><td>Deep-Kernel GP Learner")
+        .contains("<b>Trained on</b></td><td>2026-03-01 14:05 UTC")
+        .contains("<b>Random seed</b></td><td>7")
+        .contains("<b>Fingerprint of the language model</b></td><td>0a1b2c3d4e5f")
+        .contains("<b>Vectors made by</b></td><td>an LLM Embedder (bge-small)");
+  }
+
+  @Test
+  void aTrainingIsDatedByTheMinuteAndNamesItsModel() {
+    Provenance now = Provenance.now("Deep-Kernel GP Learner", 3, Optional.of(model()));
+
+    assertThat(now.date()).matches("20[0-9]{2}-[01][0-9]-[0-3][0-9] [0-2][0-9]:[0-5][0-9] UTC");
+    assertThat(now.modelFingerprint()).isEqualTo(model().model().fingerprint());
+    assertThat(now.seed()).isEqualTo(3);
+  }
+
+  @Test
+  void aSurrogateOfANewerVersionIsRefusedByName() {
+    ModelContent saved = new ModelContent("spec");
+    surrogate().getSpec().save(saved);
+    saved.addInt("version", 2);
+
+    assertThatThrownBy(() -> new SurrogatePortObjectSpec().load(saved))
+        .isInstanceOf(InvalidSettingsException.class)
+        .hasMessage(
+            "This surrogate was saved by a newer version of GOLLuM, in format 2; the installed"
+                + " version reads formats up to 1. Update GOLLuM, or reset the node that made the"
+                + " surrogate and execute it again.");
+  }
+
+  @Test
+  void aLanguageModelOfANewerVersionIsRefusedByName() {
+    ModelContent saved = new ModelContent("spec");
+    model().getSpec().save(saved);
+    saved.addInt("version", 3);
+
+    assertThatThrownBy(() -> new LanguageModelPortObjectSpec().load(saved))
+        .isInstanceOf(InvalidSettingsException.class)
+        .hasMessage(
+            "This language model was saved by a newer version of GOLLuM, in format 3; the installed"
+                + " version reads formats up to 1. Update GOLLuM, or reset the node that made the"
+                + " language model and execute it again.");
+  }
+
+  @Test
+  void aSurrogateThatWasSavedBeforeThereWereVersionsIsRead() throws Exception {
+    ModelContent saved = new ModelContent("spec");
+    saved.addBoolean("reads_texts", false);
+    saved.addStringArray("columns", "v");
+    saved.addString("template", "");
+    saved.addInt("vector_length", 384);
+    saved.addString("target", "yield");
+    saved.addString("direction", "max");
+    SurrogatePortObjectSpec spec = new SurrogatePortObjectSpec();
+
+    spec.load(saved);
+
+    assertThat(spec.source()).isEqualTo(new VectorSource("v", 384));
   }
 }

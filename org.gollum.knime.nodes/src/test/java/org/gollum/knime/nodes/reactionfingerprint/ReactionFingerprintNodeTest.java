@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.gollum.api.BadSmiles;
 import org.gollum.api.FeatureKind;
+import org.gollum.api.FingerprintSettings;
 import org.gollum.api.InputException;
 import org.gollum.api.protocol.FeaturizeRequest;
 import org.gollum.knime.nodes.columns.MissingInput;
@@ -122,6 +123,37 @@ class ReactionFingerprintNodeTest {
   }
 
   @Test
+  void lengthAndRadiusReachTheEngine() throws Exception {
+    parameters.kind = FingerprintKind.MORGAN;
+    parameters.bits = 1024;
+    parameters.radius = 2;
+
+    execute(reactions());
+
+    assertThat(engine.service().last(FeaturizeRequest.class).size())
+        .isEqualTo(new FingerprintSettings(1024, 2));
+    assertThat(parameters.origin())
+        .isEqualTo("a Reaction Fingerprint (morgan, 1024 bits, radius 2)");
+  }
+
+  @Test
+  void sizesThatNobodyMeansAreRefusedWhereTheyCount() throws Exception {
+    parameters.bits = 0;
+    assertThatThrownBy(this::configure)
+        .hasMessage("\"Length (bits)\" must be from 1 to 65536, but is 0.");
+    parameters.bits = 2048;
+    parameters.radius = 11;
+    assertThatThrownBy(this::configure)
+        .hasMessage("\"Radius (bonds)\" must be from 0 to 10, but is 11.");
+
+    parameters.kind = FingerprintKind.MQN;
+    configure();
+    execute(reactions());
+    assertThat(engine.service().last(FeaturizeRequest.class).size())
+        .isEqualTo(FingerprintSettings.defaults());
+  }
+
+  @Test
   void appendsAVectorPerRow() throws Exception {
     Executing node = execute(reactions());
 
@@ -220,7 +252,7 @@ class ReactionFingerprintNodeTest {
   void guessesAColumnThatIsNamedLikeAReaction() {
     assertThat(guess("id", "Ligand SMILES", "Reaction")).isEqualTo("Reaction");
     assertThat(guess("id", "Ligand SMILES", "rest")).isEqualTo("Ligand SMILES");
-    assertThat(guess("id", "rest", "more")).isEqualTo("id");
+    assertThat(guess("id", "rest", "more")).isEqualTo("rest");
   }
 
   private static String guess(String first, String second, String third) {

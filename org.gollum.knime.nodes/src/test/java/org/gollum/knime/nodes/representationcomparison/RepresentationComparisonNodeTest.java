@@ -4,6 +4,7 @@ package org.gollum.knime.nodes.representationcomparison;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.gollum.knime.nodes.testing.Tables.cells;
+import static org.gollum.knime.nodes.testing.Tables.rows;
 import static org.gollum.knime.nodes.testing.Tables.spec;
 import static org.gollum.knime.nodes.testing.Tables.table;
 
@@ -30,6 +31,7 @@ import org.gollum.knime.nodes.testing.Configuring;
 import org.gollum.knime.nodes.testing.Executing;
 import org.gollum.knime.nodes.testing.FakeEngine;
 import org.gollum.knime.nodes.testing.FakeEngineService;
+import org.gollum.knime.nodes.testing.Nodes;
 import org.gollum.knime.nodes.testing.Tables;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,6 +127,56 @@ class RepresentationComparisonNodeTest {
     assertThat(asked().target()).isEqualTo("yield");
     // Representations of the same columns share a file.
     assertThat(asked().rivals().get(0).inputs()).isEqualTo(asked().rivals().get(2).inputs());
+  }
+
+  @Test
+  void fingerprintsOfTheSmilesAreComparedIfAskedFor() throws Exception {
+    parameters.smilesColumn = "ligand";
+    parameters.drfp = true;
+    parameters.morgan = true;
+
+    Executing node = execute(measured());
+
+    assertThat(asked().rivals())
+        .extracting(CompareRequest.Rival::representation)
+        .containsExactly(
+            Representation.ONE_HOT,
+            Representation.DRFP,
+            Representation.MORGAN,
+            Representation.PROJECTION,
+            Representation.VECTOR);
+    assertThat(asked().rivals().get(1).inputs().columns()).containsExactly("ligand");
+    assertThat(asked().rivals().get(1).inputs()).isEqualTo(asked().rivals().get(2).inputs());
+    assertThat(rows(node.table(1)).get(2).subList(1, 3)).containsExactly("morgan", "ligand");
+  }
+
+  @Test
+  void aColumnNamedLikeReactionsIsTakenForItsFingerprint() throws Exception {
+    DataTableSpec table =
+        spec("rxn", StringCell.TYPE, "yield", DoubleCell.TYPE, "temperature", DoubleCell.TYPE);
+    RepresentationComparisonNodeParameters connected =
+        (RepresentationComparisonNodeParameters)
+            Nodes.defaults("representationcomparison.RepresentationComparison", table);
+
+    assertThat(connected.smilesColumn).isEqualTo("rxn");
+    assertThat(connected.drfp).isTrue();
+    assertThat(connected.morgan).isFalse();
+    assertThat(connected.numberColumns).containsExactly("temperature");
+    assertThat(connected.guesses())
+        .containsExactly(
+            "\"yield\" was taken for \"Outcome column\"; possible as well: \"temperature\".",
+            "\"temperature\" was taken for the conditions of the experiment.");
+  }
+
+  @Test
+  void structuresAreText() {
+    parameters.smilesColumn = "temperature";
+    parameters.drfp = true;
+
+    assertThatThrownBy(() -> configure(SPEC))
+        .hasMessage(
+            "Column \"temperature\" (setting \"Column of SMILES\") does not hold text. Choose a"
+                + " column of SMILES.");
   }
 
   @Test
@@ -294,8 +346,8 @@ class RepresentationComparisonNodeTest {
         .isInstanceOf(InvalidSettingsException.class)
         .hasMessage(
             "There is nothing to compare. Connect a language model, or choose columns of"
-                + " categories, of numbers or a vector column, and tick the representations that"
-                + " read them.");
+                + " categories, of numbers, of SMILES or a vector column, and tick the"
+                + " representations that read them.");
   }
 
   @Test

@@ -60,6 +60,11 @@ public final class FakeEngine implements Engine {
   }
 
   @Override
+  public Exchange open(Duration patience) throws CanceledExecutionException {
+    return open(new ExecutionMonitor());
+  }
+
+  @Override
   public Exchange open(ExecutionMonitor exec) throws CanceledExecutionException {
     exec.checkCanceled();
     opened++;

@@ -452,7 +452,7 @@ public final class FakeEngineService implements EngineService {
 
   @Override
   public CompletableFuture<ModelDescription> describeModel(ModelQuery query) {
-    throw new UnsupportedOperationException();
+    return answer(query, () -> model(query.model()));
   }
 
   @Override
