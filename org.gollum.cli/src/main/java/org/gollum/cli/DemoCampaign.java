@@ -96,12 +96,10 @@ final class DemoCampaign {
         NodeTables.rows(scored).stream()
             .collect(Collectors.toMap(NodeTables::index, Function.identity()));
     int[] left = replay.left();
-    double noise = surrogate.orElseThrow().noiseSd();
-    double[] mean = numbers(scored, rows, left, "mean");
-    double[] sd = numbers(scored, rows, left, "sd");
-    double[] observed =
-        IntStream.range(0, left.length).mapToDouble(i -> Math.hypot(sd[i], noise)).toArray();
-    return Prediction.of(mean, sd, observed);
+    return Prediction.of(
+        numbers(scored, rows, left, "mean"),
+        numbers(scored, rows, left, "sd"),
+        numbers(scored, rows, left, "sd with noise"));
   }
 
   private static double[] numbers(

@@ -229,12 +229,16 @@ final class EngineRequests implements Requests {
       double[][] scores = new double[experiments.pool().size()][];
       for (int i = 0; i < open.length; i++) {
         Prediction mine = selection.prediction();
-        scores[open[i]] = new double[] {selection.score(i), mine.mean(i), mine.sd(i)};
+        scores[open[i]] =
+            new double[] {selection.score(i), mine.mean(i), mine.sd(i), mine.sdObserved(i)};
       }
       for (int i = 0; i < pending.length; i++) {
-        scores[pending[i]] = new double[] {Double.NaN, ofRunning.mean(i), ofRunning.sd(i)};
+        scores[pending[i]] =
+            new double[] {
+              Double.NaN, ofRunning.mean(i), ofRunning.sd(i), ofRunning.sdObserved(i)
+            };
       }
-      RequestFiles.write(files.file(request.scores()), scores.length, 3, row -> scores[row]);
+      RequestFiles.write(files.file(request.scores()), scores.length, 4, row -> scores[row]);
       SelectRequest.Page page = request.page();
       if (page != null) {
         writePage(

@@ -156,11 +156,11 @@ class EngineRequestsTest {
     double[] scores = MatrixFile.readAll(files.file("scores"));
 
     assertThat(answer.rows()).hasSize(3).doesNotHaveDuplicates();
-    assertThat(scores).hasSize(60);
-    double third = scores[3 * answer.rows().get(2)];
+    assertThat(scores).hasSize(80);
+    double third = scores[4 * answer.rows().get(2)];
     for (int row = 0; row < 20; row++) {
       if (!answer.rows().contains(row)) {
-        assertThat(scores[3 * row]).isLessThanOrEqualTo(third);
+        assertThat(scores[4 * row]).isLessThanOrEqualTo(third);
       }
     }
   }
@@ -207,9 +207,10 @@ class EngineRequestsTest {
 
     assertThat(answer.rows()).hasSize(18).doesNotHaveDuplicates().doesNotContain(4, 11);
     for (int row = 0; row < 20; row++) {
-      assertThat(Double.isNaN(scores[3 * row])).isEqualTo(row == 4 || row == 11);
-      assertThat(scores[3 * row + 1]).isFinite();
-      assertThat(scores[3 * row + 2]).isFinite();
+      assertThat(Double.isNaN(scores[4 * row])).isEqualTo(row == 4 || row == 11);
+      assertThat(scores[4 * row + 1]).isFinite();
+      assertThat(scores[4 * row + 2]).isFinite();
+      assertThat(scores[4 * row + 3]).isGreaterThan(scores[4 * row + 2]);
     }
   }
 

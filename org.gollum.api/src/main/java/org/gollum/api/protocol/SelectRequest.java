@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     account
  * @param settings acquisition, batch, strategy, seed
  * @param scores name of the {@code MatrixFile} to write, a row per input: acquisition (NaN for a
- *     running one), mean, standard deviation of the outcome itself
+ *     running one), mean, standard deviation of the outcome itself, and of what is measured
  * @param page the HTML page to write about the choice; null where nobody wants one
  */
 public record SelectRequest(

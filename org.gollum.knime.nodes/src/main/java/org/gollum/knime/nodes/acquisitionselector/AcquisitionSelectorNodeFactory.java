@@ -19,7 +19,8 @@ public final class AcquisitionSelectorNodeFactory extends DefaultNodeFactory {
               which weighs how good an experiment is expected to be against how little is known \
               about it, and chooses the best. These are the experiments to run next.</p>
               <p>Each chosen row gets its rank, its acquisition, and the mean and standard \
-              deviation (sd) of the predicted outcome in the outcome's own units. Row IDs stay as \
+              deviation (sd) of the predicted outcome in the outcome's own units; the sd <i>with \
+              noise</i> is that of what would be measured. Row IDs stay as \
               they are, so that the measured outcome can be joined to them afterwards.</p>
               <p>Several experiments that are run at the same time can be chosen together, so that \
               each tells something that the others do not: see <i>Strategy for several</i>. \
@@ -44,9 +45,10 @@ public final class AcquisitionSelectorNodeFactory extends DefaultNodeFactory {
                       .addInputTable("Candidates", "The experiments to choose from, a row each.")
                       .addOutputTable(
                           "Chosen experiments",
-                          "The chosen rows in the order of choice, with rank, acquisition, mean and sd.")
+                          "The chosen rows in the order of choice, with rank, acquisition, mean, sd, and sd with noise.")
                       .addOutputTable(
-                          "Scored candidates", "All candidates with acquisition, mean and sd."))
+                          "Scored candidates",
+                          "All candidates with acquisition, mean, sd, and sd with noise."))
           .model(
               model ->
                   model

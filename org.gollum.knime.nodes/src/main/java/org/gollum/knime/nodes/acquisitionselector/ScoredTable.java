@@ -24,7 +24,7 @@ import org.knime.core.node.ExecutionContext;
  * their rank before the scores.
  */
 final class ScoredTable {
-  private static final List<String> SCORES = List.of("acquisition", "mean", "sd");
+  private static final List<String> SCORES = List.of("acquisition", "mean", "sd", "sd with noise");
 
   private ScoredTable() {}
 

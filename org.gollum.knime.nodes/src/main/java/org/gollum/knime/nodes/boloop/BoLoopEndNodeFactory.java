@@ -57,10 +57,10 @@ public final class BoLoopEndNodeFactory extends LoopNodeFactory<BoLoopEndNodeMod
                 HISTORY,
                 "A row per experiment: its round (from 1), row ID, outcome (missing: it failed),"
                     + " and the best outcome so far. Beside them what the model expected before it"
-                    + " was measured: acquisition, mean and sd, the standard deviation of the mean"
-                    + " without measurement noise; and how right that was: the error (outcome −"
-                    + " mean), the error in standard deviations, and whether the outcome lies"
-                    + " inside the 95 % interval, mean ± 1.96 sd. Missing where the loop's body"
+                    + " was measured: acquisition, mean, its standard deviation (sd), and the sd with"
+                    + " the noise of a measurement; and how right that was: the error (outcome −"
+                    + " mean), the error in standard deviations with noise, and whether the outcome"
+                    + " lies inside the 95 % interval, mean ± 1.96 of them. Missing where the loop's body"
                     + " brings no prediction. Experiments of before the campaign have no rows."),
             PortDescription.fixedPort(
                 ALL_MEASURED,

@@ -140,8 +140,8 @@ final class BoLoopEndNodeParameters implements NodeParameters {
   @Widget(
       title = SD_COLUMN,
       description =
-          "The standard deviation of that expectation: how unsure the model was. Leave it empty if"
-              + " there is none.")
+          "How far a measured outcome may lie from that expectation: its standard deviation, with"
+              + " the noise of a measurement if the model knows it. Leave it empty if there is none.")
   @ChoicesProvider(NumberColumnChoices.class)
   @Advanced
   @Effect(predicate = PredictionsAreChosen.class, type = EffectType.SHOW)
@@ -212,7 +212,7 @@ final class BoLoopEndNodeParameters implements NodeParameters {
   enum PredictionsFrom {
     @Label(
         value = "Of the Acquisition Selector",
-        description = "The columns acquisition, mean and sd that it has added.")
+        description = "The columns acquisition, mean, sd and sd with noise that it has added.")
     SELECTOR,
     @Label(value = "Chosen columns", description = "Columns of other names.")
     CHOSEN

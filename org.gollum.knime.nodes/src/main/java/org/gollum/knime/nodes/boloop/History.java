@@ -25,10 +25,11 @@ import org.knime.core.node.ExecutionContext;
  * <ul>
  *   <li>{@code round} from 1, {@code row} (row id), {@code outcome} (missing: failed), {@code best}
  *       (so far, this experiment included);
- *   <li>{@code acquisition}, {@code mean}, {@code sd} as predicted before measuring, missing where
- *       the loop's body brought none;
+ *   <li>{@code acquisition}, {@code mean}, {@code sd}, {@code sd with noise} as predicted before
+ *       measuring, missing where the loop's body brought none;
  *   <li>{@code error} = outcome − mean, {@code error in sd} = error ÷ sd, {@code inside 95 %}
- *       whether |error| ≤ 1.96 sd.
+ *       whether |error| ≤ 1.96 sd, all by the sd with noise where there is one: what was measured
+ *       scatters.
  * </ul>
  *
  * <p>What was measured before the campaign counts for {@code best} and has no rows. Numbers that
@@ -47,8 +48,18 @@ final class History {
    */
   record Experiment(String row, double outcome, Prediction prediction) {}
 
-  /** What the model expected of an experiment; NaN where it said nothing. */
-  record Prediction(double acquisition, double mean, double sd) {}
+  /**
+   * What the model expected of an experiment; NaN where it said nothing.
+   *
+   * @param sd of the outcome itself
+   * @param sdWithNoise of what is measured
+   */
+  record Prediction(double acquisition, double mean, double sd, double sdWithNoise) {
+
+    private double sdOfMeasurement() {
+      return Double.isNaN(sdWithNoise) ? sd : sdWithNoise;
+    }
+  }
 
   private record Entry(int round, Experiment experiment, double best) {}
 
@@ -120,6 +131,7 @@ final class History {
         column("acquisition", DoubleCell.TYPE),
         column("mean", DoubleCell.TYPE),
         column("sd", DoubleCell.TYPE),
+        column("sd with noise", DoubleCell.TYPE),
         column("error", DoubleCell.TYPE),
         column("error in sd", DoubleCell.TYPE),
         column("inside 95 %", BooleanCell.TYPE));
@@ -144,7 +156,8 @@ final class History {
     Experiment experiment = entry.experiment();
     Prediction prediction = experiment.prediction();
     double error = experiment.outcome() - prediction.mean();
-    double errorInSd = prediction.sd() > 0 ? error / prediction.sd() : Double.NaN;
+    double sd = prediction.sdOfMeasurement();
+    double errorInSd = sd > 0 ? error / sd : Double.NaN;
     return new DataCell[] {
       new IntCell(entry.round()),
       new StringCell(experiment.row()),
@@ -153,6 +166,7 @@ final class History {
       number(prediction.acquisition()),
       number(prediction.mean()),
       number(prediction.sd()),
+      number(prediction.sdWithNoise()),
       number(error),
       number(errorInSd),
       Double.isNaN(errorInSd)

@@ -19,7 +19,7 @@ import org.knime.core.node.InvalidSettingsException;
  */
 final class PredictionColumns {
   /** The Acquisition Selector's names. */
-  static final List<String> NAMES = List.of("acquisition", "mean", "sd");
+  static final List<String> NAMES = List.of("acquisition", "mean", "sd", "sd with noise");
 
   private final int[] positions;
 
@@ -58,7 +58,8 @@ final class PredictionColumns {
         new int[] {
           position(rows, chosen.acquisitionColumn, BoLoopEndNodeParameters.ACQUISITION_COLUMN),
           position(rows, chosen.meanColumn, BoLoopEndNodeParameters.MEAN_COLUMN),
-          position(rows, chosen.sdColumn, BoLoopEndNodeParameters.SD_COLUMN)
+          position(rows, chosen.sdColumn, BoLoopEndNodeParameters.SD_COLUMN),
+          -1
         });
   }
 
@@ -70,7 +71,10 @@ final class PredictionColumns {
   /** What a row says. */
   Prediction read(DataRow row) {
     return new Prediction(
-        number(row, positions[0]), number(row, positions[1]), number(row, positions[2]));
+        number(row, positions[0]),
+        number(row, positions[1]),
+        number(row, positions[2]),
+        number(row, positions[3]));
   }
 
   private static double number(DataRow row, int position) {

@@ -72,8 +72,8 @@ class AcquisitionSelectorNodeTest {
     AcquisitionSelectorNode.configure(node, node);
 
     assertThat(node.table(0).getColumnNames())
-        .containsExactly("v", "rank", "acquisition", "mean", "sd");
-    assertThat(node.table(1).getColumnNames()).containsExactly("v", "acquisition", "mean", "sd");
+        .containsExactly("v", "rank", "acquisition", "mean", "sd", "sd with noise");
+    assertThat(node.table(1).getColumnNames()).containsExactly("v", "acquisition", "mean", "sd", "sd with noise");
   }
 
   @Test
@@ -84,9 +84,9 @@ class AcquisitionSelectorNodeTest {
 
     assertThat(rows(node.table(0)))
         .containsExactly(
-            List.of("Row1", List.of(9.0), 1, 9.0, 9.0, 0.5),
-            List.of("Row2", List.of(5.0), 2, 5.0, 5.0, 0.5));
-    assertThat(rows(node.table(1)).get(0)).containsExactly("Row0", List.of(3.0), 3.0, 3.0, 0.5);
+            List.of("Row1", List.of(9.0), 1, 9.0, 9.0, 0.5, 0.625),
+            List.of("Row2", List.of(5.0), 2, 5.0, 5.0, 0.5, 0.625));
+    assertThat(rows(node.table(1)).get(0)).containsExactly("Row0", List.of(3.0), 3.0, 3.0, 0.5, 0.625);
     assertThat(node.warning()).isNull();
     assertThat(engine.leftBehind()).isEmpty();
   }
@@ -127,7 +127,7 @@ class AcquisitionSelectorNodeTest {
     assertThat(rows(node.table(0))).isEmpty();
     assertThat(rows(node.table(1))).isEmpty();
     assertThat(node.table(0).getDataTableSpec().getColumnNames())
-        .containsExactly("v", "rank", "acquisition", "mean", "sd");
+        .containsExactly("v", "rank", "acquisition", "mean", "sd", "sd with noise");
     assertThat(node.warning()).isEqualTo("No candidates are left to choose from.");
     assertThat(engine.opened()).isZero();
   }
@@ -152,7 +152,7 @@ class AcquisitionSelectorNodeTest {
             table(SPEC, cells((Object) null), cells(new double[] {1}), cells(new double[] {2})));
 
     assertThat(rows(node.table(0)).get(0).get(0)).isEqualTo("Row2");
-    assertThat(rows(node.table(1)).get(0)).containsExactly("Row0", null, null, null, null);
+    assertThat(rows(node.table(1)).get(0)).containsExactly("Row0", null, null, null, null, null);
     assertThat(node.warning())
         .isEqualTo("1 row cannot be chosen because a text or vector is missing.");
   }
@@ -197,7 +197,7 @@ class AcquisitionSelectorNodeTest {
     assertThat(rows(node.table(0)).stream().map(row -> row.get(0))).containsExactly("Row4", "Row1");
     // A prediction, and no acquisition.
     assertThat(rows(node.table(1)).get(3))
-        .containsExactly("Row3", List.of(3.0), "x", null, 3.0, 0.5);
+        .containsExactly("Row3", List.of(3.0), "x", null, 3.0, 0.5, 0.625);
   }
 
   @Test

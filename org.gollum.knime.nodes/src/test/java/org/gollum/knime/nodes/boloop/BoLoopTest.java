@@ -16,6 +16,7 @@ import static org.gollum.knime.nodes.testing.Tables.spec;
 import static org.gollum.knime.nodes.testing.Tables.table;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.gollum.api.Direction;
@@ -52,8 +53,8 @@ class BoLoopTest {
 
     assertThat(loop.history())
         .containsExactly(
-            List.of("Row0", 1, "Row3", 90.0, 90.0, 0.5, 60.0, 10.0, 30.0, 3.0, 0.0),
-            List.of("Row1", 2, "Row2", 60.0, 90.0, 0.5, 60.0, 10.0, 0.0, 0.0, 1.0));
+            Arrays.asList("Row0", 1, "Row3", 90.0, 90.0, 0.5, 60.0, 10.0, null, 30.0, 3.0, 0.0),
+            Arrays.asList("Row1", 2, "Row2", 60.0, 90.0, 0.5, 60.0, 10.0, null, 0.0, 0.0, 1.0));
     assertThat(loop.allMeasured())
         .containsExactly(
             List.of("Row0", "a", 50.0), List.of("Row3", "d", 90.0), List.of("Row2", "c", 60.0));
@@ -119,7 +120,7 @@ class BoLoopTest {
     loop.run();
 
     assertThat(loop.history().get(0))
-        .containsExactly("Row0", 1, "Row3", null, 50.0, 0.5, 60.0, 10.0, null, null, null);
+        .containsExactly("Row0", 1, "Row3", null, 50.0, 0.5, 60.0, 10.0, null, null, null, null);
     assertThat(loop.history().get(1)).element(2).isEqualTo("Row2");
     assertThat(loop.allMeasured().get(1)).containsExactly("Row3", "d", null);
     assertThat(loop.warning()).contains("1 experiment has no outcome and counts as failed.");
@@ -245,7 +246,8 @@ class BoLoopTest {
     loop.settings(1, settings -> settings.addString("outcomeColumn", ""));
     assertNotConfigured(
         spec("yield", StringCell.TYPE),
-        "No column is chosen for \"Outcome column\". Open the dialog and choose one.");
+        "The table has no column of numbers for \"Outcome column\". If numbers are held as text,"
+            + " convert the column with String to Number: \"yield\".");
   }
 
   private void assertNotConfigured(DataTableSpec rows, String message) {

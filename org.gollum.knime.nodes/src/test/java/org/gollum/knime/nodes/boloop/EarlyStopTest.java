@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** When a campaign ends, and what it says of it. */
 class EarlyStopTest {
   private static final double NONE = Double.NaN;
-  private static final History.Prediction UNKNOWN = new History.Prediction(NONE, NONE, NONE);
+  private static final History.Prediction UNKNOWN = new History.Prediction(NONE, NONE, NONE, NONE);
 
   /** One experiment per round with these outcomes. */
   private static History rounds(Direction direction, double before, double... outcomes) {

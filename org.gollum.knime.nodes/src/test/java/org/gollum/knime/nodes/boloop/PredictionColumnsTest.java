@@ -45,16 +45,17 @@ class PredictionColumnsTest {
             "acquisition", DoubleCell.TYPE,
             "mean (#1)", DoubleCell.TYPE,
             "sd", DoubleCell.TYPE,
+            "sd with noise", DoubleCell.TYPE,
             "yield", DoubleCell.TYPE,
             "mean (right)", DoubleCell.TYPE);
     loop.body =
         left ->
-            LoopDriver.rows(numbered, row(at(left, 0).getKey(), 2.0, 0.1, 40.0, 5.0, 50.0, 7.0));
+            LoopDriver.rows(numbered, row(at(left, 0).getKey(), 2.0, 0.1, 40.0, 4.0, 5.0, 50.0, 7.0));
 
     loop.run();
 
     assertThat(loop.history().get(0))
-        .containsExactly("Row0", 1, "Row1", 50.0, 50.0, 0.1, 40.0, 5.0, 10.0, 2.0, 0.0);
+        .containsExactly("Row0", 1, "Row1", 50.0, 50.0, 0.1, 40.0, 4.0, 5.0, 10.0, 2.0, 0.0);
   }
 
   @Test
@@ -71,7 +72,7 @@ class PredictionColumnsTest {
     loop.run();
 
     assertThat(loop.history().get(0))
-        .containsExactly("Row0", 1, "Row1", 50.0, 50.0, null, 48.0, 4.0, 2.0, 0.5, 1.0);
+        .containsExactly("Row0", 1, "Row1", 50.0, 50.0, null, 48.0, 4.0, null, 2.0, 0.5, 1.0);
   }
 
   @Test
@@ -102,7 +103,7 @@ class PredictionColumnsTest {
     loop.run();
 
     assertThat(loop.history().get(0))
-        .containsExactly("Row0", 1, "Row1", 50.0, 50.0, null, null, null, null, null, null);
+        .containsExactly("Row0", 1, "Row1", 50.0, 50.0, null, null, null, null, null, null, null);
   }
 
   @Test
@@ -115,6 +116,6 @@ class PredictionColumnsTest {
     loop.run();
 
     assertThat(loop.history().get(0))
-        .containsExactly("Row0", 1, "Row1", 50.0, 50.0, 0.0, 40.0, 0.0, 10.0, null, null);
+        .containsExactly("Row0", 1, "Row1", 50.0, 50.0, 0.0, 40.0, 0.0, null, 10.0, null, null);
   }
 }

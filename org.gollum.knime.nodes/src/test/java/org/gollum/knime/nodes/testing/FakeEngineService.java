@@ -375,9 +375,9 @@ public final class FakeEngineService implements EngineService {
           if (request.settings().batch() > scores.length - pending.size()) {
             throw new IOException("a batch larger than what is left");
           }
-          try (MatrixFile.Writer out = new MatrixFile.Writer(folder.resolve(request.scores()), 3)) {
+          try (MatrixFile.Writer out = new MatrixFile.Writer(folder.resolve(request.scores()), 4)) {
             for (int i = 0; i < scores.length; i++) {
-              out.add(pending.contains(i) ? Double.NaN : scores[i], scores[i], 0.5);
+              out.add(pending.contains(i) ? Double.NaN : scores[i], scores[i], 0.5, 0.625);
             }
           }
           SelectRequest.Page page = request.page();

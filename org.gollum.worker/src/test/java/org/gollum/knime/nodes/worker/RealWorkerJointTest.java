@@ -165,8 +165,9 @@ class RealWorkerJointTest {
       double[] predicted = MatrixFile.readAll(predictions);
       double[] scored = MatrixFile.readAll(scores);
       for (int row = 0; row < ROWS; row++) {
-        assertThat(scored[3 * row + 1]).isEqualTo(predicted[3 * row]).isFinite();
-        assertThat(scored[3 * row + 2]).isEqualTo(predicted[3 * row + 1]).isPositive();
+        assertThat(scored[4 * row + 1]).isEqualTo(predicted[3 * row]).isFinite();
+        assertThat(scored[4 * row + 2]).isEqualTo(predicted[3 * row + 1]).isPositive();
+        assertThat(scored[4 * row + 3]).isEqualTo(predicted[3 * row + 2]).isPositive();
       }
     }
   }

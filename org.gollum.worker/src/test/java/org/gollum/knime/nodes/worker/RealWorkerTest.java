@@ -125,7 +125,7 @@ class RealWorkerTest {
                       Progress.NONE)
                   .rows())
           .hasSize(2);
-      assertThat(MatrixFile.readAll(scores)).hasSize(150);
+      assertThat(MatrixFile.readAll(scores)).hasSize(200);
     }
   }
 

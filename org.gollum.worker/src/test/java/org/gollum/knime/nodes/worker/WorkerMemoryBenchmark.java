@@ -101,7 +101,7 @@ class WorkerMemoryBenchmark {
                           Exchange.name(scores))),
               Progress.NONE);
       assertThat(answer.rows()).hasSize(1);
-      assertThat(MatrixFile.readAll(scores)).hasSize(3 * CANDIDATES);
+      assertThat(MatrixFile.readAll(scores)).hasSize(4 * CANDIDATES);
     }
   }
 
