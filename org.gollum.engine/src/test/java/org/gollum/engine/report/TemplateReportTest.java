@@ -31,7 +31,7 @@ class TemplateReportTest {
         Progress.NONE);
   }
 
-  private static TemplateCheck sample() {
+  static TemplateCheck sample() {
     return check(
         "of <{a}> {{x}}{[ with {b}]}",
         List.of(
