@@ -14,7 +14,7 @@ import org.eclipse.lsp4j.jsonrpc.services.JsonSegment;
 public interface EngineService {
 
   /** Raised whenever an older partner would misunderstand. */
-  int PROTOCOL_VERSION = 3;
+  int PROTOCOL_VERSION = 4;
 
   /** Error code of a mistake that the user can mend; the error's data is the problem. */
   int USER_MISTAKE = -32001;
@@ -95,6 +95,10 @@ public interface EngineService {
   /** Chooses the first experiments of a campaign. */
   @JsonRequest
   CompletableFuture<DesignAnswer> design(DesignRequest request);
+
+  /** Writes a page about what a campaign gave. */
+  @JsonRequest
+  CompletableFuture<CampaignAnswer> reportCampaign(CampaignRequest request);
 
   /** Ends the worker when its running requests are answered. */
   @JsonNotification

@@ -304,7 +304,11 @@ var pictures = (function () {
   function meaning(parent, name, text) {
     var entry = element('span', parent);
     var svg = shape('svg', entry, { width: 18, height: 14, 'aria-hidden': 'true' });
-    shape('circle', svg, { cx: 9, cy: 7, r: 5, 'class': name });
+    if (name === 'failed') {
+      shape('path', svg, { d: 'M5 3l8 8m0 -8l-8 8', 'class': name });
+    } else {
+      shape('circle', svg, { cx: 9, cy: 7, r: 5, 'class': name });
+    }
     entry.appendChild(document.createTextNode(text));
   }
 

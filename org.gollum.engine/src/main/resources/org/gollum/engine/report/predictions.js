@@ -18,16 +18,16 @@ var predictions = (function () {
     return { place: place, caption: caption, holder: holder, svg: svg };
   }
 
-  /* A ring around what is pointed at, and a tip with its words: { strong, soft }. */
-  function told(drawn, at, order, words) {
+  /* A ring around what is pointed at, and a tip with its words: { strong, soft }; in a drawing of that width. */
+  function told(drawn, at, order, words, width) {
     var ring = shape('circle', drawn.svg, { r: 8, 'class': 'ring', visibility: 'hidden' });
     var bubble = pictures.tip(drawn.holder);
-    pictures.pointing(drawn.svg, WIDTH, at, order, function (i) {
+    pictures.pointing(drawn.svg, width, at, order, function (i) {
       ring.setAttribute('visibility', i < 0 ? 'hidden' : 'visible');
       if (i < 0) { bubble.hide(); return; }
       ring.setAttribute('cx', at[i].x);
       ring.setAttribute('cy', at[i].y);
-      var size = drawn.svg.clientWidth / WIDTH, said = words(i);
+      var size = drawn.svg.clientWidth / width, said = words(i);
       bubble.show(said.strong, said.soft, at[i].x * size, at[i].y * size, drawn.svg.clientWidth);
     });
   }
@@ -74,7 +74,7 @@ var predictions = (function () {
         strong: 'measured ' + figure(measured[i]) + ', predicted ' + figure(picture.mean[i]) + ' ± ' + rounded(picture.sd[i]),
         soft: picture.labels[i]
       };
-    });
+    }, WIDTH);
     pictures.folded(drawn.place, function (details) {
       pictures.table(details, ['experiment', 'measured', 'predicted', '± sd', 'inside 95 %'], measured.map(function (y, i) {
         return [picture.labels[i], figure(y), figure(picture.mean[i]), figure(picture.sd[i]), inside[i] ? 'yes' : 'no'];
@@ -112,7 +112,7 @@ var predictions = (function () {
     order.forEach(function (i) { shape('circle', svg, { cx: at[i].x, cy: at[i].y, r: 3.5, 'class': 'inside' }); });
     told(drawn, at, order, function (i) {
       return { strong: pictures.percent(shares[i]) + ' observed', soft: 'inside intervals of ' + pictures.percent(levels[i]) };
-    });
+    }, WIDTH);
     pictures.folded(drawn.place, function (details) {
       pictures.table(details, ['level', 'observed'], picture.levels.map(function (level, i) {
         return [pictures.percent(level), pictures.percent(picture.shares[i])];
@@ -146,8 +146,8 @@ var predictions = (function () {
     shape('circle', svg, { cx: x(picture.gain), cy: middle, r: 7, 'class': name });
     told(drawn, [{ x: x(picture.gain), y: middle }], [0], function () {
       return { strong: figure(picture.gain) + ' ± ' + rounded(picture.error) + ' nats', soft: 'better than by the average of all' };
-    });
+    }, WIDTH);
   }
 
-  return { parity: parity, calibration: calibration, gauge: gauge };
+  return { told: told, parity: parity, calibration: calibration, gauge: gauge };
 })();

@@ -90,8 +90,7 @@ final class Chromium implements AutoCloseable {
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();
     var errors =
-        new BufferedReader(
-            new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8));
+        new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8));
     List<String> said = new ArrayList<>();
     for (String line = errors.readLine(); line != null; line = errors.readLine()) {
       Matcher address = ADDRESS.matcher(line);

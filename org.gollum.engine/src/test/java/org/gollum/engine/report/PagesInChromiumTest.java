@@ -72,6 +72,8 @@ class PagesInChromiumTest {
     "suggestions, 1",
     "many-candidates, 1",
     "comparison, 1",
+    "campaign, 4",
+    "campaigns, 4",
     "template-check, 1"
   })
   void drawsItsChartsWithoutAComplaint(String name, int charts) {
@@ -90,7 +92,7 @@ class PagesInChromiumTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"report", "fit", "suggestions", "comparison", "template-check"})
+  @CsvSource({"report", "fit", "suggestions", "comparison", "campaign", "template-check"})
   void everyChartHasWordsAndButtonsToSaveIt(String name) {
     Chromium.Tab tab = open(name, 1280, false);
     assertThat(
@@ -104,7 +106,7 @@ class PagesInChromiumTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"report", "fit", "suggestions", "comparison", "template-check"})
+  @CsvSource({"report", "fit", "suggestions", "comparison", "campaign", "template-check"})
   void followsTheDarkScheme(String name) {
     Chromium.Tab tab = open(name, 1280, false);
     String background = "getComputedStyle(document.body).backgroundColor";
@@ -205,8 +207,7 @@ class PagesInChromiumTest {
     browser.downloadsTo(downloads);
     Chromium.Tab tab = open("report", 1280, false);
     tab.click("#coverage .save button:first-child");
-    String svg =
-        Files.readString(arrived(downloads, "a-made-up-campaign-best-5-found.svg"));
+    String svg = Files.readString(arrived(downloads, "a-made-up-campaign-best-5-found.svg"));
     assertThat(svg).contains(">projection</text>", ">one-hot</text>", ">blind choice</text>");
   }
 

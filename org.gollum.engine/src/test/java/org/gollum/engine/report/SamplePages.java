@@ -16,8 +16,7 @@ final class SamplePages {
   static Map<String, Supplier<String>> all() {
     Map<String, Supplier<String>> pages = new LinkedHashMap<>();
     pages.put("report", SamplePages::report);
-    pages.put(
-        "fit", () -> new FitReport(SampleSuggestions.projection(60, 40).fit()).html());
+    pages.put("fit", () -> new FitReport(SampleSuggestions.projection(60, 40).fit()).html());
     pages.put(
         "fit-alone",
         () ->
@@ -28,6 +27,10 @@ final class SamplePages {
         () -> SampleSuggestions.oneHot("yield", "ligand ", Direction.MAX).report(3).html());
     pages.put("many-candidates", () -> SampleSuggestions.projection(10_040, 40).report(5).html());
     pages.put("comparison", () -> new ComparisonReport(ComparisonReportTest.TWO).html());
+    pages.put("campaign", () -> new CampaignReport(SampleCampaigns.of(20, "")).html());
+    pages.put(
+        "campaigns",
+        () -> new CampaignReport(SampleCampaigns.of(12, "joint", "one-hot", "blind")).html());
     pages.put("template-check", () -> new TemplateReport(TemplateReportTest.sample()).html());
     return pages;
   }

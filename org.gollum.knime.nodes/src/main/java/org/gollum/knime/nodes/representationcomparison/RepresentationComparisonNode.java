@@ -19,6 +19,7 @@ import org.gollum.knime.nodes.engine.EngineFailure;
 import org.gollum.knime.nodes.engine.Exchange;
 import org.gollum.knime.nodes.engine.InstalledEngine;
 import org.gollum.knime.nodes.engine.Warnings;
+import org.gollum.knime.nodes.pageview.PageView;
 import org.gollum.knime.nodes.ports.LanguageModelPortObject;
 import org.gollum.knime.nodes.ports.LanguageModelPortObjectSpec;
 import org.gollum.knime.nodes.ports.SurrogatePortObject;
@@ -132,6 +133,7 @@ final class RepresentationComparisonNode {
       Path outcomeFile = exchange.file("outcomes");
       MatrixFile.writeColumn(outcomeFile, outcomes.of(table, rows.rows(), exec));
       Path archive = exchange.file("surrogate.gollum");
+      Path page = exchange.file("comparison.html");
       List<CompareRequest.Rival> rivals =
           entrants.stream()
               .map(
@@ -147,13 +149,14 @@ final class RepresentationComparisonNode {
               (service, token) ->
                   service.compare(
                       new CompareRequest(
-                          token,
-                          rivals,
-                          parameters.fit(),
-                          embedding,
-                          outcomeFile.getFileName().toString(),
-                          parameters.outcomeColumn,
-                          archive.getFileName().toString())));
+                              token,
+                              rivals,
+                              parameters.fit(),
+                              embedding,
+                              outcomeFile.getFileName().toString(),
+                              parameters.outcomeColumn,
+                              archive.getFileName().toString())
+                          .withPage(page.getFileName().toString())));
       warnings.add(answer.warnings());
       ExperimentSource best = entrants.get(answer.scores().get(0).rival()).source();
       output.setOutData(
@@ -166,6 +169,7 @@ final class RepresentationComparisonNode {
                   parameters),
               answer.surrogate(),
               Files.readAllBytes(archive)));
+      output.setInternalData(PageView.kept(Files.readString(page), exec));
       output.setOutData(SCORES_PORT, ScoreTable.of(answer, entrants, exec));
     } catch (InvalidSettingsException e) {
       throw EngineFailure.settings(e);
