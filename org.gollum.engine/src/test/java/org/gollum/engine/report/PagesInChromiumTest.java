@@ -4,6 +4,7 @@ package org.gollum.engine.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.google.gson.JsonPrimitive;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -245,5 +246,53 @@ class PagesInChromiumTest {
     assertThat(frames).isGreaterThanOrEqualTo(FEWEST_FRAMES);
     assertThat(tab.value("document.querySelector('.landscape .tip b').textContent").getAsString())
         .contains("line ");
+  }
+
+  /** KNIME's part: shows the frame inside its own, and answers its messages. */
+  private static final String HOST =
+      """
+      <!DOCTYPE html><title>host</title><iframe src="frame.html" style="width:1000px;height:700px"></iframe>
+      <script>
+      window.heard = [];
+      window.addEventListener('message', function (event) {
+        if (event.data.shown !== undefined) { heard.push(event.data.shown); return; }
+        var asked = event.data, answer = { type: 'UIExtensionResponse', requestId: asked.requestId };
+        answer.payload = asked.payload.method === 'getConfig' ? { nodeId: 'root:1', initialData: JSON.stringify({ result: { page: PAGE } }) } : null;
+        event.source.postMessage(answer, '*');
+      });
+      </script>
+      """;
+
+  private static Chromium.Tab framed(Path folder, String page) throws IOException {
+    Path frame =
+        Path.of("../org.gollum.knime.nodes/src/main/java/org/gollum/knime/nodes/pageview")
+            .resolve("page-view.html");
+    Files.writeString(
+        folder.resolve("frame.html"), Files.readString(frame).replace("{{empty}}", "No page."));
+    String text = Html.escapeJson(new JsonPrimitive(page).toString());
+    return browser.open(
+        Files.writeString(folder.resolve("host.html"), HOST.replace("PAGE", text)),
+        1280,
+        900,
+        false);
+  }
+
+  @Test
+  void aPageIsShownAndHandsOutItsChartsInsideTheNodesFrame(
+      @TempDir Path folder, @TempDir Path downloads) throws Exception {
+    browser.downloadsTo(downloads);
+    String page =
+        SamplePages.all()
+            .get("fit-alone")
+            .get()
+            .replace(
+                "</body>",
+                "<script>document.querySelector('#held-out .save button').click();"
+                    + "parent.parent.postMessage({ shown: document.querySelectorAll('figure svg[role]')"
+                    + ".length }, '*');</script></body>");
+    Chromium.Tab tab = framed(folder, page);
+    arrived(downloads, "what-training-did-measured-and-predicted-left-out.svg");
+    assertThat(tab.value("heard.join()").getAsString()).isEqualTo("4");
+    assertThat(tab.complaints()).isEmpty();
   }
 }
