@@ -287,9 +287,10 @@ class PagesInChromiumTest {
             .get()
             .replace(
                 "</body>",
-                "<script>document.querySelector('#held-out .save button').click();"
-                    + "parent.parent.postMessage({ shown: document.querySelectorAll('figure svg[role]')"
-                    + ".length }, '*');</script></body>");
+                "<script>document.querySelector('#held-out .save"
+                    + " button').click();parent.parent.postMessage({ shown:"
+                    + " document.querySelectorAll('figure svg[role]').length },"
+                    + " '*');</script></body>");
     Chromium.Tab tab = framed(folder, page);
     arrived(downloads, "what-training-did-measured-and-predicted-left-out.svg");
     assertThat(tab.value("heard.join()").getAsString()).isEqualTo("4");

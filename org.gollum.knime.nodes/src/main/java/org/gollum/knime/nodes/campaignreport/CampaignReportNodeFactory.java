@@ -38,8 +38,9 @@ public final class CampaignReportNodeFactory extends DefaultNodeFactory {
                       .addOutputTable(
                           "Rounds",
                           "A row per round: how many experiments there were and failed, the best"
-                              + " outcome of the round and so far, and, with predictions, their mean"
-                              + " error and the share of outcomes inside their 95 % intervals."))
+                              + " outcome of the round and so far, and, with predictions, their"
+                              + " mean error and the share of outcomes inside their 95 %"
+                              + " intervals."))
           .model(
               model ->
                   model

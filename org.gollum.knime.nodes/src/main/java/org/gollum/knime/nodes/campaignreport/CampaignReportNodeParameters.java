@@ -76,8 +76,8 @@ final class CampaignReportNodeParameters implements NodeParameters {
   @Widget(
       title = "Rounds are in a column",
       description =
-          "Whether a column says in which round an experiment was run. Otherwise each row is a round"
-              + " of its own, in the order of the table.")
+          "Whether a column says in which round an experiment was run. Otherwise each row is a"
+              + " round of its own, in the order of the table.")
   @ValueReference(HasRounds.class)
   boolean hasRounds;
 
@@ -128,9 +128,9 @@ final class CampaignReportNodeParameters implements NodeParameters {
   @Widget(
       title = "The best so far is in a column",
       description =
-          "Whether a column says what the best outcome was after each experiment, such as the column"
-              + " “best” of a BO Loop End's history. It knows the experiments from before the"
-              + " campaign; without it the best so far is that of the rows of this table.")
+          "Whether a column says what the best outcome was after each experiment, such as the"
+              + " column “best” of a BO Loop End's history. It knows the experiments from before"
+              + " the campaign; without it the best so far is that of the rows of this table.")
   @ValueReference(HasBest.class)
   boolean hasBest;
 
@@ -144,8 +144,8 @@ final class CampaignReportNodeParameters implements NodeParameters {
   @Widget(
       title = "Write the page to a file",
       description =
-          "Whether the page is also written as an HTML file, to be sent or archived. It opens in any"
-              + " browser without a network and carries its data with it.")
+          "Whether the page is also written as an HTML file, to be sent or archived. It opens in"
+              + " any browser without a network and carries its data with it.")
   @ValueReference(WritesFile.class)
   boolean writesFile;
 
