@@ -5,14 +5,19 @@
 # time, beside the Python reference implementation run on the same data with the same language model
 # (all-MiniLM-L6-v2). Each finished line leaves its figures in benchmarks/results.
 #
-#   benchmarks/backtests.sh [-s SEEDS] [-m MODEL_FOLDER] [PATTERN]
+#   benchmarks/backtests.sh [-s SEEDS] [-j JOBS] [-m MODEL_FOLDER] [-a] [-b] [PATTERN]
 #
 #   -s SEEDS   how many seeds, 1..SEEDS; without it as many as the table below says
-#   -m FOLDER  another language model; its name goes into the results' names
-#   PATTERN    only lines of the table below that match it: "buchwald", "static", "1 .*one-hot"
+#   -j JOBS    how many seeds at once; times are then longer, results the same
+#   -m FOLDER  another language model, for the lines that have one; its name goes into the results'
+#   -a         anew: what an earlier run left does not count
+#   -b         batches of eight by every strategy, in place of the table below
+#   PATTERN    only lines of the table that match it: "buchwald", "static", "1 .*one-hot";
+#              "hartwig-.-rxn" are those for -m and a model of reaction SMILES
 #
 # The data lie in the folder GOLLUM_DATA, else in ../shared/data beside the project. A task whose file
-# is not there is left out and named. Whole results stay in target/benchmarks/backtests.
+# is not there is left out and named. Whole results stay in target/benchmarks/backtests; run again, it
+# goes on after the last seed that was finished there.
 set -euo pipefail
 
 ROOT=$(cd -P "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -20,9 +25,14 @@ DATA=${GOLLUM_DATA:-$ROOT/../shared/data}
 OUT=$ROOT/target/benchmarks/backtests
 SEEDS=
 MODEL=
-while getopts s:m: option; do
+MORE=()
+LINES_OF=tasks
+while getopts s:j:m:ab option; do
   case $option in
     s) SEEDS=$OPTARG ;;
+    j) MORE+=(--jobs "$OPTARG") ;;
+    a) MORE+=(--anew) ;;
+    b) LINES_OF=batches ;;
     m) MODEL=$(cd -P "$OPTARG" && pwd) ;;
     *) exit 2 ;;
   esac
@@ -60,6 +70,8 @@ buchwald-hartwig-1|buchwald-hartwig/bh_reaction_1.csv|--text rxn|objective|max|d
 buchwald-hartwig-1|buchwald-hartwig/bh_reaction_1.csv|--text procedure --category ligand --category additive --category base --category 'aryl halide'|objective|max|hybrid-static|20|–|–|–|–|–
 buchwald-hartwig-1|buchwald-hartwig/bh_reaction_1.csv|--text procedure --category ligand --category additive --category base --category 'aryl halide'|objective|max|hybrid-projection|20|–|–|–|–|–
 buchwald-hartwig-1|buchwald-hartwig/bh_reaction_1.csv|--text procedure --category ligand --category additive --category base --category 'aryl halide' --reaction rxn|objective|max|static,projection,one-hot,drfp,hybrid-projection|20|–|–|–|–|–
+buchwald-hartwig-1-rxn|buchwald-hartwig/bh_reaction_1.csv|--text rxn|objective|max|static|20|–|–|–|–|–
+buchwald-hartwig-1-rxn|buchwald-hartwig/bh_reaction_1.csv|--text rxn|objective|max|projection|20|–|–|–|–|–
 buchwald-hartwig-2|buchwald-hartwig/bh_reaction_2.csv|--text procedure|objective|max|static|20|20|0.210 ± 0.024|1.40|88 %|23
 buchwald-hartwig-2|buchwald-hartwig/bh_reaction_2.csv|--text procedure|objective|max|projection|20|20|0.382 ± 0.024|4.84|60 %|217
 buchwald-hartwig-2|buchwald-hartwig/bh_reaction_2.csv|--text procedure|objective|max|llm-phi|5|–|–|–|–|–
@@ -69,6 +81,8 @@ buchwald-hartwig-2|buchwald-hartwig/bh_reaction_2.csv|--text rxn|objective|max|d
 buchwald-hartwig-2|buchwald-hartwig/bh_reaction_2.csv|--text procedure --category ligand --category additive --category base --category 'aryl halide'|objective|max|hybrid-static|20|–|–|–|–|–
 buchwald-hartwig-2|buchwald-hartwig/bh_reaction_2.csv|--text procedure --category ligand --category additive --category base --category 'aryl halide'|objective|max|hybrid-projection|20|–|–|–|–|–
 buchwald-hartwig-2|buchwald-hartwig/bh_reaction_2.csv|--text procedure --category ligand --category additive --category base --category 'aryl halide' --reaction rxn|objective|max|static,projection,one-hot,drfp,hybrid-projection|20|–|–|–|–|–
+buchwald-hartwig-2-rxn|buchwald-hartwig/bh_reaction_2.csv|--text rxn|objective|max|static|20|–|–|–|–|–
+buchwald-hartwig-2-rxn|buchwald-hartwig/bh_reaction_2.csv|--text rxn|objective|max|projection|20|–|–|–|–|–
 c2|c2-yield/c2_yield_data.csv.gz|--text procedure|objective|max|static|20|10|0.081 ± 0.014|1.06|91 %|21
 c2|c2-yield/c2_yield_data.csv.gz|--text procedure|objective|max|projection|20|5|0.176 ± 0.037|6.05|46 %|199
 c2|c2-yield/c2_yield_data.csv.gz|--category m1 --category m2 --category m3 --category sup --number m1_mol --number m2_mol --number m3_mol --number react_temp --number flow_vol --number ar_vol --number ch4_vol --number o2_vol --number contact|objective|max|one-hot|20|–|–|–|–|–
@@ -103,11 +117,25 @@ suzuki|suzuki.csv|--text procedure --category reactant_1_smiles --category react
 TABLE
 }
 
-echo "Java: $(java -version 2>&1 | head -n 1); $(getconf _NPROCESSORS_ONLN) processors; $(uname -sm)"
+# Plates: 48 experiments after the start, eight at a time by each strategy, and one at a time.
+batches() {
+  local task file choice
+  while IFS='|' read -r task file; do
+    for choice in 8\ --strategy\ {top,qlogei,kriging-believer,constant-liar-min,constant-liar-mean,constant-liar-max,local-penalization,thompson} 1; do
+      echo "$task|$file|--text procedure --experiments 48 --batch $choice|objective|max|projection|20|–|–|–|–|–"
+    done
+  done <<'TABLE'
+buchwald-hartwig-1|buchwald-hartwig/bh_reaction_1.csv
+buchwald-hartwig-2|buchwald-hartwig/bh_reaction_2.csv
+suzuki|suzuki.csv
+TABLE
+}
+
+echo "Java: $(java -version 2>&1 | grep -m 1 version); $(getconf _NPROCESSORS_ONLN) processors; $(uname -sm)"
 echo
 echo "| task | representation | seeds | top-5 % coverage | NLPD (median), inside 95 % | evaluations per round | s per round | reference: seeds | coverage | NLPD, inside 95 % | evaluations |"
 echo "|---|---|---|---|---|---|---|---|---|---|---|"
-tasks | grep -E -- "$PATTERN" | while IFS='|' read -r task file columns target direction representation seeds theirs coverage nlpd inside steps; do
+"$LINES_OF" | grep -E -- "$PATTERN" | while IFS='|' read -r task file columns target direction representation seeds theirs coverage nlpd inside steps; do
   table=$DATA/$file
   [[ $task == suzuki ]] && table=$OUT/$file
   if [[ ! -f $table ]]; then
@@ -115,11 +143,16 @@ tasks | grep -E -- "$PATTERN" | while IFS='|' read -r task file columns target d
     continue
   fi
   eval "command=(backtest --table \"\$file\" $columns)"
-  command+=(--target "$target" --direction "$direction" --representation "$representation"
-    --rounds 50 --start-points 10 --seeds "1..${SEEDS:-$seeds}")
+  command+=(--target "$target" --direction "$direction" --representation "$representation")
   name=$task-$representation
   [[ $representation == *,* ]] && name=$task-best-of
-  if [[ -n $MODEL && $columns == *procedure* ]]; then
+  if [[ $columns =~ --batch\ ([0-9]+)(\ --strategy\ ([a-z-]+))? ]]; then
+    name=$name-q${BASH_REMATCH[1]}${BASH_REMATCH[3]:+-${BASH_REMATCH[3]}}
+  else
+    command+=(--rounds 50)
+  fi
+  command+=(--start-points 10 --seeds "1..${SEEDS:-$seeds}")
+  if [[ -n $MODEL && ! $representation =~ ^(one-hot|drfp|morgan)$ ]]; then
     name=$name-$(basename "$MODEL")
     command+=(--model "$(basename "$MODEL")")
   fi
@@ -129,10 +162,10 @@ tasks | grep -E -- "$PATTERN" | while IFS='|' read -r task file columns target d
     [[ ${ran[i]} == --table ]] && ran[i + 1]=$table
     [[ ${ran[i]} == --model ]] && ran[i + 1]=$MODEL
   done
-  "$ROOT/gollum" "${ran[@]}" --out "$folder" </dev/null >"$folder.log"
+  "$ROOT/gollum" "${ran[@]}" ${MORE[@]+"${MORE[@]}"} --out "$folder" </dev/null >"$folder.log"
   figures=$(java -cp "$LIBRARIES" "$ROOT/benchmarks/Summary.java" "$folder/backtest.json" \
     "$ROOT/benchmarks/results/$name.json" "./gollum $(printf '%q ' "${command[@]}")")
-  echo "| $task | $representation | $figures | $theirs | $coverage | $nlpd, $inside | $steps |"
+  echo "| $task | ${name#"$task"-} | $figures | $theirs | $coverage | $nlpd, $inside | $steps |"
 done
 echo
 echo "Reference: the Python reference implementation, run on the same data with the same language model; ± is the standard error over seeds."

@@ -8,6 +8,7 @@ import org.gollum.api.FitSettings;
 import org.gollum.api.InitialDesign;
 import org.gollum.api.InputException;
 import org.gollum.api.SelectionSettings;
+import org.gollum.engine.campaign.Backtest;
 import org.gollum.engine.campaign.BacktestResult;
 import org.gollum.engine.campaign.BacktestSettings;
 import org.gollum.engine.campaign.Seeds;
@@ -29,7 +30,9 @@ import picocli.CommandLine.Option;
       "  gollum backtest --table reactions.csv --text procedure --target yield \\",
       "      --rounds 30 --seeds 1..5 --out replay",
       "",
-      "The folder gets report.html, backtest.json and history.csv. Ctrl-C keeps finished seeds."
+      "The folder gets report.html, backtest.json and history.csv. Ctrl-C keeps finished seeds; the",
+      "same command goes on from there, also with more seeds. The same seed gives the same result",
+      "on the same machine with the same number of threads, which gollum.threads sets."
     })
 final class BacktestCommand extends GollumCommand {
   @Mixin private TrainingInput input = new TrainingInput();
@@ -78,12 +81,29 @@ final class BacktestCommand extends GollumCommand {
   private boolean warmStart;
 
   @Option(
+      names = "--jobs",
+      paramLabel = "N",
+      description = {
+        "How many seeds are replayed at once; the results are the same. Default: 1.",
+        "Useful with several cores where no language model is trained; every one of them takes its"
+            + " own memory, and a round takes longer on the clock."
+      })
+  private int jobs = 1;
+
+  @Option(
       names = "--out",
       required = true,
       paramLabel = "DIR",
-      description = "Folder for the results; made if missing.")
+      description =
+          "Folder for the results; made if missing. Finished seeds of the same backtest that it"
+              + " holds are kept, and the missing ones added.")
   @SuppressWarnings("NullAway.Init") // picocli sets required options before a command runs
   private Path out;
+
+  @Option(
+      names = "--anew",
+      description = "Replay every seed again, and replace what the folder holds.")
+  private boolean anew;
 
   BacktestCommand(Session session) {
     super(session);
@@ -93,19 +113,36 @@ final class BacktestCommand extends GollumCommand {
   void execute() {
     Terminal terminal = session().terminal();
     SelectionSettings choice = selection.settings(Optional.empty());
-    List<Long> runs = Seeds.parse(seeds);
-    List<TrainingTable> tables = input.readAll(terminal);
-    BacktestSettings settings = settings(tables, choice, runs);
+    List<Long> asked = Seeds.parse(seeds);
+    checkJobs();
+    List<TrainingTable> tables = input.readAll(Optional.empty(), terminal);
+    BacktestSettings settings = settings(tables, choice, asked);
     tables.get(0).checkLearnable();
     OutputPlace.folder(out, "--out");
+    KeptSeeds kept = KeptSeeds.in(out, anew);
+    kept.checkSameSettings(settings);
     ReplayFiles files =
         ReplayFiles.about("Backtest of " + input.file().getFileName(), input.file());
     try (Rivals rivals = Rivals.open(tables, "Nothing was written.", session())) {
-      BacktestResult result =
-          new Replay(rivals.contenders(), rivals.outcomes(), settings, files, session()).run(out);
+      Backtest backtest =
+          Backtest.of(rivals.contenders(), rivals.outcomes(), settings.withSeeds(kept.and(asked)));
+      kept.checkSameAs(backtest);
+      // The pools' were told when they were made.
+      List<String> told = rivals.pools().stream().flatMap(p -> p.warnings().stream()).toList();
+      backtest.warnings().stream().filter(w -> !told.contains(w)).forEach(terminal::warn);
+      BacktestResult result = new Replay(backtest, kept.result(), files, out, session()).run(jobs);
       new ReplaySummary(result).print(terminal);
     }
     terminal.say("Wrote report.html, backtest.json and history.csv to %s.", out);
+  }
+
+  private void checkJobs() {
+    if (jobs < 1) {
+      throw InputException.of(
+              "At least 1 seed is replayed at a time, but " + jobs + " were asked for.")
+          .setting("--jobs")
+          .build();
+    }
   }
 
   private BacktestSettings settings(

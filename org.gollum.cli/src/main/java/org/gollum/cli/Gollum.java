@@ -90,6 +90,7 @@ public final class Gollum {
             .addSubcommand(new DesignCommand(session))
             .addSubcommand(new SuggestCommand(session))
             .addSubcommand(new BacktestCommand(session))
+            .addSubcommand(new CompareBacktestsCommand(session))
             .addSubcommand(new CompareCommand(session))
             .addSubcommand(new FitCommand(session))
             .addSubcommand(new PredictCommand(session))

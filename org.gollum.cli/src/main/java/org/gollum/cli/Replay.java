@@ -3,87 +3,162 @@ package org.gollum.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import org.gollum.api.Progress;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionService;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.gollum.engine.campaign.Backtest;
 import org.gollum.engine.campaign.BacktestResult;
 import org.gollum.engine.campaign.BacktestRun;
-import org.gollum.engine.campaign.BacktestSettings;
-import org.gollum.engine.campaign.Contender;
-import org.gollum.engine.deepkernel.Outcomes;
 
 /**
  * A backtest seed by seed. The files are written after every seed, so that what is finished is kept
- * whatever ends the work: Ctrl-C, a failure, a closed laptop.
+ * whatever ends the work: Ctrl-C, a failure, a closed laptop; the same command then goes on.
+ *
+ * <p>A seed's run depends on nothing but its seed, so neither the number of seeds that are replayed
+ * at once nor what was kept from before changes a result.
  */
 final class Replay {
-  private final List<Contender> contenders;
-  private final Outcomes outcomes;
-  private final BacktestSettings settings;
+  private final Backtest backtest;
   private final ReplayFiles files;
+  private final Path folder;
   private final Session session;
+  private final Map<Long, BacktestRun> finished = new HashMap<>();
 
   /**
    * Nothing is replayed yet.
    *
-   * @param contenders the first one's settings are those of the backtest
+   * @param kept what the folder holds of the same backtest
+   * @param folder written to after every seed
    */
   Replay(
-      List<Contender> contenders,
-      Outcomes outcomes,
-      BacktestSettings settings,
+      Backtest backtest,
+      Optional<BacktestResult> kept,
       ReplayFiles files,
+      Path folder,
       Session session) {
-    this.contenders = contenders;
-    this.outcomes = outcomes;
-    this.settings = settings;
+    this.backtest = backtest;
     this.files = files;
+    this.folder = folder;
     this.session = session;
+    kept.ifPresent(result -> result.runs().forEach(run -> finished.put(run.seed(), run)));
   }
 
   /**
-   * Replays all seeds and writes after each.
+   * Replays the seeds that are missing and writes after each.
    *
+   * @param jobs how many at once
    * @return the result of all seeds
    * @throws Cancelled that says which seeds were finished
    */
-  BacktestResult run(Path folder) {
-    List<BacktestRun> runs = new ArrayList<>();
-    // The pools' were told when they were made.
-    Set<String> warnings = new LinkedHashSet<>();
-    contenders.forEach(contender -> warnings.addAll(contender.pool().warnings()));
-    Optional<BacktestResult> result = Optional.empty();
-    for (long seed : settings.seeds()) {
-      BacktestResult one = seed(seed, runs.size(), folder);
-      runs.addAll(one.runs());
-      one.warnings().stream().filter(warnings::add).forEach(session.terminal()::warn);
-      BacktestResult sofar = new BacktestResult(settings, one.data(), runs, List.copyOf(warnings));
-      OutputPlace.write(() -> files.write(sofar, folder));
-      result = Optional.of(sofar);
+  BacktestResult run(int jobs) {
+    List<Long> missing = seeds().stream().filter(seed -> !finished.containsKey(seed)).toList();
+    if (!finished.isEmpty()) {
+      session
+          .terminal()
+          .say(
+              "%d of %s %s finished before and kept.",
+              finished.size(),
+              Figures.count(seeds().size(), "seed"),
+              finished.size() == 1 ? "was" : "were");
     }
-    return result.orElseThrow();
+    if (missing.isEmpty()) {
+      return written();
+    }
+    try (ProgressLine line =
+        ProgressLine.start("Backtest", session.terminal(), session.cancellation())) {
+      replay(missing, jobs, new SeedsProgress(line, seeds().size(), finished.size()));
+    } catch (CancellationException e) {
+      throw new Cancelled(saved(), e);
+    }
+    return result();
   }
 
-  private BacktestResult seed(long seed, int finished, Path folder) {
-    BacktestSettings alone = settings.withSeeds(List.of(seed));
-    String kept =
-        finished == 0
-            ? "No seed was finished, so nothing was written."
-            : String.format(
-                Locale.ROOT,
-                "%s of %d %s finished; the results are in %s.",
-                Figures.count(finished, "seed"),
-                settings.seeds().size(),
-                finished == 1 ? "was" : "were",
-                folder);
-    return session.watch("Seed " + seed, kept, progress -> replay(alone, progress));
+  private List<Long> seeds() {
+    return backtest.settings().seeds();
   }
 
-  private BacktestResult replay(BacktestSettings alone, Progress progress) {
-    return Backtest.run(contenders, outcomes, alone, Backtest.Listener.NONE, progress);
+  private void replay(List<Long> missing, int jobs, SeedsProgress progress) {
+    ExecutorService threads = Executors.newFixedThreadPool(Math.min(jobs, missing.size()));
+    try {
+      CompletionService<BacktestRun> replays = new ExecutorCompletionService<>(threads);
+      for (long seed : missing) {
+        replays.submit(() -> backtest.run(seed, Backtest.Listener.NONE, progress.ofOne()));
+      }
+      for (int i = 0; i < missing.size(); i++) {
+        BacktestRun run = next(replays);
+        finished.put(run.seed(), run);
+        BacktestResult unused = written();
+      }
+    } finally {
+      progress.stop();
+      threads.shutdown();
+      waitFor(threads);
+    }
+  }
+
+  private static BacktestRun next(CompletionService<BacktestRun> replays) {
+    try {
+      return replays.take().get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw (RuntimeException) e.getCause();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("interrupted");
+    }
+  }
+
+  /** Whoever closes the language model afterwards must not take it from under a replay. */
+  private static void waitFor(ExecutorService threads) {
+    boolean interrupted = false;
+    boolean ended = false;
+    while (!ended) {
+      try {
+        ended = threads.awaitTermination(1, TimeUnit.DAYS);
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private BacktestResult written() {
+    BacktestResult sofar = result();
+    OutputPlace.write(() -> files.write(sofar, folder));
+    return sofar;
+  }
+
+  /** In the order of the settings' seeds, whichever was finished first. */
+  private BacktestResult result() {
+    List<BacktestRun> runs = new ArrayList<>();
+    for (long seed : seeds()) {
+      Optional.ofNullable(finished.get(seed)).ifPresent(runs::add);
+    }
+    return backtest.result(runs);
+  }
+
+  private String saved() {
+    return finished.isEmpty()
+        ? "No seed was finished, so nothing was written."
+        : String.format(
+            Locale.ROOT,
+            "%s of %d %s finished; the results are in %s. The same command goes on from there.",
+            Figures.count(finished.size(), "seed"),
+            seeds().size(),
+            finished.size() == 1 ? "was" : "were",
+            folder);
   }
 }

@@ -2,6 +2,7 @@
 package org.gollum.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.gollum.engine.deepkernel.Learner;
 import org.gollum.engine.deepkernel.StartPoint;
@@ -31,12 +32,12 @@ final class StartOptions {
     return seed;
   }
 
-  /** Reads the start archive, if there is one, and the table. */
-  TrainingTable read(TrainingInput input, Terminal terminal) {
+  /** Reads the start archive, if there is one, and the table for each representation named. */
+  List<TrainingTable> readAll(TrainingInput input, Terminal terminal) {
     point = file.map(StartPoint::read);
     return point
-        .map(start -> input.readFor(start, seed, terminal))
-        .orElseGet(() -> input.read(seed, terminal));
+        .map(start -> List.of(input.readFor(start, seed, terminal)))
+        .orElseGet(() -> input.readAll(seed, terminal));
   }
 
   /** The learner for that table. */

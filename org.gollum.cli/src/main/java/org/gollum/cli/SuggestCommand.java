@@ -64,13 +64,16 @@ final class SuggestCommand extends GollumCommand {
     OutputPlace.file(out, "--out", input.file());
     why.check(input.file(), out);
     SelectionSettings settings = selection.settings(start.seed());
-    TrainingTable table = start.read(input, terminal);
-    ResultColumns.check(table.table(), ResultColumns.joined(ADDED, why.columns()));
-    table.checkLearnable();
-    int[] running = pending.rows(table);
-    int[] candidates = table.candidates(running, settings.batch());
-    try (OpenPool open = Training.pool(table, KEPT, session())) {
-      Fit fit = Training.fit(table, start.learner(table), open.pool(), KEPT, session());
+    List<TrainingTable> tables = start.readAll(input, terminal);
+    TrainingTable first = tables.get(0);
+    ResultColumns.check(first.table(), ResultColumns.joined(ADDED, why.columns()));
+    first.checkLearnable();
+    int[] running = pending.rows(first);
+    int[] candidates = first.candidates(running, settings.batch());
+    try (Rivals rivals = Rivals.open(tables, KEPT, session())) {
+      Training.Trained trained = Training.best(rivals, start, KEPT, session());
+      TrainingTable table = trained.table();
+      Fit fit = trained.fit();
       Selection chosen =
           session()
               .watch(
@@ -78,9 +81,14 @@ final class SuggestCommand extends GollumCommand {
                   KEPT,
                   progress ->
                       Selection.of(
-                          fit.surrogate(), open.pool(), candidates, running, settings, progress));
+                          fit.surrogate(),
+                          trained.pool(),
+                          candidates,
+                          running,
+                          settings,
+                          progress));
       List<Suggestion> suggestions = suggestions(chosen, candidates);
-      List<Reason> reasons = reasons(table, fit, open.pool(), suggestions);
+      List<Reason> reasons = reasons(table, fit, trained.pool(), suggestions);
       OutputPlace.write(() -> write(table, suggestions, reasons));
       why.writePage(table, fit, candidates, chosen.prediction(), reasons, settings);
       Training.describe(table, fit, session().terminal());

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gollum.cli;
 
+import java.util.List;
 import org.gollum.api.Direction;
 import org.gollum.api.Progress;
 import org.gollum.api.protocol.SurrogateSummary;
+import org.gollum.engine.campaign.Comparison;
+import org.gollum.engine.campaign.Contender;
 import org.gollum.engine.campaign.LearningCheck;
 import org.gollum.engine.deepkernel.Experiments;
 import org.gollum.engine.deepkernel.Fit;
@@ -14,29 +17,6 @@ import org.gollum.engine.deepkernel.TextEncoder;
 /** The steps that every command which trains goes through, with what it tells the user. */
 final class Training {
   private Training() {}
-
-  /** All rows; texts are read by the language model. Warnings are told. */
-  static OpenPool pool(TrainingTable table, String kept, Session session) {
-    OpenPool open =
-        table
-            .embedding()
-            .map(
-                settings ->
-                    OpenPool.read(
-                        settings,
-                        table.table(),
-                        kept,
-                        session,
-                        (encoder, progress) -> texts(table, encoder, progress)))
-            .orElseGet(() -> OpenPool.of(Pool.of(table.experiments())));
-    open.pool().warnings().forEach(session.terminal()::warn);
-    return open;
-  }
-
-  /** The texts, with the columns beside them if there are any. */
-  private static Pool texts(TrainingTable table, TextEncoder encoder, Progress progress) {
-    return withColumnsBeside(table, textsAlone(table, encoder, progress));
-  }
 
   /** The texts as the language model reads them: the same for all that train it, or do not. */
   static Pool textsAlone(TrainingTable table, TextEncoder encoder, Progress progress) {
@@ -54,15 +34,50 @@ final class Training {
         : texts;
   }
 
-  /** Trains, and tells the warnings, also that nothing was learnt. */
-  static Fit fit(TrainingTable table, Learner learner, Pool pool, String kept, Session session) {
-    Fit fit =
-        session.watch("Training", kept, progress -> learner.fit(pool, table.outcomes(), progress));
+  /**
+   * What a command goes on with.
+   *
+   * @param table as the representation sees it that was trained
+   * @param pool its rows
+   */
+  record Trained(TrainingTable table, Pool pool, Fit fit) {}
+
+  /**
+   * Trains the one representation there is, or of several the one that the outcomes support best,
+   * and says why that one. Warnings are told, also that nothing was learnt.
+   */
+  static Trained best(Rivals rivals, StartOptions start, String kept, Session session) {
+    Trained trained =
+        rivals.tables().size() == 1
+            ? alone(rivals, start, kept, session)
+            : chosen(rivals, kept, session);
     // The pool's warnings are in the fit's, too, and were told before training began.
-    LearningCheck.warnings(fit).stream()
-        .filter(warning -> !pool.warnings().contains(warning))
+    LearningCheck.warnings(trained.fit).stream()
+        .filter(warning -> !trained.pool.warnings().contains(warning))
         .forEach(session.terminal()::warn);
-    return fit;
+    return trained;
+  }
+
+  private static Trained alone(Rivals rivals, StartOptions start, String kept, Session session) {
+    TrainingTable table = rivals.tables().get(0);
+    Pool pool = rivals.pools().get(0);
+    Learner learner = start.learner(table);
+    return new Trained(
+        table,
+        pool,
+        session.watch("Training", kept, progress -> learner.fit(pool, table.outcomes(), progress)));
+  }
+
+  private static Trained chosen(Rivals rivals, String kept, Session session) {
+    List<Contender> contenders = rivals.contenders();
+    Comparison comparison =
+        session.watch(
+            "Comparing", kept, progress -> Comparison.of(contenders, rivals.outcomes(), progress));
+    comparison.inWords().forEach(sentence -> session.terminal().say("%s", sentence));
+    session.terminal().say("");
+    Comparison.Entry best = comparison.best();
+    int index = contenders.indexOf(best.contender());
+    return new Trained(rivals.tables().get(index), best.contender().pool(), best.fit());
   }
 
   /** A few lines: what was trained on what, the best outcome so far, the kernel. */

@@ -27,17 +27,11 @@ final class TrainingInput {
     return table.file();
   }
 
-  /** The table with fresh training. */
-  TrainingTable read(Optional<Long> seed, Terminal terminal) {
-    return read(
-        training.representation(), EmbeddingSettings.defaults(), Optional.empty(), seed, terminal);
-  }
-
   /**
    * The table once for each representation that was named, all with the same rows: those that each
    * of them can read.
    */
-  List<TrainingTable> readAll(Terminal terminal) {
+  List<TrainingTable> readAll(Optional<Long> seed, Terminal terminal) {
     List<Representation> all = training.representations();
     List<DescribedRows> described = described(table.read(), all, terminal);
     List<TrainingTable> tables = new ArrayList<>();
@@ -45,7 +39,7 @@ final class TrainingInput {
       tables.add(
           table(
               described.get(i),
-              training.settings(all.get(i), Optional.empty(), Optional.empty()),
+              training.settings(all.get(i), Optional.empty(), seed),
               EmbeddingSettings.defaults(),
               terminal));
     }
@@ -70,22 +64,10 @@ final class TrainingInput {
 
   /** The table with training that begins at a saved one's values. */
   TrainingTable readFor(StartPoint start, Optional<Long> seed, Terminal terminal) {
-    return read(
-        training.representation(start),
-        start.embedding().orElseGet(EmbeddingSettings::defaults),
-        Optional.of(start),
-        seed,
-        terminal);
-  }
-
-  private TrainingTable read(
-      Representation representation,
-      EmbeddingSettings base,
-      Optional<StartPoint> start,
-      Optional<Long> seed,
-      Terminal terminal) {
-    FitSettings settings = training.settings(representation, start, seed);
+    Representation representation = training.representation(start);
+    FitSettings settings = training.settings(representation, Optional.of(start), seed);
     DescribedRows described = table.experiments(table.read(), representation, columns, terminal);
+    EmbeddingSettings base = start.embedding().orElseGet(EmbeddingSettings::defaults);
     TrainingTable read = table(described, settings, base, terminal);
     warnOfUnused(representation, terminal);
     return read;

@@ -42,8 +42,8 @@ final class TrainingOptions {
       description = {
         "What is learned from: ${COMPLETION-CANDIDATES}."
             + " Default: ${bundle:default.representation}.",
-        "compare and backtest take several, with commas between them: of these backtest uses in"
-            + " each round the one that the known outcomes support best.",
+        "With several, commas between them, the one that the measured outcomes support best is"
+            + " used; in backtest, chosen anew in each round.",
         "pllm-phi: the language model learns from the outcomes, and a short vector with it.",
         "llm-phi: the language model learns from the outcomes; its vector is used whole.",
         "static: the language model's vector of the text, as it is.",
@@ -109,11 +109,6 @@ final class TrainingOptions {
     return target;
   }
 
-  /** What was asked for, or the default. */
-  Representation representation() {
-    return named().orElse(DefaultTexts.REPRESENTATION);
-  }
-
   /** All that were asked for, each once, or the default alone. */
   List<Representation> representations() {
     return representations.isEmpty()
@@ -121,19 +116,20 @@ final class TrainingOptions {
         : representations.stream().distinct().toList();
   }
 
-  private Optional<Representation> named() {
+  /**
+   * What was asked for, or what the start archive holds.
+   *
+   * @throws InputException if several were asked for
+   */
+  Representation representation(StartPoint start) {
     if (representations.size() > 1) {
-      throw InputException.of("One representation is learned from, but several were named.")
+      throw InputException.of(
+              "Training begins at one archive, but several representations were named.")
           .setting("--representation")
-          .remedy("Name one; gollum compare says which one the outcomes support best.")
+          .remedy("Name one, or leave --start out.")
           .build();
     }
-    return representations.stream().findFirst();
-  }
-
-  /** What was asked for, or what the start archive holds. */
-  Representation representation(StartPoint start) {
-    return named().orElse(start.representation());
+    return representations.stream().findFirst().orElseGet(start::representation);
   }
 
   /**

@@ -142,8 +142,9 @@ class HybridCampaignTest {
   }
 
   @Test
-  void representationsAreComparedOnTheMeasuredRows() {
+  void representationsAreComparedOnTheMeasuredRows() throws IOException {
     Path out = folder.resolve("c.csv");
+    Path page = folder.resolve("c.html");
     Ran ran =
         Ran.good(
             "compare",
@@ -160,7 +161,11 @@ class HybridCampaignTest {
             "--target",
             "yield",
             "--out",
-            out);
+            out,
+            "--report",
+            page);
+    assertThat(Files.readString(page)).contains("predicts experiments that were left out best");
+    assertThat(ran.out()).endsWith("Wrote " + out + " and " + page + ".\n");
     assertThat(Table.read(out).texts("representation", ""))
         .containsExactlyInAnyOrder("static", "one-hot", "hybrid-static")
         .last()
@@ -173,7 +178,33 @@ class HybridCampaignTest {
   }
 
   @Test
-  void oneRepresentationIsNothingToCompareAndSeveralAreTooManyToFit() {
+  void ofSeveralRepresentationsTheOneThatTheOutcomesSupportBestSuggests() {
+    Path out = folder.resolve("next.csv");
+    Ran ran =
+        Ran.good(
+            "suggest",
+            "--table",
+            table,
+            "--text",
+            "procedure",
+            "--category",
+            "ligand",
+            "--category",
+            "base",
+            "--representation",
+            "static,one-hot",
+            "--target",
+            "yield",
+            "--out",
+            out);
+    assertThat(ran.outLines().get(0))
+        .startsWith("one-hot predicts experiments that were left out best: NLPD");
+    assertThat(ran.out()).contains(": one-hot from \"ligand\", \"base\", outcome \"yield\".");
+    assertThat(Table.read(out).rows()).isEqualTo(1);
+  }
+
+  @Test
+  void oneRepresentationIsNothingToCompareAndSeveralHaveNoCommonStart() {
     Ran one =
         Ran.command(
             "compare",
@@ -190,6 +221,21 @@ class HybridCampaignTest {
         .isEqualTo(
             "--representation: There is nothing to compare: one representation was named. Name"
                 + " several, with commas between them: static,one-hot.\n");
+    Path model = folder.resolve("m.gollum");
+    Object[] fit = {
+      "fit",
+      "--table",
+      table,
+      "--text",
+      "procedure",
+      "--target",
+      "yield",
+      "--representation",
+      "static",
+      "--out",
+      model
+    };
+    assertThat(Ran.command(fit).code()).isZero();
     Ran several =
         Ran.command(
             "fit",
@@ -201,12 +247,14 @@ class HybridCampaignTest {
             "one-hot,static",
             "--target",
             "yield",
+            "--start",
+            model,
             "--out",
-            folder.resolve("m.gollum"));
+            folder.resolve("n.gollum"));
     assertThat(several.code()).isEqualTo(2);
     assertThat(several.err())
         .isEqualTo(
-            "--representation: One representation is learned from, but several were named. Name"
-                + " one; gollum compare says which one the outcomes support best.\n");
+            "--representation: Training begins at one archive, but several representations were"
+                + " named. Name one, or leave --start out.\n");
   }
 }

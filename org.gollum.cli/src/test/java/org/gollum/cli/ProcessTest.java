@@ -98,6 +98,40 @@ class ProcessTest {
   }
 
   @Test
+  void aKilledBacktestGoesOnFromTheSeedsThatItFinished() throws Exception {
+    Path out = folder.resolve("replay");
+    String[] words = {
+      "backtest",
+      "--table",
+      table.toString(),
+      "--target",
+      "yield",
+      "--out",
+      out.toString(),
+      "--representation",
+      "one-hot",
+      "--text",
+      "ligand",
+      "--text",
+      "base",
+      "--rounds",
+      "10",
+      "--seeds",
+      "1..9999"
+    };
+    Process process = start(List.of(), words);
+    waitFor(out.resolve("report.html"), process);
+    process.destroyForcibly().waitFor();
+
+    words[words.length - 1] = "1..2";
+    Ran ran = Ran.command((Object[]) words);
+    assertThat(ran.code()).isZero();
+    assertThat(ran.outLines().get(0))
+        .matches("[1-9]\\d* of \\d+ seeds? (was|were) finished before and kept\\.");
+    assertThat(out.resolve("backtest.json")).exists();
+  }
+
+  @Test
   void aFullDiskLeavesNoHalfFileAndTheOldOneWhole() throws Exception {
     // A limit on the size of files, in 512 or 1024 bytes, fails a write as a full disk does.
     Path model = folder.resolve("m.gollum");

@@ -7,10 +7,16 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A command that ran in this process: its exit code and what it printed. */
+/**
+ * A command that ran in this process: its exit code and what it printed, but for the lines of
+ * progress, which come when it takes more than two seconds: on a slow machine.
+ */
 record Ran(int code, String out, String err) {
+
+  private static final Pattern PROGRESS = Pattern.compile("(?m)^[A-Z][^:\\n]*: +\\d+ %(, .*)?\\n");
 
   /** Runs a command without a terminal. */
   static Ran command(Object... args) {
@@ -31,7 +37,7 @@ record Ran(int code, String out, String err) {
     Terminal terminal = new Terminal(stream(out), stream(err), false);
     String[] words = Stream.of(args).map(Object::toString).toArray(String[]::new);
     int code = Gollum.run(words, terminal, cancellation);
-    return new Ran(code, text(out), text(err));
+    return new Ran(code, text(out), PROGRESS.matcher(text(err)).replaceAll(""));
   }
 
   /** Lines of standard output. */

@@ -3,6 +3,8 @@ package org.gollum.engine.campaign;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.gollum.api.InputException;
 import org.gollum.api.Progress;
 import org.gollum.engine.deepkernel.Outcomes;
@@ -21,9 +23,70 @@ import org.gollum.engine.deepkernel.Pool;
  *
  * <p>Source: arXiv 2504.06265. It differs from the reference implementation in the order of
  * candidates, which is that of the table here and shuffled for ties, never that of the outcomes.
+ *
+ * <p>Immutable; used by any number of threads at a time.
  */
 public final class Backtest {
-  private Backtest() {}
+  private final ReplayPool replayed;
+  private final List<Contender> contenders;
+  private final BacktestSettings settings;
+  private final BacktestOrigin origin;
+
+  private Backtest(
+      ReplayPool replayed,
+      List<Contender> contenders,
+      BacktestSettings settings,
+      BacktestOrigin origin) {
+    this.replayed = replayed;
+    this.contenders = contenders;
+    this.settings = settings;
+    this.origin = origin;
+  }
+
+  /**
+   * A backtest of which nothing is replayed yet.
+   *
+   * @param contenders ways to learn from the same rows; with one of them nothing is compared
+   * @throws InputException if there are too few measured rows, or all outcomes are the same; also
+   *     if a contender's schedule leaves no rows out
+   */
+  public static Backtest of(
+      List<Contender> contenders, Outcomes outcomes, BacktestSettings settings) {
+    List<Pool> pools = contenders.stream().map(Contender::pool).toList();
+    ReplayPool replayed =
+        ReplayPool.of(pools, outcomes, settings.fit().direction(), settings.startPoints());
+    return new Backtest(
+        replayed, List.copyOf(contenders), settings, BacktestOrigin.of(pools, outcomes));
+  }
+
+  /**
+   * Replays one seed. Depends on the seed and on nothing that was replayed before; several may run
+   * at once, each on a thread of its own.
+   *
+   * @throws java.util.concurrent.CancellationException if cancelled
+   */
+  public BacktestRun run(long seed, Listener listener, Progress progress) {
+    return new Replay(replayed, contenders, settings, seed).run(listener, progress);
+  }
+
+  /** Rounds, start points, seeds, training and choice. */
+  public BacktestSettings settings() {
+    return settings;
+  }
+
+  /** The result with these runs, in their order. */
+  public BacktestResult result(List<BacktestRun> runs) {
+    return new BacktestResult(settings, replayed.data(), runs, warnings(), Optional.of(origin));
+  }
+
+  /** Sentences for the user about the table; those of the pools first. */
+  public List<String> warnings() {
+    return Stream.concat(
+            contenders.stream().flatMap(contender -> contender.pool().warnings().stream()),
+            replayed.warnings().stream())
+        .distinct()
+        .toList();
+  }
 
   /** Told as a replay goes on, by the thread that runs it. */
   public interface Listener {
@@ -64,20 +127,13 @@ public final class Backtest {
       BacktestSettings settings,
       Listener listener,
       Progress progress) {
-    List<Pool> pools = contenders.stream().map(Contender::pool).toList();
-    ReplayPool replayed =
-        ReplayPool.of(pools, outcomes, settings.fit().direction(), settings.startPoints());
+    Backtest backtest = of(contenders, outcomes, settings);
     List<BacktestRun> runs = new ArrayList<>();
     for (int i = 0; i < settings.seeds().size(); i++) {
-      long seed = settings.seeds().get(i);
       Progress part = new Part(progress, i, settings.seeds().size());
-      runs.add(new Replay(replayed, contenders, settings, seed).run(listener, part));
+      runs.add(backtest.run(settings.seeds().get(i), listener, part));
     }
-    List<String> warnings =
-        new ArrayList<>(
-            pools.stream().flatMap(pool -> pool.warnings().stream()).distinct().toList());
-    warnings.addAll(replayed.warnings());
-    return new BacktestResult(settings, replayed.data(), runs, warnings);
+    return backtest.result(runs);
   }
 
   /** One of several equal parts of the work. */

@@ -5,36 +5,46 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
-import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
+import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.function.ToDoubleFunction;
 import org.gollum.api.InputException;
-import org.gollum.engine.deepkernel.FitSettingsJson;
 import org.gollum.engine.files.OutputFile;
-import org.gollum.engine.space.LearnedSpace;
-import org.gollum.engine.space.PrincipalPlane;
 import org.gollum.engine.table.TableFile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code backtest.json} and {@code history.csv} of a replay.
  *
- * <p>{@code backtest.json}: {@code settings}; {@code data}, the pool in figures; {@code runs}, one
- * per seed, each with {@code seed}, {@code start} (rows), {@code chosen} (rows, a batch after the
- * other), and lists of one value per round, {@code best}, {@code coverage5}, {@code seconds},
- * {@code steps}, {@code nlpd}, {@code relative_lengthscale}, {@code class_distance} and {@code
- * class_distance_before} (training), {@code held_out_nlpd} and {@code held_out_coverage95} (known
- * rows predicted from other known rows, in their standard deviations); {@code calibration} on the
- * rows left after the last round; {@code space}, the last round's training rows as the kernel saw
- * them in two dimensions, {@code before} and {@code after} training, and the share of the variance
- * that the picture shows; {@code warnings}. What is not a number is null.
+ * <p>{@code backtest.json}: {@code settings}; {@code data}, the pool in figures; {@code origin},
+ * see {@link BacktestOrigin}, null where that is not known; {@code runs}, one per seed that is
+ * finished; {@code warnings}. A run holds {@code seed}; {@code start} (rows) with {@code
+ * start_outcomes}, {@code start_best} and {@code start_coverage5}; {@code batches}, how many rows
+ * each round chose; one value per chosen row, a batch after the other: {@code chosen} (rows),
+ * {@code outcomes}, {@code acquisition}, {@code mean}, {@code sd}; one value per round: {@code
+ * best}, {@code coverage5}, {@code seconds}, {@code steps}, {@code representations}, {@code nlpd},
+ * {@code relative_lengthscale}, {@code class_distance} and {@code class_distance_before}
+ * (training), and of known rows predicted from other known rows, in their standard deviations,
+ * {@code held_out_rows}, {@code held_out_nlpd}, {@code held_out_coverage95}, {@code
+ * held_out_rank_correlation} and {@code held_out_gain} over no input with its standard error {@code
+ * held_out_gain_error}; {@code calibration} on the rows left after the last round; {@code space},
+ * the last round's training rows as the kernel saw them in two dimensions, {@code before} and
+ * {@code after} training, with the shares of the variance along both. What is not a number is null,
+ * what is infinite a text.
+ *
+ * <p>The file holds all that was found of a seed, so that a backtest can go on from it.
  *
  * <p>{@code history.csv}: {@code seed,round,row,outcome,best,acquisition,mean,sd}, a line per row
  * that became known; round 0 are the start points, without acquisition, mean and sd; {@code best}
@@ -45,6 +55,9 @@ final class BacktestFiles {
       new GsonBuilder().setPrettyPrinting().serializeNulls().disableHtmlEscaping().create();
   private static final List<String> HISTORY =
       List.of("seed", "round", "row", "outcome", "best", "acquisition", "mean", "sd");
+
+  /** The file with everything. */
+  static final String JSON = "backtest.json";
 
   private BacktestFiles() {}
 
@@ -59,7 +72,7 @@ final class BacktestFiles {
           .build();
     }
     byte[] json = GSON.toJson(json(result)).getBytes(StandardCharsets.UTF_8);
-    OutputFile.write(folder.resolve("backtest.json"), out -> out.write(json));
+    OutputFile.write(folder.resolve(JSON), out -> out.write(json));
     TableFile.write(
         folder.resolve("history.csv"),
         HISTORY,
@@ -100,32 +113,17 @@ final class BacktestFiles {
   }
 
   private static JsonObject json(BacktestResult result) {
-    JsonObject json = new JsonObject();
-    json.add("settings", settings(result));
-    json.add("data", data(result.data()));
-    JsonArray runs = new JsonArray();
-    result.runs().forEach(run -> runs.add(run(run)));
-    json.add("runs", runs);
+    JsonObject json = head(result);
+    json.add("runs", RunJson.list(result.runs(), RunJson::of));
     json.add("warnings", GSON.toJsonTree(result.warnings()));
     return json;
   }
 
-  private static JsonObject settings(BacktestResult result) {
-    BacktestSettings settings = result.settings();
+  private static JsonObject head(BacktestResult result) {
     JsonObject json = new JsonObject();
-    json.addProperty("representation", settings.representation());
-    json.addProperty("direction", settings.fit().direction().id());
-    json.addProperty("model", result.data().model().orElse(null));
-    json.addProperty("acquisition", settings.selection().acquisition().id());
-    json.addProperty("beta", settings.selection().beta());
-    json.addProperty("batch", settings.selection().batch());
-    json.addProperty("strategy", settings.selection().strategy().id());
-    json.addProperty("rounds", settings.rounds());
-    json.addProperty("start_points", settings.startPoints());
-    json.addProperty("start_design", settings.startDesign().id());
-    json.add("seeds", GSON.toJsonTree(settings.seeds()));
-    json.addProperty("warm_start", settings.warmStart());
-    FitSettingsJson.addTo(json, settings.fit());
+    json.add("settings", SettingsJson.of(result.settings(), result.data().model()));
+    json.add("data", data(result.data()));
+    json.add("origin", GSON.toJsonTree(result.origin().orElse(null)));
     return json;
   }
 
@@ -145,91 +143,109 @@ final class BacktestFiles {
     return json;
   }
 
-  private static JsonObject run(BacktestRun run) {
-    JsonObject json = new JsonObject();
-    json.addProperty("seed", run.seed());
-    json.add("start", GSON.toJsonTree(run.start()));
-    JsonArray chosen = new JsonArray();
-    JsonArray steps = new JsonArray();
-    for (Round round : run.rounds()) {
-      round.chosen().forEach(choice -> chosen.add(choice.row()));
-      steps.add(round.steps());
+  private static BacktestResult.Data data(JsonObject json, JsonElement model) {
+    return new BacktestResult.Data(
+        texts(json.getAsJsonArray("columns")),
+        json.get("target").getAsString(),
+        model.isJsonNull() ? Optional.empty() : Optional.of(model.getAsString()),
+        json.get("rows").getAsInt(),
+        json.get("dimension").getAsInt(),
+        json.get("min").getAsDouble(),
+        json.get("median").getAsDouble(),
+        json.get("max").getAsDouble(),
+        json.get("mean").getAsDouble(),
+        json.get("sd").getAsDouble(),
+        json.get("top5_threshold").getAsDouble(),
+        json.get("top5_rows").getAsInt());
+  }
+
+  private static List<String> texts(JsonArray array) {
+    return array.asList().stream().map(JsonElement::getAsString).toList();
+  }
+
+  /** Of a folder that holds {@code backtest.json}. */
+  static BacktestResult read(Path folder) {
+    Path file = folder.resolve(JSON);
+    try {
+      return read(JsonParser.parseString(Files.readString(file)).getAsJsonObject());
+    } catch (IOException e) {
+      throw InputException.of("The file cannot be read: " + e.getMessage() + ".")
+          .file(file.toString())
+          .remedy("Name the folder that a backtest wrote.")
+          .cause(e)
+          .build();
+    } catch (RuntimeException e) {
+      // Missing keys and values of another kind show as any of several exceptions.
+      throw InputException.of(
+              "This is not what a backtest of this version writes: it was cut off, changed, or"
+                  + " written by another version.")
+          .file(file.toString())
+          .cause(e)
+          .build();
     }
-    json.add("chosen", chosen);
-    json.add("best", perRound(run, Round::best));
-    json.add("coverage5", perRound(run, Round::coverage5));
-    json.add("seconds", perRound(run, Round::seconds));
-    json.add("steps", steps);
-    if (run.rounds().stream().map(Round::representation).distinct().count() > 1) {
-      JsonArray representations = new JsonArray();
-      run.rounds().forEach(round -> representations.add(round.representation().id()));
-      json.add("representations", representations);
+  }
+
+  private static BacktestResult read(JsonObject json) {
+    JsonObject settings = json.getAsJsonObject("settings");
+    List<BacktestRun> runs =
+        json.getAsJsonArray("runs").asList().stream()
+            .map(run -> RunJson.read(run.getAsJsonObject()))
+            .toList();
+    JsonElement origin = json.get("origin");
+    return new BacktestResult(
+        SettingsJson.read(settings),
+        data(json.getAsJsonObject("data"), settings.get("model")),
+        runs,
+        texts(json.getAsJsonArray("warnings")),
+        origin.isJsonNull() ? Optional.empty() : Optional.of(origin(origin.getAsJsonObject())));
+  }
+
+  private static BacktestOrigin origin(JsonObject json) {
+    Map<String, String> reading = new LinkedHashMap<>();
+    json.getAsJsonObject("reading")
+        .entrySet()
+        .forEach(entry -> reading.put(entry.getKey(), entry.getValue().getAsString()));
+    return new BacktestOrigin(
+        json.get("engine").getAsString(), json.get("table").getAsString(), reading);
+  }
+
+  /** The first thing in which one differs from the other; seeds and runs do not count. */
+  static Optional<BacktestResult.Difference> difference(BacktestResult kept, BacktestResult now) {
+    SortedMap<String, JsonElement> before = new TreeMap<>();
+    List<String> names = new ArrayList<>();
+    flatten("", head(kept), before, names);
+    SortedMap<String, JsonElement> after = new TreeMap<>();
+    flatten("", head(now), after, names);
+    return names.stream()
+        .distinct()
+        .filter(name -> !name.equals("settings.seeds"))
+        .filter(name -> !Objects.equals(before.get(name), after.get(name)))
+        .findFirst()
+        .map(
+            name ->
+                new BacktestResult.Difference(
+                    name.substring(name.lastIndexOf('.') + 1).replace('_', ' '),
+                    text(before.get(name)),
+                    text(after.get(name))));
+  }
+
+  private static void flatten(
+      String prefix, JsonObject json, Map<String, JsonElement> values, List<String> names) {
+    for (Map.Entry<String, JsonElement> entry : json.entrySet()) {
+      String name = prefix + entry.getKey();
+      if (entry.getValue().isJsonObject()) {
+        flatten(name + ".", entry.getValue().getAsJsonObject(), values, names);
+      } else if (!entry.getValue().isJsonNull()) {
+        values.put(name, entry.getValue());
+        names.add(name);
+      }
     }
-    json.add("nlpd", perRound(run, Round::nlpd));
-    json.add("relative_lengthscale", perRound(run, Round::relativeLengthscale));
-    json.add("class_distance", perRound(run, round -> round.classDistance().orElse(Double.NaN)));
-    json.add(
-        "class_distance_before",
-        perRound(run, round -> round.classDistanceBefore().orElse(Double.NaN)));
-    json.add("held_out_nlpd", heldOut(run, HeldOutScores::nlpd));
-    json.add("held_out_coverage95", heldOut(run, HeldOutScores::inside95));
-    json.add("space", run.space().map(BacktestFiles::space).orElse(JsonNull.INSTANCE));
-    json.add(
-        "calibration", run.calibration().map(BacktestFiles::calibration).orElse(JsonNull.INSTANCE));
-    return json;
   }
 
-  private static JsonElement space(SpacePicture space) {
-    JsonObject json = new JsonObject();
-    json.add("rows", GSON.toJsonTree(space.rows()));
-    json.add("before", plane(space.before().flatMap(LearnedSpace::plane)));
-    json.add("after", plane(space.after().plane()));
-    return json;
-  }
-
-  /** Coordinates in single precision: they are for the eye. */
-  private static JsonElement plane(Optional<PrincipalPlane> picture) {
-    if (picture.isEmpty()) {
-      return JsonNull.INSTANCE;
+  private static String text(@Nullable JsonElement value) {
+    if (value == null) {
+      return "none";
     }
-    PrincipalPlane plane = picture.get();
-    JsonObject json = new JsonObject();
-    json.addProperty("shown_variance", plane.share());
-    JsonArray x = new JsonArray();
-    JsonArray y = new JsonArray();
-    for (int i = 0; i < plane.count(); i++) {
-      x.add((float) plane.x(i));
-      y.add((float) plane.y(i));
-    }
-    json.add("x", x);
-    json.add("y", y);
-    return json;
-  }
-
-  private static JsonElement calibration(Calibration calibration) {
-    JsonObject json = new JsonObject();
-    json.addProperty("rows", calibration.rows());
-    json.add("nlpd", number(calibration.nlpd()));
-    json.add("msll", number(calibration.msll()));
-    json.add("qce", number(calibration.qce()));
-    json.add("coverage95", number(calibration.coverage95()));
-    json.add("levels", GSON.toJsonTree(calibration.levels()));
-    json.add("shares", GSON.toJsonTree(calibration.shares()));
-    return json;
-  }
-
-  private static JsonArray heldOut(BacktestRun run, ToDoubleFunction<HeldOutScores> value) {
-    return perRound(run, round -> round.heldOut().map(value::applyAsDouble).orElse(Double.NaN));
-  }
-
-  private static JsonArray perRound(BacktestRun run, ToDoubleFunction<Round> value) {
-    JsonArray values = new JsonArray();
-    run.rounds().forEach(round -> values.add(number(value.applyAsDouble(round))));
-    return values;
-  }
-
-  /** JSON has no NaN and no infinity. */
-  private static JsonElement number(double value) {
-    return Double.isFinite(value) ? new JsonPrimitive(value) : JsonNull.INSTANCE;
+    return value.isJsonPrimitive() ? value.getAsString() : value.toString();
   }
 }

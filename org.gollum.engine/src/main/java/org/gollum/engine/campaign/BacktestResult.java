@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gollum.engine.campaign;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -13,14 +14,25 @@ import org.gollum.api.InputException;
  * @param data what was replayed
  * @param runs one per seed, in the settings' order
  * @param warnings sentences for the user
+ * @param origin what it was made of and by; empty where somebody else replayed it
  */
 public record BacktestResult(
-    BacktestSettings settings, Data data, List<BacktestRun> runs, List<String> warnings) {
+    BacktestSettings settings,
+    Data data,
+    List<BacktestRun> runs,
+    List<String> warnings,
+    Optional<BacktestOrigin> origin) {
 
   /** Copies the lists. */
   public BacktestResult {
     runs = List.copyOf(runs);
     warnings = List.copyOf(warnings);
+  }
+
+  /** A result of somebody else's replay. */
+  public BacktestResult(
+      BacktestSettings settings, Data data, List<BacktestRun> runs, List<String> warnings) {
+    this(settings, data, runs, warnings, Optional.empty());
   }
 
   /**
@@ -66,5 +78,37 @@ public record BacktestResult(
    */
   public void write(Path folder) {
     BacktestFiles.write(this, folder);
+  }
+
+  /**
+   * What {@link #write} wrote, with everything that a page shows of it.
+   *
+   * @param folder that holds {@code backtest.json}
+   * @throws InputException if there is none, or it is not one of this version
+   */
+  public static BacktestResult read(Path folder) {
+    return BacktestFiles.read(folder);
+  }
+
+  /** Whether a folder holds a {@code backtest.json}, readable or not. */
+  public static boolean isIn(Path folder) {
+    return Files.exists(folder.resolve(BacktestFiles.JSON));
+  }
+
+  /**
+   * What tells two backtests apart.
+   *
+   * @param name of the setting, or of what the data or their reading differ in
+   * @param there its value in this one
+   * @param here its value in the other one
+   */
+  public record Difference(String name, String there, String here) {}
+
+  /**
+   * The first difference that keeps runs of this one from standing beside runs of another: in
+   * settings, table, language model or version. Seeds may differ.
+   */
+  public Optional<Difference> differenceFrom(BacktestResult other) {
+    return BacktestFiles.difference(this, other);
   }
 }

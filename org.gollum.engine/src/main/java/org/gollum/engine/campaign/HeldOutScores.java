@@ -28,17 +28,34 @@ import org.gollum.engine.metrics.RankCorrelation;
 public final class HeldOutScores {
   private static final double INTERVAL = 0.95;
 
-  private final double[] losses;
-  private final double[] without;
+  private final int rows;
+  private final double nlpd;
+  private final Difference overNoInput;
   private final double rankCorrelation;
   private final double inside95;
 
+  /** One per row; empty where only the figures were kept. */
+  private final double[] losses;
+
   private HeldOutScores(
-      double[] losses, double[] without, double rankCorrelation, double inside95) {
-    this.losses = losses;
-    this.without = without;
+      int rows,
+      double nlpd,
+      Difference overNoInput,
+      double rankCorrelation,
+      double inside95,
+      double[] losses) {
+    this.rows = rows;
+    this.nlpd = nlpd;
+    this.overNoInput = overNoInput;
     this.rankCorrelation = rankCorrelation;
     this.inside95 = inside95;
+    this.losses = losses;
+  }
+
+  /** Figures that were written down; they cannot be compared row by row. */
+  static HeldOutScores kept(
+      int rows, double nlpd, Difference overNoInput, double rankCorrelation, double inside95) {
+    return new HeldOutScores(rows, nlpd, overNoInput, rankCorrelation, inside95, new double[0]);
   }
 
   /** Of a surrogate's training; empty where nothing was left out, or there are only two rows. */
@@ -67,11 +84,13 @@ public final class HeldOutScores {
       without[i] = loss(outcomes[i], mean, about, unit);
     }
     return new HeldOutScores(
-        losses,
-        without,
+        n,
+        Arrays.stream(losses).average().orElseThrow(),
+        difference(without, losses),
         RankCorrelation.of(prediction.means(), outcomes).orElse(Double.NaN),
         Calibration.of(prediction.means(), prediction.sdsObserved(), outcomes)
-            .intervalCoverage(INTERVAL));
+            .intervalCoverage(INTERVAL),
+        losses);
   }
 
   private static double loss(double outcome, double mean, double sd, double unit) {
@@ -86,12 +105,12 @@ public final class HeldOutScores {
 
   /** The number of rows, n. */
   public int rows() {
-    return losses.length;
+    return rows;
   }
 
   /** Mean loss: negative log predictive density. */
   public double nlpd() {
-    return Arrays.stream(losses).average().orElseThrow();
+    return nlpd;
   }
 
   /** Spearman's rank correlation of predicted means and outcomes; NaN where all means are equal. */
@@ -120,16 +139,17 @@ public final class HeldOutScores {
 
   /** By how much a prediction that looks at no input is worse. */
   public Difference overNoInput() {
-    return difference(without, losses);
+    return overNoInput;
   }
 
   /**
    * By how much another surrogate of the same rows is worse, row by row.
    *
-   * @throws IllegalArgumentException if it was trained on another number of rows
+   * @throws IllegalArgumentException if it was trained on another number of rows, or the rows'
+   *     losses are not known
    */
   public Difference over(HeldOutScores other) {
-    if (other.losses.length != losses.length) {
+    if (losses.length == 0 || other.losses.length != losses.length) {
       throw new IllegalArgumentException(
           losses.length + " rows cannot be compared with " + other.losses.length);
     }
@@ -148,16 +168,18 @@ public final class HeldOutScores {
   @Override
   public boolean equals(Object other) {
     return other instanceof HeldOutScores that
-        && Arrays.equals(losses, that.losses)
-        && Arrays.equals(without, that.without)
+        && rows == that.rows
+        && Double.compare(nlpd, that.nlpd) == 0
+        && overNoInput.equals(that.overNoInput)
         && Double.compare(rankCorrelation, that.rankCorrelation) == 0
-        && Double.compare(inside95, that.inside95) == 0;
+        && Double.compare(inside95, that.inside95) == 0
+        && Arrays.equals(losses, that.losses);
   }
 
   @Override
   public int hashCode() {
     return Objects.hash(
-        Arrays.hashCode(losses), Arrays.hashCode(without), rankCorrelation, inside95);
+        rows, nlpd, overNoInput, rankCorrelation, inside95, Arrays.hashCode(losses));
   }
 
   @Override

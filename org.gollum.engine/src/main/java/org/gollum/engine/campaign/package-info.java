@@ -6,7 +6,7 @@
  * <p>Open {@link org.gollum.engine.campaign.Selection} first: one choice from a surrogate's
  * predictions. A {@link org.gollum.engine.campaign.Backtest} repeats fit, choice and look-up over
  * rounds and seeds; its {@link org.gollum.engine.campaign.BacktestResult} writes {@code
- * backtest.json} and {@code history.csv}.
+ * backtest.json} and {@code history.csv}, and is read from the former with all that was found.
  *
  * <p>What was really run, in a loop or in a laboratory, is a {@link
  * org.gollum.engine.campaign.CampaignHistory}.

@@ -36,8 +36,12 @@ public final class FitSettingsJson {
     json.addProperty("calibrated", schedule.calibrated());
   }
 
-  /** The settings with what the object holds of sizes and rates in place of theirs. */
-  static FitSettings over(JsonObject settings, FitSettings defaults) {
+  /**
+   * The settings with what the object holds of sizes and rates in place of theirs.
+   *
+   * @throws RuntimeException if the object holds something else under their names
+   */
+  public static FitSettings over(JsonObject settings, FitSettings defaults) {
     return defaults
         .withProjectionSize(integer(settings, "projection_size", defaults.projectionSize()))
         .withLora(lora(settings, defaults.lora()))

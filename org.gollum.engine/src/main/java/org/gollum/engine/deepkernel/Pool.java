@@ -240,6 +240,13 @@ public final class Pool {
         : Optional.empty();
   }
 
+  /** How texts were read, with the pooling that was used; empty for vectors and categories. */
+  public Optional<EmbeddingSettings> reading() {
+    return source instanceof VectorSource.Language language
+        ? Optional.of(language.settings())
+        : Optional.empty();
+  }
+
   /**
    * The vectors h [n, H]: of a language model in float32, widened; otherwise double.
    *

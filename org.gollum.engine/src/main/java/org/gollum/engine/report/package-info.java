@@ -15,8 +15,9 @@
  * for all, {@code saving.js} makes files of their charts. A browser looks at all of them in {@code
  * PagesInChromiumTest}, on machines that have one.
  *
- * <p>Of backtests nothing is computed that a reader could not find in {@code backtest.json}: only
- * means, medians and percentiles over seeds.
+ * <p>{@link org.gollum.engine.report.BacktestComparisonReport} sets backtests side by side by the
+ * number of experiments. Of backtests nothing is computed that a reader could not find in {@code
+ * backtest.json}: only means, medians and percentiles over seeds.
  *
  * <p>For all: shares are 0 to 1 here and percent on the page; outcomes keep their own units; texts
  * from tables and settings are escaped wherever they enter the page. Charts: Apache ECharts.

@@ -434,9 +434,9 @@ class BacktestTest {
     JsonObject space = run.getAsJsonObject("space");
     assertThat(space.getAsJsonArray("rows")).hasSize(10);
     assertThat(space.get("before")).isEqualTo(space.get("after"));
-    assertThat(space.getAsJsonObject("after").getAsJsonArray("y")).hasSize(10);
-    assertThat(space.getAsJsonObject("after").get("shown_variance").getAsDouble())
-        .isBetween(0.0, 1.0);
+    JsonObject plane = space.getAsJsonObject("after").getAsJsonObject("plane");
+    assertThat(plane.getAsJsonArray("y")).hasSize(10);
+    assertThat(plane.get("share_of_variance_x").getAsDouble()).isBetween(0.0, 1.0);
 
     Table history = Table.read(folder.resolve("out").resolve("history.csv"));
     assertThat(history.columns())

@@ -73,6 +73,7 @@ class PagesInChromiumTest {
     "suggestions, 1",
     "many-candidates, 1",
     "comparison, 1",
+    "backtests, 2",
     "campaign, 4",
     "campaigns, 4",
     "template-check, 1"
@@ -93,7 +94,15 @@ class PagesInChromiumTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"report", "fit", "suggestions", "comparison", "campaign", "template-check"})
+  @CsvSource({
+    "report",
+    "backtests",
+    "fit",
+    "suggestions",
+    "comparison",
+    "campaign",
+    "template-check"
+  })
   void everyChartHasWordsAndButtonsToSaveIt(String name) {
     Chromium.Tab tab = open(name, 1280, false);
     assertThat(
@@ -107,7 +116,15 @@ class PagesInChromiumTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"report", "fit", "suggestions", "comparison", "campaign", "template-check"})
+  @CsvSource({
+    "report",
+    "backtests",
+    "fit",
+    "suggestions",
+    "comparison",
+    "campaign",
+    "template-check"
+  })
   void followsTheDarkScheme(String name) {
     Chromium.Tab tab = open(name, 1280, false);
     String background = "getComputedStyle(document.body).backgroundColor";

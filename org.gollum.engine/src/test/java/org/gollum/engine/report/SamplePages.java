@@ -27,6 +27,7 @@ final class SamplePages {
         () -> SampleSuggestions.oneHot("yield", "ligand ", Direction.MAX).report(3).html());
     pages.put("many-candidates", () -> SampleSuggestions.projection(10_040, 40).report(5).html());
     pages.put("comparison", () -> new ComparisonReport(ComparisonReportTest.TWO).html());
+    pages.put("backtests", SamplePages::backtests);
     pages.put("campaign", () -> new CampaignReport(SampleCampaigns.of(20, "")).html());
     pages.put(
         "campaigns",
@@ -42,6 +43,18 @@ final class SamplePages {
                 SampleBacktest.of(Representation.PROJECTION, 4).withRuns(5).result(),
                 SampleBacktest.of(Representation.ONE_HOT, 2).withRuns(5).result()),
             Report.thisMachine())
+        .html();
+  }
+
+  private static String backtests() {
+    return new BacktestComparisonReport(
+            List.of(
+                new NamedBacktest(
+                    "with a model",
+                    SampleBacktest.of(Representation.STATIC, 3).withRuns(5).result()),
+                new NamedBacktest(
+                    "nearly blind",
+                    SampleBacktest.of(Representation.ONE_HOT, 2).withRuns(5).result())))
         .html();
   }
 }
