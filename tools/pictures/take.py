@@ -4,8 +4,7 @@
     python3 tools/pictures/take.py PAGE.html PICTURE.png [WIDTH HEIGHT] [--dark] [--browser CHROMIUM]
 
 PAGE is what the command line or a node wrote: a report, a training's page, suggestions, a campaign.
-Width and height are those of the window, 1180 x 1000 if they are not given. docs/pictures/report.png
-is the report of `./gollum demo`. Needs a Chromium; the pictures are committed, so a build does not.
+Width and height are those of the window, 1180 x 1000 if they are not given. Needs a Chromium; the pictures are committed, so a build does not.
 """
 
 import argparse
