@@ -21,6 +21,7 @@ import org.gollum.engine.campaign.LearningCheck;
 import org.gollum.engine.deepkernel.Experiments;
 import org.gollum.engine.deepkernel.Outcomes;
 import org.gollum.engine.deepkernel.Pool;
+import org.gollum.engine.report.ComparisonReport;
 
 /** The request that compares representations, as calls of the engine. */
 final class CompareRequests {
@@ -72,6 +73,10 @@ final class CompareRequests {
         Comparison.of(contenders, outcomes, model.isEmpty() ? progress : progress.part(READ, 1));
     progress.check();
     comparison.best().fit().surrogate().write(files.file(request.surrogate()));
+    String page = request.page();
+    if (page != null) {
+      new ComparisonReport(comparison).write(files.file(page));
+    }
     return answer(comparison, contenders);
   }
 

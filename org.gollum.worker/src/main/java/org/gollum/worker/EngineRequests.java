@@ -16,6 +16,8 @@ import org.gollum.api.Progress;
 import org.gollum.api.Representation;
 import org.gollum.api.exchange.MatrixFile;
 import org.gollum.api.exchange.TextFile;
+import org.gollum.api.protocol.CampaignAnswer;
+import org.gollum.api.protocol.CampaignRequest;
 import org.gollum.api.protocol.CheckAnswer;
 import org.gollum.api.protocol.CheckRequest;
 import org.gollum.api.protocol.CompareAnswer;
@@ -158,6 +160,12 @@ final class EngineRequests implements Requests {
   public CheckAnswer checkTexts(CheckRequest request, ExchangeFolder files, Progress progress)
       throws IOException {
     return TextRequests.check(request, models, files, progress);
+  }
+
+  @Override
+  public CampaignAnswer reportCampaign(CampaignRequest request, ExchangeFolder files)
+      throws IOException {
+    return CampaignRequests.report(request, files);
   }
 
   @Override

@@ -3,6 +3,8 @@ package org.gollum.worker;
 
 import java.io.IOException;
 import org.gollum.api.Progress;
+import org.gollum.api.protocol.CampaignAnswer;
+import org.gollum.api.protocol.CampaignRequest;
 import org.gollum.api.protocol.CheckAnswer;
 import org.gollum.api.protocol.CheckRequest;
 import org.gollum.api.protocol.CompareAnswer;
@@ -83,4 +85,6 @@ interface Requests {
 
   DesignAnswer design(DesignRequest request, ExchangeFolder files, Progress progress)
       throws IOException;
+
+  CampaignAnswer reportCampaign(CampaignRequest request, ExchangeFolder files) throws IOException;
 }

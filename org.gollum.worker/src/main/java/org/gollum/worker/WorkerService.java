@@ -9,6 +9,8 @@ import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
 import org.gollum.api.InputException;
+import org.gollum.api.protocol.CampaignAnswer;
+import org.gollum.api.protocol.CampaignRequest;
 import org.gollum.api.protocol.CheckAnswer;
 import org.gollum.api.protocol.CheckRequest;
 import org.gollum.api.protocol.CompareAnswer;
@@ -168,6 +170,11 @@ final class WorkerService implements EngineService {
   @Override
   public CompletableFuture<DesignAnswer> design(DesignRequest request) {
     return jobs.run(request.token(), client, progress -> requests.design(request, files, progress));
+  }
+
+  @Override
+  public CompletableFuture<CampaignAnswer> reportCampaign(CampaignRequest request) {
+    return jobs.run(request.token(), client, progress -> requests.reportCampaign(request, files));
   }
 
   @Override

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,6 +102,19 @@ class CompareRequestsTest {
 
   private CompareAnswer compare(Rival... rivals) throws IOException {
     return requests.compare(request(rivals), files, Progress.NONE);
+  }
+
+  @Test
+  void aPageIsWrittenWhereOneIsWanted() throws Exception {
+    CompareRequest request =
+        request(
+            new Rival(Representation.VECTOR, NOISE),
+            new Rival(Representation.ONE_HOT, CONDITIONS, 1));
+
+    CompareAnswer answer = requests.compare(request.withPage("page"), files, Progress.NONE);
+
+    assertThat(Files.readString(files.file("page")))
+        .contains("<h1>" + answer.scores().get(0).inWords() + "</h1>");
   }
 
   @Test

@@ -19,6 +19,8 @@ import org.gollum.api.Pooling;
 import org.gollum.api.Progress;
 import org.gollum.api.exchange.MatrixFile;
 import org.gollum.api.exchange.TextFile;
+import org.gollum.api.protocol.CampaignAnswer;
+import org.gollum.api.protocol.CampaignRequest;
 import org.gollum.api.protocol.CheckAnswer;
 import org.gollum.api.protocol.CheckRequest;
 import org.gollum.api.protocol.CompareAnswer;
@@ -147,6 +149,11 @@ public final class ScriptedWorker implements Requests {
 
   @Override
   public CheckAnswer checkTexts(CheckRequest request, ExchangeFolder files, Progress progress) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public CampaignAnswer reportCampaign(CampaignRequest request, ExchangeFolder files) {
     throw new UnsupportedOperationException();
   }
 

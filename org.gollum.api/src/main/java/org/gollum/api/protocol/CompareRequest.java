@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *     it was not measured
  * @param target the outcome column's name
  * @param surrogate name of the archive to write
+ * @param page name of the HTML page to write about the comparison; null where nobody wants one
  */
 public record CompareRequest(
     String token,
@@ -26,11 +27,30 @@ public record CompareRequest(
     @Nullable EmbeddingSettings embedding,
     String outcomes,
     String target,
-    String surrogate) {
+    String surrogate,
+    @Nullable String page) {
 
   /** Copies the list. */
   public CompareRequest {
     rivals = List.copyOf(rivals);
+  }
+
+  /** Without a page. */
+  public CompareRequest(
+      String token,
+      List<Rival> rivals,
+      FitSettings settings,
+      @Nullable EmbeddingSettings embedding,
+      String outcomes,
+      String target,
+      String surrogate) {
+    this(token, rivals, settings, embedding, outcomes, target, surrogate, null);
+  }
+
+  /** The same with a page of that name. */
+  public CompareRequest withPage(String name) {
+    return new CompareRequest(
+        token, rivals, settings, embedding, outcomes, target, surrogate, name);
   }
 
   /**

@@ -96,6 +96,10 @@ public interface EngineService {
   @JsonRequest
   CompletableFuture<DesignAnswer> design(DesignRequest request);
 
+  /** Writes a page about what a campaign gave. */
+  @JsonRequest
+  CompletableFuture<CampaignAnswer> reportCampaign(CampaignRequest request);
+
   /** Ends the worker when its running requests are answered. */
   @JsonNotification
   void goodbye();

@@ -103,6 +103,20 @@ class MessageFormatTest {
   }
 
   @Test
+  void aCampaignAndItsAnswerComeBackEqual() {
+    CampaignRequest request =
+        new CampaignRequest(
+            "t1", "experiments-1", "names-2", null, "yield", Direction.MIN, "page-3");
+    CampaignAnswer answer =
+        new CampaignAnswer(
+            List.of(new CampaignAnswer.Round("lab", 1, 2, 1, 40, 40, Double.NaN, Double.NaN)),
+            List.of("It was too sure of itself."));
+
+    assertThat(gson.fromJson(gson.toJson(request), CampaignRequest.class)).isEqualTo(request);
+    assertThat(gson.fromJson(gson.toJson(answer), CampaignAnswer.class)).isEqualTo(answer);
+  }
+
+  @Test
   void whatIsKnownOfModelsComesBackEqual() {
     ModelList models =
         new ModelList(

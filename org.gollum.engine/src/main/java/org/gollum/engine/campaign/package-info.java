@@ -8,6 +8,9 @@
  * rounds and seeds; its {@link org.gollum.engine.campaign.BacktestResult} writes {@code
  * backtest.json} and {@code history.csv}, and is read from the former with all that was found.
  *
+ * <p>What was really run, in a loop or in a laboratory, is a {@link
+ * org.gollum.engine.campaign.CampaignHistory}.
+ *
  * <p>All numbers are doubles in the outcome's own units unless a name says otherwise. Rows are
  * counted from 0. Everything random comes from the seed of its run.
  */

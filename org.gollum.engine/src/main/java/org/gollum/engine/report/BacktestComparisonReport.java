@@ -113,7 +113,7 @@ public record BacktestComparisonReport(List<NamedBacktest> backtests) {
                 backtests.stream().map(b -> new Series(b.name(), b.result())).toList())));
     places.put("style", Template.resource("report.css") + Template.resource("backtests.css"));
     places.put("figures", Html.escapeJson(BacktestCurves.of(backtests).toString()));
-    places.put("pictures", Template.resource("pictures.js"));
+    places.put("pictures", Template.pictures());
     places.put("script", Template.resource("backtests.js"));
     return Template.filled("backtests.html", places);
   }

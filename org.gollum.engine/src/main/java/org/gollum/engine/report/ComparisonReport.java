@@ -48,7 +48,7 @@ public record ComparisonReport(Comparison comparison) {
     places.put("table", Template.table(table()));
     places.put("style", Template.resource("report.css") + Template.resource("comparison.css"));
     places.put("figures", Html.escapeJson(figures().toString()));
-    places.put("pictures", Template.resource("pictures.js"));
+    places.put("pictures", Template.pictures());
     places.put("script", Template.resource("comparison.js"));
     return Template.filled("comparison.html", places);
   }

@@ -13,11 +13,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import org.gollum.api.Direction;
 import org.gollum.api.InputException;
 import org.gollum.api.Representation;
 import org.gollum.api.protocol.SurrogateSummary;
 import org.gollum.api.protocol.TraceStep;
+import org.gollum.engine.campaign.HeldOutScores;
 import org.gollum.engine.campaign.LearningCheck;
 import org.gollum.engine.deepkernel.Fit;
 import org.gollum.engine.deepkernel.Prediction;
@@ -53,8 +55,8 @@ public record FitReport(Fit fit) {
     places.put("cards", Template.cards(cards(check)));
     places.put("warnings", Template.warnings(LearningCheck.warnings(fit)));
     places.put("style", Template.resource("report.css"));
-    places.put("figures", Html.escapeJson(figures(outcomes, before, after).toString()));
-    places.put("pictures", Template.resource("pictures.js"));
+    places.put("figures", Html.escapeJson(figures(outcomes, before, after, check).toString()));
+    places.put("pictures", Template.pictures());
     places.put("script", Template.resource("fit.js"));
     return Template.filled("fit.html", places);
   }
@@ -103,7 +105,8 @@ public record FitReport(Fit fit) {
             "of the measured experiments"));
   }
 
-  private JsonObject figures(double[] outcomes, LearnedSpace before, LearnedSpace after) {
+  private JsonObject figures(
+      double[] outcomes, LearnedSpace before, LearnedSpace after, LearningCheck check) {
     JsonObject space =
         SpaceData.of(Arrays.stream(outcomes).boxed().toList(), Optional.of(before), after);
     space.addProperty("outcome", fit.surrogate().target());
@@ -113,21 +116,43 @@ public record FitReport(Fit fit) {
       labels.add(ExperimentText.numbered(fit.surrogate().measured(), row));
     }
     space.add("labels", labels);
-    JsonArray loss = new JsonArray();
-    fit.trace().stream().map(TraceStep::loss).forEach(loss::add);
-    JsonArray gauge = new JsonArray();
-    fit.trace().stream()
-        .mapToDouble(TraceStep::relativeLengthscale)
-        .<JsonElement>mapToObj(v -> Double.isFinite(v) ? new JsonPrimitive(v) : JsonNull.INSTANCE)
-        .forEach(gauge::add);
     Representation representation = fit.surrogate().representation();
     JsonObject json = new JsonObject();
     json.add("space", space);
-    json.add("loss", loss);
-    json.add("gauge", gauge);
-    fit.surrogate().heldOut().ifPresent(prediction -> json.add("held_out", heldOut(prediction)));
+    json.add("loss", trace(TraceStep::loss));
+    json.add("gauge", trace(TraceStep::relativeLengthscale));
+    json.add("lengthscale", trace(TraceStep::lengthscale));
+    json.add("outputscale", trace(TraceStep::outputscale));
+    json.add("noise", trace(TraceStep::noise));
+    json.add("mean", trace(TraceStep::mean));
+    fit.surrogate()
+        .heldOut()
+        .ifPresent(
+            prediction -> {
+              json.add("held_out", heldOut(prediction));
+              json.add("calibration", CalibrationData.of(prediction, outcomes));
+            });
+    check.scores().ifPresent(scores -> json.add("learning", learning(check, scores)));
     json.addProperty(
         "alone", !representation.trainsLanguageModel() && !representation.trainsProjection());
+    return json;
+  }
+
+  /** One value per step; what is not finite is null. */
+  private JsonArray trace(ToDoubleFunction<TraceStep> quantity) {
+    JsonArray values = new JsonArray();
+    fit.trace().stream()
+        .mapToDouble(quantity)
+        .<JsonElement>mapToObj(v -> Double.isFinite(v) ? new JsonPrimitive(v) : JsonNull.INSTANCE)
+        .forEach(values::add);
+    return values;
+  }
+
+  private static JsonObject learning(LearningCheck check, HeldOutScores scores) {
+    JsonObject json = new JsonObject();
+    json.addProperty("answer", LearningWords.answer(check.verdict()));
+    json.addProperty("gain", scores.overNoInput().nats());
+    json.addProperty("error", scores.overNoInput().error());
     return json;
   }
 

@@ -45,7 +45,7 @@ final class Page {
     places.put("style", Template.resource("report.css"));
     places.put("figures", Html.escapeJson(ChartData.of(all).toString()));
     places.put("echarts", Template.resource(ECHARTS));
-    places.put("pictures", Template.resource("pictures.js"));
+    places.put("pictures", Template.pictures());
     places.put("script", Template.resource("report.js"));
     return Template.filled("report.html", places);
   }

@@ -93,7 +93,7 @@ public record SuggestionReport(
     places.put("landscape-words", Html.escape(words.landscape()));
     places.put("style", Template.resource("report.css") + Template.resource("suggestion.css"));
     places.put("figures", Html.escapeJson(SuggestionData.of(this).toString()));
-    places.put("pictures", Template.resource("pictures.js"));
+    places.put("pictures", Template.pictures());
     places.put("script", Template.resource("suggestion.js"));
     return Template.filled("suggestion.html", places);
   }

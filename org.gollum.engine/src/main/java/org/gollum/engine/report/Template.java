@@ -80,6 +80,11 @@ final class Template {
     return html.append("</tbody></table></div>").toString();
   }
 
+  /** What every page's script draws, and saves charts, with. */
+  static String pictures() {
+    return resource("pictures.js") + resource("predictions.js") + resource("saving.js");
+  }
+
   /** The text of a file beside this class, or of a path from the root of the class path. */
   static String resource(String name) {
     try (InputStream in = Template.class.getResourceAsStream(name)) {

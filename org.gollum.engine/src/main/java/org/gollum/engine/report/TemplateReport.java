@@ -18,9 +18,9 @@ import org.gollum.engine.textcheck.TokenLengths;
 
 /**
  * What a template makes of a table, as one HTML page that needs nothing else: warnings, figures,
- * the first texts, the histogram of their lengths, and the worst rows of each kind. It has no
- * script, loads nothing and sends nothing, and follows the reader's light or dark setting. Same
- * check, same bytes.
+ * the first texts, the histogram of their lengths, and the worst rows of each kind. It loads
+ * nothing and sends nothing, reads without its script, which only saves the histogram as a file,
+ * and follows the reader's light or dark setting. Same check, same bytes.
  *
  * @param check what was found
  */
@@ -44,6 +44,7 @@ public record TemplateReport(TemplateCheck check) {
     places.put("gaps", gaps());
     places.put("order", order());
     places.put("style", Template.resource("report.css"));
+    places.put("pictures", Template.pictures());
     return Template.filled("template-check.html", places);
   }
 

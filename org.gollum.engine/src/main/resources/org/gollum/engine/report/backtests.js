@@ -92,4 +92,5 @@
 
   draw('coverage', 100, ' %', null);
   draw('best', 1, '', data.table_best);
+  saving.offer();
 })();

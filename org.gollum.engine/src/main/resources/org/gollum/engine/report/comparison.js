@@ -52,4 +52,5 @@
     var size = svg.clientWidth / WIDTH, one = data.entries[i];
     bubble.show(one.name, i === 0 ? 'the best' : 'behind by ' + figure(one.behind) + ' ± ' + figure(one.error), at[i].x * size, at[i].y * size, svg.clientWidth);
   });
+  saving.offer();
 })();

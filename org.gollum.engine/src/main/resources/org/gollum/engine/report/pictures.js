@@ -244,7 +244,7 @@ var pictures = (function () {
     holder.className = 'space';
     var left = 52, bottom = 40, right = 14, top = 12, height = 240;
     var svg = shape('svg', holder, {
-      viewBox: '0 0 ' + WIDTH + ' ' + height, role: 'img',
+      viewBox: '0 0 ' + WIDTH + ' ' + height, role: 'img', tabindex: 0,
       'aria-label': name + ' from ' + figure(values[known[0]]) + ' to ' + figure(values[known[known.length - 1]])
     });
     var over = range(known.map(function (i) { return values[i]; }));
@@ -263,17 +263,15 @@ var pictures = (function () {
     shape('polyline', svg, { points: known.map(function (i) { return x(i).toFixed(1) + ',' + y(values[i]).toFixed(1); }).join(' '), 'class': 'curve' });
     var dot = shape('circle', svg, { r: 4.5, 'class': 'curve-dot', visibility: 'hidden' });
     var box = tip(holder);
-    svg.addEventListener('pointermove', function (event) {
-      var frame = svg.getBoundingClientRect(), size = WIDTH / frame.width;
-      var share = ((event.clientX - frame.left) * size - left) / (WIDTH - left - right);
-      var at = share * (values.length - 1);
-      var i = known.reduce(function (a, b) { return Math.abs(b - at) < Math.abs(a - at) ? b : a; });
-      dot.setAttribute('cx', x(i));
-      dot.setAttribute('cy', y(values[i]));
-      dot.setAttribute('visibility', 'visible');
-      box.show(name + ' ' + figure(values[i]), xName + ' ' + (i + 1), x(i) / size, y(values[i]) / size, frame.width);
+    var at = values.map(function (value, i) { return { x: x(i), y: value === null ? -1e9 : y(value) }; });
+    pointing(svg, WIDTH, at, known, function (i) {
+      dot.setAttribute('visibility', i < 0 ? 'hidden' : 'visible');
+      if (i < 0) { box.hide(); return; }
+      dot.setAttribute('cx', at[i].x);
+      dot.setAttribute('cy', at[i].y);
+      var size = svg.clientWidth / WIDTH;
+      box.show(name + ' ' + figure(values[i]), xName + ' ' + (i + 1), at[i].x * size, at[i].y * size, svg.clientWidth);
     });
-    svg.addEventListener('pointerleave', function () { dot.setAttribute('visibility', 'hidden'); box.hide(); });
   }
 
   /*
@@ -306,74 +304,16 @@ var pictures = (function () {
   function meaning(parent, name, text) {
     var entry = element('span', parent);
     var svg = shape('svg', entry, { width: 18, height: 14, 'aria-hidden': 'true' });
-    shape('circle', svg, { cx: 9, cy: 7, r: 5, 'class': name });
+    if (name === 'failed') {
+      shape('path', svg, { d: 'M5 3l8 8m0 -8l-8 8', 'class': name });
+    } else {
+      shape('circle', svg, { cx: 9, cy: 7, r: 5, 'class': name });
+    }
     entry.appendChild(document.createTextNode(text));
-  }
-
-  /*
-   * Experiments as they were predicted when they were left out, against what was measured.
-   * picture: { outcome, outcomes, labels, mean, sd }, the last two one value per outcome.
-   */
-  function parity(parent, picture) {
-    var Z = 1.959964, box = { width: WIDTH, height: 420, left: 62, right: 12, top: 10, bottom: 44 };
-    var measured = picture.outcomes;
-    var inside = measured.map(function (y, i) { return Math.abs(y - picture.mean[i]) <= Z * picture.sd[i]; });
-    var holder = element('div', parent);
-    holder.className = 'charts single';
-    var place = element('figure', holder);
-    var caption = element('figcaption', place);
-    element('h3', caption, 'Measured and predicted, each experiment left out');
-    element('p', caption, 'bars: 95\u202f% intervals; on the diagonal the prediction is right');
-    var legend = element('p', caption);
-    legend.className = 'marks';
-    meaning(legend, 'inside', 'measured inside its interval');
-    meaning(legend, 'outside', 'outside');
-    var held = inside.filter(function (is) { return is; }).length;
-    var drawn = element('div', place);
-    drawn.className = 'space';
-    var svg = shape('svg', drawn, {
-      viewBox: '0 0 ' + box.width + ' ' + box.height, role: 'img', tabindex: 0,
-      'aria-label': measured.length + ' left-out experiments, ' + held + ' inside their 95 % intervals'
-    });
-    // One scale for both axes; an interval far wider than all outcomes runs out of the frame.
-    var all = range(measured.concat(picture.mean));
-    var far = padded(all, 0.6);
-    var ends = range(measured.map(function (y, i) { return picture.mean[i] - Z * picture.sd[i]; })
-      .concat(measured.map(function (y, i) { return picture.mean[i] + Z * picture.sd[i]; })));
-    var scale = padded({ low: Math.max(far.low, Math.min(all.low, ends.low)), high: Math.min(far.high, Math.max(all.high, ends.high)) }, 0.03);
-    var to = axes(svg, box, { x: padded(range(measured), 0.06), y: scale }, { x: 'measured ' + picture.outcome, y: 'predicted' });
-    function clamped(value) { return to.y(Math.max(scale.low, Math.min(value, scale.high))); }
-    var low = Math.max(scale.low, padded(range(measured), 0.06).low), high = Math.min(scale.high, padded(range(measured), 0.06).high);
-    shape('line', svg, { x1: to.x(low), y1: to.y(low), x2: to.x(high), y2: to.y(high), 'class': 'diagonal' });
-    var at = measured.map(function (y, i) { return { x: to.x(y), y: to.y(picture.mean[i]) }; });
-    at.forEach(function (dot, i) {
-      shape('line', svg, {
-        x1: dot.x, x2: dot.x, y1: clamped(picture.mean[i] - Z * picture.sd[i]), y2: clamped(picture.mean[i] + Z * picture.sd[i]),
-        'class': inside[i] ? 'interval' : 'interval outside'
-      });
-    });
-    at.forEach(function (dot, i) { shape('circle', svg, { cx: dot.x, cy: dot.y, r: 4.5, 'class': inside[i] ? 'inside' : 'outside' }); });
-    var ring = shape('circle', svg, { r: 8, 'class': 'ring', visibility: 'hidden' });
-    var bubble = tip(drawn);
-    var order = measured.map(function (y, i) { return i; }).sort(function (a, b) { return measured[a] - measured[b] || a - b; });
-    pointing(svg, WIDTH, at, order, function (i) {
-      ring.setAttribute('visibility', i < 0 ? 'hidden' : 'visible');
-      if (i < 0) { bubble.hide(); return; }
-      ring.setAttribute('cx', at[i].x);
-      ring.setAttribute('cy', at[i].y);
-      var size = svg.clientWidth / WIDTH;
-      bubble.show('measured ' + figure(measured[i]) + ', predicted ' + figure(picture.mean[i]) + ' ± ' + figure(Number(picture.sd[i].toPrecision(2))),
-        picture.labels[i], at[i].x * size, at[i].y * size, svg.clientWidth);
-    });
-    folded(place, function (details) {
-      table(details, ['experiment', 'measured', 'predicted', '± sd', 'inside 95 %'], measured.map(function (y, i) {
-        return [picture.labels[i], figure(y), figure(picture.mean[i]), figure(picture.sd[i]), inside[i] ? 'yes' : 'no'];
-      }), 'Left-out experiments');
-    });
   }
 
   return {
     element: element, shape: shape, figure: figure, table: table, folded: folded, tip: tip, range: range, padded: padded,
-    pointing: pointing, ticks: ticks, axes: axes, meaning: meaning, space: space, curve: curve, parity: parity
+    pointing: pointing, percent: percent, ticks: ticks, axes: axes, meaning: meaning, space: space, curve: curve
   };
 })();

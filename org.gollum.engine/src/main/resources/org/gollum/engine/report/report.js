@@ -210,11 +210,11 @@
     parent.className = 'legend';
     all.forEach(function (one) {
       var entry = element('span', parent);
-      var sample = element('i', entry);
-      var dash = one.dashes ? DASHES[one.dashes] : [1, 0];
-      sample.style.background = 'repeating-linear-gradient(90deg, ' + one.color + ' 0 ' + dash[0] + 'px, transparent ' +
-        dash[0] + 'px ' + (dash[0] + dash[1]) + 'px)';
-      sample.style.height = one.dashes ? '2px' : '3px';
+      var svg = pictures.shape('svg', entry, { width: 26, height: 10, 'aria-hidden': 'true' });
+      pictures.shape('line', svg, {
+        x1: 0, x2: 26, y1: 5, y2: 5, stroke: one.color, 'stroke-width': one.dashes ? 2 : 3,
+        'stroke-dasharray': one.dashes ? DASHES[one.dashes].join(' ') : 'none'
+      });
       entry.appendChild(document.createTextNode(one.name));
     });
   }
@@ -287,6 +287,7 @@
         pictures.space(box, Object.assign({
           outcome: data.outcome, larger_is_better: data.larger_is_better, labels: labels(run)
         }, run.space));
+        saving.offer();
       }
     }
     show();
@@ -342,6 +343,7 @@
   redraw();
   spaces();
   history();
+  saving.offer();
 
   function redraw() { draw({ width: 'auto', height: 'auto' }); }
 

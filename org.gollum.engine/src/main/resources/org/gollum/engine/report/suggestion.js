@@ -123,7 +123,10 @@
   }
   // Drawn for the room there is, so that its words stay readable.
   var room = window.matchMedia('(max-width: 44rem)');
-  function draw() { landscape(document.getElementById('landscape'), room.matches); }
+  function draw() {
+    landscape(document.getElementById('landscape'), room.matches);
+    saving.offer();
+  }
   room.addEventListener('change', draw);
   draw();
 })();

@@ -27,8 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ComparisonReportTest {
   private static final int ROWS = 20;
   private static final String HOSTILE = "</script><script>alert(1)</script><img src=x>\u2028&\"'";
-  private static final Comparison TWO =
-      compared("yield", Representation.ONE_HOT, Representation.VECTOR);
+  static final Comparison TWO = compared("yield", Representation.ONE_HOT, Representation.VECTOR);
 
   /** Categories that the outcomes follow, and vectors that have nothing to do with them. */
   private static Comparison compared(String target, Representation... representations) {

@@ -166,7 +166,7 @@ class FitReportTest {
         .doesNotContain("https://")
         .doesNotContain("{{");
     // Small enough for a view that is kept with each executed node.
-    assertThat(html.length()).isLessThan(48_000);
+    assertThat(html.length()).isLessThan(64_000);
   }
 
   private static Fit projection() {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.gollum.api.Progress;
 import org.gollum.engine.text.ReactionTemplate;
 import org.gollum.engine.textcheck.CheckedRows;
@@ -31,7 +32,7 @@ class TemplateReportTest {
         Progress.NONE);
   }
 
-  private static TemplateCheck sample() {
+  static TemplateCheck sample() {
     return check(
         "of <{a}> {{x}}{[ with {b}]}",
         List.of(
@@ -49,7 +50,8 @@ class TemplateReportTest {
         .contains("of &lt;{a}&gt; {{x}}{[ with {b}]}")
         .contains("&lt;/p&gt;&lt;script&gt;alert(1)&lt;/script&gt;")
         .contains("with {{style}}")
-        .doesNotContain("<script");
+        .doesNotContain("<script>alert");
+    assertThat(Pattern.compile("</script>").matcher(html).results()).hasSize(1);
   }
 
   @Test

@@ -141,6 +141,23 @@ class SavedSettingsTest {
             "missingInput",
             "useStaticSeed",
             "seed");
+    assertThat(keys("campaignreport.CampaignReport"))
+        .containsExactlyInAnyOrder(
+            "outcomeColumn",
+            "direction",
+            "hasNames",
+            "nameColumn",
+            "hasRounds",
+            "roundColumn",
+            "hasCampaigns",
+            "campaignColumn",
+            "hasPredictions",
+            "meanColumn",
+            "sdColumn",
+            "hasBest",
+            "bestColumn",
+            "writesFile",
+            "file");
     assertThat(keys("boloop.BoLoopStart")).containsExactlyInAnyOrder("maximumRounds");
     assertThat(keys("boloop.BoLoopEnd"))
         .containsExactlyInAnyOrder(

@@ -21,6 +21,7 @@ import org.gollum.knime.nodes.engine.Exchange;
 import org.gollum.knime.nodes.engine.InstalledEngine;
 import org.gollum.knime.nodes.engine.Measured;
 import org.gollum.knime.nodes.engine.Warnings;
+import org.gollum.knime.nodes.pageview.PageView;
 import org.gollum.knime.nodes.ports.ConnectedModel;
 import org.gollum.knime.nodes.ports.LanguageModelPortObject;
 import org.gollum.knime.nodes.ports.LanguageModelPortObjectSpec;
@@ -147,6 +148,7 @@ final class RepresentationComparisonNode {
       Path outcomeFile = exchange.file("outcomes");
       MatrixFile.writeColumn(outcomeFile, outcomes.of(table, rows.rows(), exec));
       Path archive = exchange.file("surrogate.gollum");
+      Path page = exchange.file("comparison.html");
       List<CompareRequest.Rival> rivals =
           entrants.stream()
               .map(
@@ -163,13 +165,14 @@ final class RepresentationComparisonNode {
               (service, token) ->
                   service.compare(
                       new CompareRequest(
-                          token,
-                          rivals,
-                          fit,
-                          embedding,
-                          outcomeFile.getFileName().toString(),
-                          parameters.outcomeColumn,
-                          archive.getFileName().toString())));
+                              token,
+                              rivals,
+                              fit,
+                              embedding,
+                              outcomeFile.getFileName().toString(),
+                              parameters.outcomeColumn,
+                              archive.getFileName().toString())
+                          .withPage(page.getFileName().toString())));
       warnings.add(answer.warnings());
       ExperimentSource best = entrants.get(answer.scores().get(0).rival()).source();
       output.setOutData(
@@ -183,6 +186,7 @@ final class RepresentationComparisonNode {
               answer.surrogate(),
               Files.readAllBytes(archive),
               Provenance.now("Representation Comparison", fit.seed(), connected)));
+      output.setInternalData(PageView.kept(Files.readString(page), exec));
       output.setOutData(SCORES_PORT, ScoreTable.of(answer, entrants, exec));
     } catch (InvalidSettingsException e) {
       throw EngineFailure.settings(e);

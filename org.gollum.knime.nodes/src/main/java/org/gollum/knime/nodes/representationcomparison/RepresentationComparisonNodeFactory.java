@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gollum.knime.nodes.representationcomparison;
 
+import org.gollum.knime.nodes.pageview.PageView;
 import org.gollum.knime.nodes.ports.LanguageModelPortObject;
 import org.gollum.knime.nodes.ports.SurrogatePortObject;
 import org.knime.core.node.BufferedDataTable;
@@ -97,6 +98,19 @@ public final class RepresentationComparisonNodeFactory extends DefaultNodeFactor
                       .parametersClass(RepresentationComparisonNodeParameters.class)
                       .configure(RepresentationComparisonNode::configure)
                       .execute(RepresentationComparisonNode::execute))
+          .addView(
+              view ->
+                  view.withoutParameters()
+                      .description(
+                          """
+                          Shows how the representations compare: what each predicts of experiments \
+                          that were left out, and how far it is behind the best one.
+                          """)
+                      .page(
+                          page ->
+                              page.fromString(RepresentationComparisonNodeFactory::frame)
+                                  .relativePath("representation-comparison.html"))
+                      .initialData(data -> data.data(PageView::data)))
           .nodeType(NodeType.Learner)
           .keywords(
               "representation",
@@ -114,5 +128,10 @@ public final class RepresentationComparisonNodeFactory extends DefaultNodeFactor
   /** For KNIME's node repository. */
   public RepresentationComparisonNodeFactory() {
     super(NODE);
+  }
+
+  private static String frame() {
+    return PageView.frame(
+        "Which representation", "Execute the node to see which representation predicts best.");
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -20,6 +21,8 @@ import org.gollum.api.Pooling;
 import org.gollum.api.Representation;
 import org.gollum.api.exchange.MatrixFile;
 import org.gollum.api.exchange.TextFile;
+import org.gollum.api.protocol.CampaignAnswer;
+import org.gollum.api.protocol.CampaignRequest;
 import org.gollum.api.protocol.CheckAnswer;
 import org.gollum.api.protocol.CheckRequest;
 import org.gollum.api.protocol.CompareAnswer;
@@ -332,6 +335,9 @@ public final class FakeEngineService implements EngineService {
           Files.write(
               folder.resolve(request.surrogate()),
               (ARCHIVE + Arrays.toString(outcomes)).getBytes(StandardCharsets.UTF_8));
+          if (request.page() != null) {
+            Files.writeString(folder.resolve(request.page()), "<p>" + request.target() + "</p>");
+          }
           return new CompareAnswer(
               scores,
               summary(outcomes.length, request.target(), request.settings().direction()),
@@ -412,6 +418,40 @@ public final class FakeEngineService implements EngineService {
             rows.add(allowed.get(allowed.size() - 1 - i));
           }
           return new DesignAnswer(rows);
+        });
+  }
+
+  /** One round per experiment; its best so far is its outcome, its error 0.5. */
+  @Override
+  public CompletableFuture<CampaignAnswer> reportCampaign(CampaignRequest request) {
+    return answer(
+        request,
+        () -> {
+          List<String> names = TextFile.read(folder.resolve(request.names()));
+          List<String> campaigns =
+              request.campaigns() == null
+                  ? Collections.nCopies(names.size(), "")
+                  : TextFile.read(folder.resolve(request.campaigns()));
+          List<CampaignAnswer.Round> rounds = new ArrayList<>();
+          try (MatrixFile.Reader reader =
+              new MatrixFile.Reader(folder.resolve(request.experiments()))) {
+            for (int i = 0; i < reader.rows(); i++) {
+              double[] row = reader.rows(i, i + 1);
+              rounds.add(
+                  new CampaignAnswer.Round(
+                      campaigns.get(i),
+                      (int) row[0],
+                      1,
+                      Double.isNaN(row[1]) ? 1 : 0,
+                      row[1],
+                      row[1],
+                      Double.isNaN(row[3]) ? Double.NaN : 0.5,
+                      Double.isNaN(row[4]) ? Double.NaN : 1));
+            }
+          }
+          Files.writeString(
+              folder.resolve(request.page()), "<p>" + String.join(",", names) + "</p>");
+          return new CampaignAnswer(rounds, warnings);
         });
   }
 
