@@ -103,4 +103,27 @@ class SignatureCheckTest {
             "org.knime.core.util.Version: getMajor ()J is not listed",
             "org.knime.core.util.Version: getMinor ()I is [public, static], should be [public]");
   }
+
+  @Test
+  void findsTypesThatKnimeKeepsForItself() throws IOException {
+    Map<String, CompiledType> types =
+        compile(
+            "p.Inside",
+            """
+            package p;
+            import java.util.List;
+            import org.knime.core.webui.node.dialog.defaultdialog.widget.updates.predicates.PredicateVisitor;
+            import org.knime.core.webui.page.Page;
+            abstract class Inside {
+              List<PredicateVisitor<?>> onlyInTheGenericForm;
+              abstract Page page();
+            }
+            """);
+    ReferenceCheck check = new ReferenceCheck(Listing.read("5.8.txt.gz"), types);
+    assertThat(check.absent())
+        .containsExactly(
+            "type org.knime.core.webui.node.dialog.defaultdialog.widget.updates.predicates."
+                + "PredicateVisitor, whose package is not exported");
+    assertThat(check.internal()).containsExactly("org.knime.core.webui.page.Page");
+  }
 }
