@@ -15,8 +15,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 /**
- * Says whether two files have the same bytes and, of archives, which entries differ, archives inside
- * them included. Exit code 0: the same; 1: they differ; 2: wrong usage.
+ * Says whether two files have the same bytes and, of archives, which entries differ, archives
+ * inside them included. Exit code 0: the same; 1: they differ; 2: wrong usage.
  *
  * <p>{@code java tools/reproducible/SameBytes.java FIRST SECOND}
  */

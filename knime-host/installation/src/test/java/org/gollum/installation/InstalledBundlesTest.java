@@ -93,7 +93,8 @@ class InstalledBundlesTest {
 
   @Test
   void nodesAndEngineCanBeInstalledWithoutPyTorchAndModel() {
-    assertThat(Installation.bundlesOfNodesOnly().stream().map(path -> path.getFileName().toString()))
+    assertThat(
+            Installation.bundlesOfNodesOnly().stream().map(path -> path.getFileName().toString()))
         .anyMatch(name -> name.startsWith("org.gollum.knime.nodes_"))
         .anyMatch(name -> name.startsWith("org.gollum.knime.engine_"))
         .noneMatch(name -> name.startsWith("org.gollum.knime.torch."))

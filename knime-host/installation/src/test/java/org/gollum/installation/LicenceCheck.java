@@ -57,7 +57,8 @@ final class LicenceCheck {
           new Correction(
               Set.of("BSD-3-Clause"),
               Set.of("Apache-2.0"),
-              "the packer's POM is older than ECharts at Apache; the script's head says Apache-2.0"),
+              "the packer's POM is older than ECharts at Apache; the script's head says"
+                  + " Apache-2.0"),
           "org.jline:jline-native",
           new Correction(
               Set.of("The BSD License"),

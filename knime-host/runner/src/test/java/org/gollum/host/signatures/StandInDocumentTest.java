@@ -35,8 +35,7 @@ class StandInDocumentTest {
       }
     }
     List<String> lines = new ArrayList<>();
-    packages.forEach(
-        (name, types) -> lines.add("- `" + name + "`: " + String.join(", ", types)));
+    packages.forEach((name, types) -> lines.add("- `" + name + "`: " + String.join(", ", types)));
     assertThat(section("## Types that are stood in for")).isEqualTo(lines);
   }
 
@@ -87,7 +86,8 @@ class StandInDocumentTest {
   /** The names of the source files of stand-in and host. */
   private static Set<String> sources() throws IOException {
     Set<String> names = new TreeSet<>();
-    for (String folder : List.of("org.knime.core/src", "org.knime.core.ui/src", "runner/src/main")) {
+    for (String folder :
+        List.of("org.knime.core/src", "org.knime.core.ui/src", "runner/src/main")) {
       try (Stream<Path> files = Files.walk(Path.of("..").resolve(folder))) {
         files
             .map(file -> file.getFileName().toString())
