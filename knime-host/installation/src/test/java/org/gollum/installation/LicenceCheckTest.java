@@ -39,13 +39,13 @@ class LicenceCheckTest {
     assertThat(LicenceCheck.problems(carried, Part.ofNotices())).isEmpty();
   }
 
-  /** A site to publish has one; Maven makes it online only. */
+  /** Only a site to publish has one. */
   @Test
   void theBillOfMaterialsListsWhatTheSiteCarries() throws IOException {
     Path bill = Installation.billOfMaterials();
     assumeTrue(
         Installation.allPlatforms() || Files.exists(bill),
-        "no bill of materials: Maven worked offline");
+        "no bill of materials: this is no site to publish");
     Set<String> noticed = new TreeSet<>();
     for (String heading : Notices.HEADINGS) {
       for (List<String> row : Notices.table(heading)) {
