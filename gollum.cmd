@@ -19,6 +19,7 @@ if errorlevel 1 (
 
 if "%~1"=="test" goto test
 if "%~1"=="site" goto site
+if "%~1"=="audit" goto audit
 if "%~1"=="clean" goto clean
 
 call :build
@@ -37,8 +38,13 @@ exit /b %ERRORLEVEL%
 call :maven package -DskipTests -Dgollum.site=all-platforms
 if errorlevel 1 exit /b 1
 for /d %%W in ("%ROOT%\test-workflows\*") do "%JAVA%" -Dfile.encoding=UTF-8 -cp "%ROOT%\org.gollum.cli\target\lib\*" org.gollum.cli.Gollum workflows "%%W" --archives "%ROOT%\org.gollum.knime.update\target\workflows"
-dir /b /s "%ROOT%\org.gollum.knime.update\target\org.gollum.knime.update-*.zip"
+dir /b /s "%ROOT%\org.gollum.knime.update\target\org.gollum.knime.update-*.zip" "%ROOT%\org.gollum.knime.update\target\org.gollum.knime.update-*.cdx.json"
 exit /b 0
+
+:audit
+rem Asks a database of known vulnerabilities on the internet.
+call :maven package -Dmaven.test.skip=true -Paudit -am -pl tools/bill-of-materials
+exit /b %ERRORLEVEL%
 
 :clean
 call :maven clean -Dgollum.site=all-platforms

@@ -22,9 +22,21 @@ final class Installation {
     return only(folder("gollum.published"), "org.gollum.knime.update-", ".zip");
   }
 
+  /** What the archive carries of others' work, in CycloneDX's form; beside the archive. */
+  static Path billOfMaterials() {
+    Path archive = archive();
+    String name = archive.getFileName().toString().replaceFirst("\\.zip$", ".cdx.json");
+    return archive.resolveSibling(name);
+  }
+
   /** All installed bundles: jars and folders. */
   static List<Path> bundles() {
     return children(folder("gollum.installed").resolve("plugins"));
+  }
+
+  /** All bundles where only the feature with nodes and engine was installed. */
+  static List<Path> bundlesOfNodesOnly() {
+    return children(folder("gollum.installed.nodes").resolve("plugins"));
   }
 
   /** The installed bundle of that name, in whatever version. */

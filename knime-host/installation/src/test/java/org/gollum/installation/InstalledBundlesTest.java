@@ -92,6 +92,16 @@ class InstalledBundlesTest {
   }
 
   @Test
+  void nodesAndEngineCanBeInstalledWithoutPyTorchAndModel() {
+    assertThat(
+            Installation.bundlesOfNodesOnly().stream().map(path -> path.getFileName().toString()))
+        .anyMatch(name -> name.startsWith("org.gollum.knime.nodes_"))
+        .anyMatch(name -> name.startsWith("org.gollum.knime.engine_"))
+        .noneMatch(name -> name.startsWith("org.gollum.knime.torch."))
+        .noneMatch(name -> name.startsWith("org.gollum.knime.starter"));
+  }
+
+  @Test
   void theEngineAndTheModelLieInFoldersThatAnotherProcessCanRead() {
     assertThat(Installation.bundle("org.gollum.knime.engine").resolve("lib")).isDirectory();
     assertThat(Installation.bundle("org.gollum.knime.starter").resolve("model/all-MiniLM-L6-v2"))

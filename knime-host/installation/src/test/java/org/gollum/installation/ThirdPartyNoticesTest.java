@@ -36,7 +36,7 @@ class ThirdPartyNoticesTest {
     }
 
     Map<String, TreeSet<String>> listed = new TreeMap<>();
-    for (List<String> row : table("## Libraries")) {
+    for (List<String> row : Notices.table("## Libraries")) {
       String name = row.get(0).replace(':', '.') + "-" + row.get(1) + ".jar";
       listed.put(name, new TreeSet<>(List.of(row.get(4).split(", "))));
     }
@@ -47,7 +47,7 @@ class ThirdPartyNoticesTest {
   void everyRowNamesLicenceAndProject() throws IOException {
     List<List<String>> rows = new ArrayList<>();
     for (String heading : List.of("## Libraries", "## Natives", "## Language model")) {
-      rows.addAll(table(heading));
+      rows.addAll(Notices.table(heading));
     }
     assertThat(rows).allSatisfy(row -> assertThat(row).hasSize(5).noneMatch(String::isBlank));
   }
@@ -55,12 +55,12 @@ class ThirdPartyNoticesTest {
   @Test
   void nativesAndModelHaveTheVersionsOfTheBuild() throws IOException {
     String pom = Files.readString(Installation.root().resolve("pom.xml"));
-    assertThat(table("## Natives"))
+    assertThat(Notices.table("## Natives"))
         .singleElement()
         .satisfies(
             row ->
                 assertThat(pom).contains("<pytorch.version>" + row.get(1) + "</pytorch.version>"));
-    assertThat(table("## Language model"))
+    assertThat(Notices.table("## Language model"))
         .singleElement()
         .satisfies(
             row ->
@@ -86,20 +86,5 @@ class ThirdPartyNoticesTest {
   private static String sha256(Path file) throws Exception {
     return HexFormat.of()
         .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
-  }
-
-  /** The cells of the table below a heading, without its two header lines. */
-  private static List<List<String>> table(String heading) throws IOException {
-    List<String> lines = Files.readAllLines(Installation.root().resolve("THIRD-PARTY-NOTICES.md"));
-    List<List<String>> rows = new ArrayList<>();
-    for (String line : lines.subList(lines.indexOf(heading) + 1, lines.size())) {
-      if (line.startsWith("## ")) {
-        break;
-      }
-      if (line.startsWith("|")) {
-        rows.add(List.of(line.substring(1, line.length() - 1).strip().split(" +\\| +", -1)));
-      }
-    }
-    return rows.subList(2, rows.size());
   }
 }

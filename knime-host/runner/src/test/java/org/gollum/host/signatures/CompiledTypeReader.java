@@ -20,6 +20,8 @@ import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
+import org.objectweb.asm.signature.SignatureReader;
+import org.objectweb.asm.signature.SignatureVisitor;
 
 /** Fills a {@link CompiledType} from its class file. */
 final class CompiledTypeReader extends ClassVisitor {
@@ -43,6 +45,7 @@ final class CompiledTypeReader extends ClassVisitor {
     into.interfaces = List.of(interfaces);
     into.access = access;
     into.parents().forEach(this::mentionName);
+    mentionGeneric(signature);
   }
 
   @Override
@@ -58,6 +61,29 @@ final class CompiledTypeReader extends ClassVisitor {
       mention(Type.getType(name));
     } else {
       into.mentioned.add(name);
+    }
+  }
+
+  /** Types that only the generic form of a declaration names. */
+  private void mentionGeneric(String signature) {
+    if (signature != null) {
+      new SignatureReader(signature)
+          .accept(
+              new SignatureVisitor(Opcodes.ASM9) {
+                private String type;
+
+                @Override
+                public void visitClassType(String name) {
+                  type = name;
+                  mentionName(name);
+                }
+
+                @Override
+                public void visitInnerClassType(String name) {
+                  type += "$" + name;
+                  mentionName(type);
+                }
+              });
     }
   }
 
@@ -216,6 +242,7 @@ final class CompiledTypeReader extends ClassVisitor {
   public FieldVisitor visitField(
       int access, String name, String descriptor, String signature, Object value) {
     mention(Type.getType(descriptor));
+    mentionGeneric(signature);
     into.members.add(
         new CompiledType.Member(
             name, descriptor, access, Set.of(), Optional.ofNullable(value), Optional.empty()));
@@ -231,6 +258,7 @@ final class CompiledTypeReader extends ClassVisitor {
   public MethodVisitor visitMethod(
       int access, String name, String descriptor, String signature, String[] exceptions) {
     mention(Type.getMethodType(descriptor));
+    mentionGeneric(signature);
     Set<String> thrown =
         exceptions == null
             ? Set.of()

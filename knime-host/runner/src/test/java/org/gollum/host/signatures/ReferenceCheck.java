@@ -18,6 +18,7 @@ final class ReferenceCheck {
   private final Listing listing;
   private final Map<String, CompiledType> own;
   private final Set<String> absent = new TreeSet<>();
+  private final Set<String> internal = new TreeSet<>();
   private int references;
 
   ReferenceCheck(Listing listing, Map<String, CompiledType> own) {
@@ -31,6 +32,11 @@ final class ReferenceCheck {
     return absent;
   }
 
+  /** The types used that KNIME keeps for itself: any version may change them. */
+  Set<String> internal() {
+    return internal;
+  }
+
   /** How many uses of KNIME's members were looked up. */
   int references() {
     return references;
@@ -38,8 +44,8 @@ final class ReferenceCheck {
 
   private void check(CompiledType type) {
     for (String name : type.mentioned) {
-      if (name.startsWith(KNIME) && !listing.types().containsKey(name) && !own.containsKey(name)) {
-        absent.add("type " + name.replace('/', '.'));
+      if (name.startsWith(KNIME) && !own.containsKey(name)) {
+        checkType(name);
       }
     }
     type.uses.forEach(this::check);
@@ -47,11 +53,33 @@ final class ReferenceCheck {
     inheritance(type);
   }
 
+  private void checkType(String name) {
+    Listing.Type listed = listing.types().get(name);
+    if (listed == null) {
+      absent.add("type " + name.replace('/', '.'));
+      return;
+    }
+    String export = listed.options().getOrDefault("export", "all");
+    if (export.equals("none")) {
+      absent.add("type " + name.replace('/', '.') + ", whose package is not exported");
+    } else if (!export.equals("all")) {
+      internal.add(name.replace('/', '.'));
+    }
+  }
+
+  private void checkAccess(String name) {
+    Listing.Type listed = listing.types().get(name);
+    if (listed != null && listed.flags().contains("package")) {
+      absent.add("type " + name.replace('/', '.') + ", which is not public");
+    }
+  }
+
   private void check(CompiledType.Use use) {
     boolean knime = use.owner().startsWith(KNIME) && listing.types().containsKey(use.owner());
     if (!knime && !own.containsKey(use.owner())) {
       return;
     }
+    checkAccess(use.owner());
     references += knime ? 1 : 0;
     Found found = find(use.owner(), use.name(), use.descriptor());
     String text = use.owner().replace('/', '.') + "." + use.name() + " " + use.descriptor();
@@ -189,6 +217,7 @@ final class ReferenceCheck {
 
   private void inheritance(CompiledType type) {
     for (String parent : type.parents()) {
+      checkAccess(parent);
       Listing.Type listed = listing.types().get(parent);
       if (listed != null) {
         String text =

@@ -48,8 +48,8 @@ class SignatureCheckTest {
     assertThat(new ReferenceCheck(Listing.read("5.next.txt.gz"), types).absent())
         .containsExactly(
             "annotation element org.knime.node.parameters.Widget.effect has another type",
-            "annotation element org.knime.node.parameters.layout.Section.title has no default and is"
-                + " not given",
+            "annotation element org.knime.node.parameters.layout.Section.title has no default and"
+                + " is not given",
             "annotation element org.knime.node.parameters.widget.choices.Label.disabled");
   }
 
@@ -76,8 +76,9 @@ class SignatureCheckTest {
         new CompiledType.Use("org/knime/core/util/Version", "getMajor", "()I", true, false));
     assertThat(new ReferenceCheck(Listing.read("5.8.txt.gz"), types).absent())
         .containsExactly(
-            "abstract method org.knime.core.node.workflow.NodeProgressListener.progressChanged"
-                + "(Lorg/knime/core/node/workflow/NodeProgressEvent;)V is not implemented by p.Input",
+            "abstract method"
+                + " org.knime.core.node.workflow.NodeProgressListener.progressChanged(Lorg/knime/core/node/workflow/NodeProgressEvent;)V"
+                + " is not implemented by p.Input",
             "method org.knime.core.util.Version.getBuild ()I",
             "org.knime.core.util.Version.getMajor ()I is used as static",
             "type org.knime.core.Nowhere");
@@ -102,5 +103,28 @@ class SignatureCheckTest {
             "org.knime.core.util.Version: flags are [public], should be [final, public]",
             "org.knime.core.util.Version: getMajor ()J is not listed",
             "org.knime.core.util.Version: getMinor ()I is [public, static], should be [public]");
+  }
+
+  @Test
+  void findsTypesThatKnimeKeepsForItself() throws IOException {
+    Map<String, CompiledType> types =
+        compile(
+            "p.Inside",
+            """
+            package p;
+            import java.util.List;
+            import org.knime.core.webui.node.dialog.defaultdialog.widget.updates.predicates.PredicateVisitor;
+            import org.knime.core.webui.page.Page;
+            abstract class Inside {
+              List<PredicateVisitor<?>> onlyInTheGenericForm;
+              abstract Page page();
+            }
+            """);
+    ReferenceCheck check = new ReferenceCheck(Listing.read("5.8.txt.gz"), types);
+    assertThat(check.absent())
+        .containsExactly(
+            "type org.knime.core.webui.node.dialog.defaultdialog.widget.updates.predicates."
+                + "PredicateVisitor, whose package is not exported");
+    assertThat(check.internal()).containsExactly("org.knime.core.webui.page.Page");
   }
 }
