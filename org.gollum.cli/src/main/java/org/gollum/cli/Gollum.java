@@ -97,7 +97,9 @@ public final class Gollum {
             .addSubcommand(new FeaturizeCommand(session))
             .addSubcommand(new CheckTextCommand(session))
             .addSubcommand(ModelsCommand.create(session))
-            .addSubcommand(new RunCommand(session));
+            .addSubcommand(new RunCommand(session))
+            .addSubcommand(new CheckCommand(session))
+            .addSubcommand(new WorkerCommand(session));
     Mistakes mistakes = new Mistakes(terminal);
     return gollum
         .setResourceBundle(new DefaultTexts())

@@ -14,7 +14,7 @@ import org.eclipse.lsp4j.jsonrpc.services.JsonSegment;
 public interface EngineService {
 
   /** Raised whenever an older partner would misunderstand. */
-  int PROTOCOL_VERSION = 3;
+  int PROTOCOL_VERSION = 4;
 
   /** Error code of a mistake that the user can mend; the error's data is the problem. */
   int USER_MISTAKE = -32001;
@@ -32,6 +32,10 @@ public interface EngineService {
   /** What the worker computes with and on; loads PyTorch if it is not loaded yet. */
   @JsonRequest
   CompletableFuture<EngineDescription> describeEngine();
+
+  /** Looks at the worker's machine and, if asked, computes something known. */
+  @JsonRequest
+  CompletableFuture<SystemCheckAnswer> checkSystem(SystemCheckRequest request);
 
   /** Every language model on this machine, from the headers of its files. */
   @JsonRequest

@@ -11,9 +11,9 @@ import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.gollum.api.CacheFolder;
 import org.gollum.api.InputException;
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +27,9 @@ import org.jspecify.annotations.Nullable;
  * They stay set: the tokenizers read them later. Environment variables of the same names go first.
  *
  * <p>System properties read at the start: {@code gollum.cache}, the cache folder, by default the
- * system's usual place; {@code gollum.threads}, the number of threads of one operation, by default
- * PyTorch's choice (one per physical core); {@code gollum.device}, else the environment's {@code
- * GOLLUM_DEVICE}, where to compute: {@code auto} (the default), {@code cpu}, {@code cuda:0}, …,
+ * system's usual place; {@code gollum.threads}, else the environment's {@code GOLLUM_THREADS}, the
+ * number of threads of one operation, by default PyTorch's choice (one per physical core); {@code
+ * gollum.device}, else {@code GOLLUM_DEVICE}, where to compute: {@code auto} (the default), {@code cpu}, {@code cuda:0}, …,
  * {@code mps}; {@code gollum.libtorch}, else {@code GOLLUM_LIBTORCH}, the folder {@code torch/lib}
  * of a PyTorch that was built for a GPU, in place of the one that comes along. Thread-safe.
  */
@@ -117,6 +117,11 @@ public final class TensorRuntime {
     return torchVersion;
   }
 
+  /** The user's own PyTorch that is asked for in place of the one that comes along. */
+  public static Optional<String> ownLibrary() {
+    return setting("libtorch");
+  }
+
   /** Where tensors live: {@code cpu}, {@code cuda:0}, {@code mps}. */
   public String device() {
     return device.name();
@@ -183,35 +188,17 @@ public final class TensorRuntime {
     return linear;
   }
 
-  /** The folder for what can be made again: property {@code gollum.cache}, else the system's. */
+  /** The folder for what can be made again: {@link CacheFolder}. */
   public static Path cacheFolder() {
-    return cacheFolder(System.getProperties(), System.getenv());
-  }
-
-  static Path cacheFolder(Map<?, ?> properties, Map<String, String> environment) {
-    Object own = properties.get("gollum.cache");
-    if (own != null) {
-      return Path.of(own.toString());
-    }
-    String system = String.valueOf(properties.get("os.name")).toLowerCase(Locale.ROOT);
-    Path home = Path.of(String.valueOf(properties.get("user.home")));
-    if (system.startsWith("windows")) {
-      String local = environment.get("LOCALAPPDATA");
-      return (local == null ? home.resolve("AppData").resolve("Local") : Path.of(local))
-          .resolve("gollum");
-    }
-    if (system.startsWith("mac")) {
-      return home.resolve("Library").resolve("Caches").resolve("gollum");
-    }
-    String xdg = environment.get("XDG_CACHE_HOME");
-    return (xdg == null || xdg.isEmpty() ? home.resolve(".cache") : Path.of(xdg)).resolve("gollum");
+    return CacheFolder.locate();
   }
 
   private static Optional<Integer> threadsWanted() {
-    String text = System.getProperty("gollum.threads");
-    if (text == null) {
+    Optional<String> wanted = setting("threads");
+    if (wanted.isEmpty()) {
       return Optional.empty();
     }
+    String text = wanted.get();
     if (!text.matches("[1-9][0-9]{0,3}")) {
       throw new IllegalStateException(
           "system property gollum.threads must be a number from 1 to 9999, was \"" + text + "\"");
