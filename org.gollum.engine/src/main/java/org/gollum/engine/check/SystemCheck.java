@@ -23,6 +23,7 @@ public final class SystemCheck {
    */
   public static List<SystemFinding> run(boolean selfTest, Progress progress) {
     List<SystemFinding> findings = new ArrayList<>();
+    findings.add(SystemFinding.ok("GOLLuM", "version " + version()));
     step(progress, 0.0, "Looking at the machine");
     findings.addAll(Machine.findings(CommandOutput.system()));
     step(progress, 0.1, "Looking at folders");
@@ -42,6 +43,12 @@ public final class SystemCheck {
               : SelfTest.findings(finder, progress));
     }
     return List.copyOf(findings);
+  }
+
+  private static String version() {
+    String version = SystemCheck.class.getPackage().getImplementationVersion();
+    // Classes that were not packed into a jar yet have none.
+    return version == null ? "not packaged" : version;
   }
 
   private static void step(Progress progress, double fraction, String message) {

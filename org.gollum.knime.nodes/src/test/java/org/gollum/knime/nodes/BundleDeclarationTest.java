@@ -68,7 +68,8 @@ class BundleDeclarationTest {
             "org.gollum.knime.nodes.deepkernelgppredictor.DeepKernelGpPredictorNodeFactory",
             "org.gollum.knime.nodes.acquisitionselector.AcquisitionSelectorNodeFactory",
             "org.gollum.knime.nodes.boloop.BoLoopStartNodeFactory",
-            "org.gollum.knime.nodes.boloop.BoLoopEndNodeFactory");
+            "org.gollum.knime.nodes.boloop.BoLoopEndNodeFactory",
+            "org.gollum.knime.nodes.systemcheck.SystemCheckNodeFactory");
     assertThat(elements("node"))
         .allSatisfy(
             node -> assertThat(node.getAttribute("category-path")).isEqualTo("/community/gollum"));
@@ -87,7 +88,8 @@ class BundleDeclarationTest {
             "Deep-Kernel GP Predictor",
             "Acquisition Selector",
             "BO Loop Start",
-            "BO Loop End");
+            "BO Loop End",
+            "System Check");
   }
 
   @Test

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gollum.knime.nodes.worker;
 
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -25,10 +26,13 @@ public final class EngineWorker implements AutoCloseable {
   private CompletableFuture<Connection> current =
       CompletableFuture.failedFuture(new IllegalStateException("not started yet"));
 
+  private Optional<WorkerCommand> started = Optional.empty();
+
   /**
    * A worker that is not running yet.
    *
-   * @param command asked at every start, so that changed preferences hold from the next one on
+   * @param command asked at every talk: when the answer has changed, as preferences do, the running
+   *     worker is left to end and another one started
    */
   public EngineWorker(Supplier<WorkerCommand> command) {
     this.command = command;
@@ -79,8 +83,15 @@ public final class EngineWorker implements AutoCloseable {
   private Connection connection(Progress progress) throws WorkerException {
     CompletableFuture<Connection> starting;
     synchronized (this) {
-      if (current.isDone() && !isOpen(current)) {
-        current = start(command.get());
+      WorkerCommand wanted = command.get();
+      if (isOpen(current) && !started.equals(Optional.of(wanted))) {
+        // Preferences were changed. Requests that still run over there are answered first.
+        current.join().goodbye();
+        current = start(wanted);
+        started = Optional.of(wanted);
+      } else if (current.isDone() && !isOpen(current)) {
+        current = start(wanted);
+        started = Optional.of(wanted);
       }
       starting = current;
     }
