@@ -8,12 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * A worker's standard output, refused unless the protocol begins it. A login script that greets
+ * A worker's standard output, which ends at once unless the protocol begins it. A login script that greets
  * would otherwise be taken for part of a message, and the answer waited for in vain.
  */
 final class FirstWords extends FilterInputStream {
   private static final byte[] PROTOCOL = "Content-Length".getBytes(StandardCharsets.US_ASCII);
   private static final int QUOTED = 200;
+  private static final int END = -1;
 
   private int matched;
   private volatile String foreign = "";
@@ -29,21 +30,43 @@ final class FirstWords extends FilterInputStream {
 
   @Override
   public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    if (!foreign.isEmpty()) {
+      return END;
+    }
+    int value = super.read();
+    return value < 0 || begins((byte) value, "") ? value : END;
   }
 
   @Override
   public int read(byte[] to, int at, int length) throws IOException {
+    if (!foreign.isEmpty()) {
+      return END;
+    }
     int count = super.read(to, at, length);
-    for (int i = 0; i < count && matched < PROTOCOL.length; i++, matched++) {
-      if (to[at + i] != PROTOCOL[matched]) {
-        String begun = new String(PROTOCOL, 0, Math.max(0, matched - i), StandardCharsets.US_ASCII);
-        foreign = quotable(begun + new String(to, at, count, StandardCharsets.UTF_8) + rest());
-        throw new IOException("the worker's output does not begin with the protocol");
+    for (int i = 0; i < count && matched < PROTOCOL.length; i++) {
+      if (!begins(to[at + i], new String(to, at + i + 1, count - i - 1, StandardCharsets.UTF_8))) {
+        return END;
       }
     }
     return count;
+  }
+
+  /**
+   * Whether a byte is one that the protocol begins with, or comes later.
+   *
+   * @param behind what was read together with it
+   */
+  private boolean begins(byte value, String behind) throws IOException {
+    if (matched == PROTOCOL.length) {
+      return true;
+    }
+    if (value == PROTOCOL[matched]) {
+      matched++;
+      return true;
+    }
+    String begun = new String(PROTOCOL, 0, matched, StandardCharsets.US_ASCII);
+    foreign = quotable(begun + (char) (value & 0xff) + behind + rest());
+    return false;
   }
 
   /** What of the same greeting is there already. */
