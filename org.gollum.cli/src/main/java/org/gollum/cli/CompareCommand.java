@@ -2,10 +2,13 @@
 package org.gollum.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.gollum.api.InputException;
 import org.gollum.engine.campaign.Comparison;
+import org.gollum.engine.report.ComparisonReport;
 import org.gollum.engine.table.TableFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,6 +48,12 @@ final class CompareCommand extends GollumCommand {
       description = "Where the figures go, if anywhere: .csv or .csv.gz.")
   private Optional<Path> out = Optional.empty();
 
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = "Also write what was found as a page (HTML).")
+  private Optional<Path> report = Optional.empty();
+
   CompareCommand(Session session) {
     super(session);
   }
@@ -52,7 +61,9 @@ final class CompareCommand extends GollumCommand {
   @Override
   void execute() {
     Terminal terminal = session().terminal();
-    out.ifPresent(file -> OutputPlace.file(file, "--out", input.file()));
+    List<Path> taken = new ArrayList<>(List.of(input.file()));
+    out.ifPresent(file -> taken.add(OutputPlace.file(file, "--out", input.file())));
+    report.ifPresent(file -> OutputPlace.file(file, "--report", taken.toArray(Path[]::new)));
     List<TrainingTable> tables = input.readAll(terminal);
     if (tables.size() < 2) {
       throw InputException.of("There is nothing to compare: one representation was named.")
@@ -69,9 +80,15 @@ final class CompareCommand extends GollumCommand {
                   KEPT,
                   progress -> Comparison.of(rivals.contenders(), rivals.outcomes(), progress));
       out.ifPresent(file -> OutputPlace.write(() -> write(file, comparison)));
+      report.ifPresent(
+          file -> OutputPlace.write(() -> new ComparisonReport(comparison).write(file)));
       print(comparison, terminal);
     }
-    out.ifPresent(file -> terminal.say("Wrote %s.", file));
+    Stream.of(out, report)
+        .flatMap(Optional::stream)
+        .map(Path::toString)
+        .reduce((first, second) -> first + " and " + second)
+        .ifPresent(files -> terminal.say("Wrote %s.", files));
   }
 
   private static void print(Comparison comparison, Terminal terminal) {

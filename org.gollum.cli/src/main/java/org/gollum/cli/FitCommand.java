@@ -2,10 +2,14 @@
 package org.gollum.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gollum.api.protocol.TraceStep;
 import org.gollum.engine.deepkernel.Fit;
+import org.gollum.engine.report.FitReport;
 import org.gollum.engine.table.TableFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,6 +42,14 @@ final class FitCommand extends GollumCommand {
   private Optional<Path> trace = Optional.empty();
 
   @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description =
+          "Also write a page about the training: what the model sees of the experiments, before and"
+              + " after, and how well it predicts those that were left out (HTML).")
+  private Optional<Path> report = Optional.empty();
+
+  @Option(
       names = "--out",
       required = true,
       paramLabel = "FILE",
@@ -53,16 +65,25 @@ final class FitCommand extends GollumCommand {
   void execute() {
     Terminal terminal = session().terminal();
     OutputPlace.file(out, "--out", input.file());
-    trace.ifPresent(file -> OutputPlace.file(file, "--trace", input.file(), out));
+    List<Path> taken = new ArrayList<>(List.of(input.file(), out));
+    trace.ifPresent(
+        file -> taken.add(OutputPlace.file(file, "--trace", taken.toArray(Path[]::new))));
+    report.ifPresent(file -> OutputPlace.file(file, "--report", taken.toArray(Path[]::new)));
     TrainingTable table = start.read(input, terminal);
     table.checkLearnable();
     try (OpenPool open = Training.pool(table, KEPT, session())) {
       Fit fit = Training.fit(table, start.learner(table), open.pool(), KEPT, session());
       OutputPlace.write(() -> fit.surrogate().write(out));
       trace.ifPresent(file -> OutputPlace.write(() -> writeTrace(file, fit.trace())));
+      report.ifPresent(file -> OutputPlace.write(() -> new FitReport(fit).write(file)));
       Training.describe(table, fit, terminal);
     }
-    terminal.say("Wrote %s%s.", out, trace.map(file -> " and " + file).orElse(""));
+    String others =
+        Stream.of(trace, report)
+            .flatMap(Optional::stream)
+            .map(file -> " and " + file)
+            .collect(Collectors.joining());
+    terminal.say("Wrote %s%s.", out, others);
   }
 
   private static void writeTrace(Path file, List<TraceStep> steps) {

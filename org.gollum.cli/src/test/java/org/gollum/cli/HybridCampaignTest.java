@@ -142,8 +142,9 @@ class HybridCampaignTest {
   }
 
   @Test
-  void representationsAreComparedOnTheMeasuredRows() {
+  void representationsAreComparedOnTheMeasuredRows() throws IOException {
     Path out = folder.resolve("c.csv");
+    Path page = folder.resolve("c.html");
     Ran ran =
         Ran.good(
             "compare",
@@ -160,7 +161,11 @@ class HybridCampaignTest {
             "--target",
             "yield",
             "--out",
-            out);
+            out,
+            "--report",
+            page);
+    assertThat(Files.readString(page)).contains("predicts experiments that were left out best");
+    assertThat(ran.out()).endsWith("Wrote " + out + " and " + page + ".\n");
     assertThat(Table.read(out).texts("representation", ""))
         .containsExactlyInAnyOrder("static", "one-hot", "hybrid-static")
         .last()

@@ -36,13 +36,17 @@ class VectorCampaignTest {
     Path table = Example.couplings(folder, 20);
     Path model = folder.resolve("m.gollum");
     Path trace = folder.resolve("trace.csv");
-    Ran ran = run(table, "fit", model, "--representation", "vector", "--trace", trace);
+    Path page = folder.resolve("fit.html");
+    Ran ran =
+        run(table, "fit", model, "--representation", "vector", "--trace", trace, "--report", page);
     assertThat(ran.outLines().get(0))
         .isEqualTo(
             "Trained on 20 of 30 rows: vector from \"e0\", \"e1\", \"e2\", \"e3\", outcome"
                 + " \"yield\".");
     assertThat(ran.outLines().get(1)).startsWith("Best so far: ").endsWith("(larger is better).");
-    assertThat(ran.outLines().get(3)).isEqualTo("Wrote " + model + " and " + trace + ".");
+    assertThat(ran.outLines().get(3))
+        .isEqualTo("Wrote " + model + " and " + trace + " and " + page + ".");
+    assertThat(Files.readString(page)).contains("yield of 20 experiments, learnt with vector");
     assertThat(model).exists();
     Table steps = Table.read(trace);
     assertThat(steps.columns())

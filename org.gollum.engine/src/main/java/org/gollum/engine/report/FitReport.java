@@ -6,12 +6,15 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.gollum.api.Direction;
+import org.gollum.api.InputException;
 import org.gollum.api.Representation;
 import org.gollum.api.protocol.SurrogateSummary;
 import org.gollum.api.protocol.TraceStep;
@@ -19,6 +22,7 @@ import org.gollum.engine.campaign.LearningCheck;
 import org.gollum.engine.deepkernel.Fit;
 import org.gollum.engine.deepkernel.Prediction;
 import org.gollum.engine.deepkernel.Surrogate;
+import org.gollum.engine.files.OutputFile;
 import org.gollum.engine.space.LearnedSpace;
 
 /**
@@ -53,6 +57,17 @@ public record FitReport(Fit fit) {
     places.put("pictures", Template.resource("pictures.js"));
     places.put("script", Template.resource("fit.js"));
     return Template.filled("fit.html", places);
+  }
+
+  /**
+   * Writes the page, aside first and then under its name.
+   *
+   * @param file its folder must exist
+   * @throws InputException if it cannot be written
+   */
+  public void write(Path file) {
+    byte[] bytes = html().getBytes(StandardCharsets.UTF_8);
+    OutputFile.write(file, out -> out.write(bytes));
   }
 
   /** What was learnt from what. Plain text, not yet escaped. */
