@@ -22,6 +22,7 @@ class PublishedSiteTest {
       List.of(
           "org.gollum.knime.engine",
           "org.gollum.knime.nodes",
+          "org.gollum.knime.preferences",
           "org.gollum.knime.starter",
           "org.gollum.knime.torch.linux.x86_64",
           "org.gollum.knime.torch.macosx.aarch64",

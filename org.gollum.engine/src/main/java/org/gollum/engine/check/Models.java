@@ -35,8 +35,8 @@ final class Models {
                     SystemFinding.warning(
                         "Starter model",
                         starter + " was not found",
-                        "Install \"GOLLuM for KNIME\" again, or choose another language model in"
-                            + " every node.")));
+                        "Install the feature \"GOLLuM for KNIME: starter language model\", or"
+                            + " choose another language model in every node.")));
     for (Path folder : finder.folders()) {
       findings.add(folder(folder));
     }

@@ -76,7 +76,7 @@ final class SelfTest {
           SystemFinding.warning(
               "Self-test: language model",
               "Not tried: the starter model was not found.",
-              "Install \"GOLLuM for KNIME\" again."));
+              "Install the feature \"GOLLuM for KNIME: starter language model\"."));
     }
     return findings;
   }

@@ -56,6 +56,9 @@ public final class TensorRuntime {
     installed.ifPresent(InstalledTorch::install);
     String wanted = setting("device").orElse("auto");
     ComputeDevice asked = ComputeDevice.parse(wanted);
+    if (installed.isEmpty()) {
+      requireNatives();
+    }
     if (!Engine.hasEngine(PtEngine.ENGINE_NAME)) {
       // Somebody else used DJL first, under a class loader that did not see PyTorch.
       Engine.registerEngine(new PtEngineProvider());
@@ -68,6 +71,25 @@ public final class TensorRuntime {
     this.linear = device.isCpu() ? ScriptedOperations.linear(manager) : Optional.empty();
     this.bfloat16 = !device.isCpu() || ScriptedOperations.processorHasBfloat16(manager);
     this.torchVersion = engine.getVersion();
+  }
+
+  /** DJL's own words for missing natives are about its downloads, which are off. */
+  private static void requireNatives() {
+    boolean named =
+        System.getenv("PYTORCH_LIBRARY_PATH") != null
+            || System.getProperty("PYTORCH_LIBRARY_PATH") != null;
+    if (!named && TensorRuntime.class.getResource("/native/lib/pytorch.properties") == null) {
+      throw InputException.of(
+              "PyTorch for "
+                  + System.getProperty("os.name")
+                  + " "
+                  + System.getProperty("os.arch")
+                  + " is not installed.")
+          .remedy(
+              "Install the feature \"GOLLuM for KNIME: PyTorch for the processor\", or name a PyTorch"
+                  + " of your own (setting libtorch).")
+          .build();
+    }
   }
 
   private static Engine load(Optional<InstalledTorch> installed) {

@@ -155,8 +155,8 @@ class SystemCheckTest {
             SystemFinding.warning(
                 "Starter model",
                 "all-MiniLM-L6-v2 was not found",
-                "Install \"GOLLuM for KNIME\" again, or choose another language model in every"
-                    + " node."),
+                "Install the feature \"GOLLuM for KNIME: starter language model\", or choose another"
+                    + " language model in every node."),
             SystemFinding.warning(
                 "Model folder",
                 missing + " is not there",

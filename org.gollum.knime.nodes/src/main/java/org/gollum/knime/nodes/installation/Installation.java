@@ -68,7 +68,7 @@ public record Installation(List<Path> jarFolders, List<Path> modelFolders) {
         .command()
         .<WorkerCommand>map(
             words -> WorkerCommand.replaced(words, settings.exchangeRoot()).withLog(log()))
-        .orElseGet(() -> locate().worker(settings));
+        .orElseGet(() -> locate(settings).worker(settings));
   }
 
   /** Where data go and where the log is: what is known without the worker. */
@@ -106,10 +106,11 @@ public record Installation(List<Path> jarFolders, List<Path> modelFolders) {
     return CacheFolder.locate().resolve("logs").resolve("worker.log");
   }
 
-  private static Installation locate() {
+  private static Installation locate(EngineSettings settings) {
     return Optional.ofNullable(System.getProperty(ENGINE_PROPERTY))
         .map(Installation::ofProperty)
-        .orElseGet(InstalledBundles::locate);
+        .orElseGet(
+            () -> InstalledBundles.locate(settings.text(Setting.LIBTORCH).isPresent()));
   }
 
   private LocalWorkerCommand worker(EngineSettings settings) {

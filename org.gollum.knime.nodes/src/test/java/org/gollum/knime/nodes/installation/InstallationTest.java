@@ -156,7 +156,7 @@ class InstallationTest {
 
   @Test
   void outsideKnimeWithoutThePropertyItSaysWhatToDo() {
-    assertThatThrownBy(InstalledBundles::locate)
+    assertThatThrownBy(() -> InstalledBundles.locate(false))
         .isInstanceOf(InstallationException.class)
         .hasMessage(
             "The GOLLuM engine is not installed. Outside KNIME, name its folders by the system"
