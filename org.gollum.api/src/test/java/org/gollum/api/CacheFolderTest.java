@@ -11,8 +11,7 @@ class CacheFolderTest {
   @Test
   void itIsTheSystemsOwnUnlessSet() {
     Map<String, String> linux = Map.of("os.name", "Linux", "user.home", "/home/ada");
-    assertThat(CacheFolder.locate(linux, Map.of()))
-        .isEqualTo(Path.of("/home/ada/.cache/gollum"));
+    assertThat(CacheFolder.locate(linux, Map.of())).isEqualTo(Path.of("/home/ada/.cache/gollum"));
     assertThat(CacheFolder.locate(linux, Map.of("XDG_CACHE_HOME", "/scratch")))
         .isEqualTo(Path.of("/scratch/gollum"));
     Map<String, String> mac = Map.of("os.name", "Mac OS X", "user.home", "/Users/ada");

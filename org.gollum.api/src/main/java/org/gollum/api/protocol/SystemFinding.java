@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param verdict what to think of it
  * @param remedy what to do about it; null where all is well
  */
-public record SystemFinding(
-    String what, String finding, Verdict verdict, @Nullable String remedy) {
+public record SystemFinding(String what, String finding, Verdict verdict, @Nullable String remedy) {
 
   /** Checks that what is not well has a remedy, and only that. */
   public SystemFinding {

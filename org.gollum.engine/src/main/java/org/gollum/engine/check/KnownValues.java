@@ -17,7 +17,9 @@ import java.util.Optional;
 import org.gollum.engine.gp.Hyperparameters;
 import org.gollum.engine.gp.Points;
 
-/** What other programs computed, from {@code self-test.json}; tools/golden/self_test.py wrote it. */
+/**
+ * What other programs computed, from {@code self-test.json}; tools/golden/self_test.py wrote it.
+ */
 final class KnownValues {
   private final JsonObject json;
 
@@ -102,6 +104,8 @@ final class KnownValues {
   }
 
   private static List<String> strings(JsonArray rows, String name) {
-    return rows.asList().stream().map(row -> row.getAsJsonObject().get(name).getAsString()).toList();
+    return rows.asList().stream()
+        .map(row -> row.getAsJsonObject().get(name).getAsString())
+        .toList();
   }
 }

@@ -81,8 +81,7 @@ final class SelfTest {
     return findings;
   }
 
-  private static List<SystemFinding> withModel(
-      Path folder, KnownValues known, Progress progress) {
+  private static List<SystemFinding> withModel(Path folder, KnownValues known, Progress progress) {
     String embedding = "Self-test: embedding";
     try (LanguageModel model = LanguageModel.load(folder)) {
       List<SystemFinding> findings = new ArrayList<>();
@@ -135,8 +134,7 @@ final class SelfTest {
   }
 
   private static SystemFinding embedding(LanguageModel model, KnownValues known) {
-    float[] values =
-        model.embed(known.texts(), meanPooled(), Progress.NONE).values();
+    float[] values = model.embed(known.texts(), meanPooled(), Progress.NONE).values();
     double largest = 0;
     double off = 0;
     int at = 0;
@@ -155,7 +153,10 @@ final class SelfTest {
   static SystemFinding compared(String what, double difference, double tolerance) {
     String finding =
         String.format(
-            Locale.ROOT, "differs from known values by %.1e, %.0e is allowed", difference, tolerance);
+            Locale.ROOT,
+            "differs from known values by %.1e, %.0e is allowed",
+            difference,
+            tolerance);
     return difference <= tolerance
         ? SystemFinding.ok(what, finding)
         : SystemFinding.problem(what, finding, BROKEN);
@@ -175,7 +176,9 @@ final class SelfTest {
     return SystemFinding.ok(
         "Self-test: texts per second",
         String.format(
-            Locale.ROOT, "%.0f short texts per second by the starter model", count / (spent / 1e9)));
+            Locale.ROOT,
+            "%.0f short texts per second by the starter model",
+            count / (spent / 1e9)));
   }
 
   private static SystemFinding matrixProducts() {
@@ -197,8 +200,7 @@ final class SelfTest {
               return 2.0 * MATRIX * MATRIX * MATRIX * products / spent;
             });
     String finding =
-        String.format(
-            Locale.ROOT, "%.0f billion operations per second in float32", gigaflops);
+        String.format(Locale.ROOT, "%.0f billion operations per second in float32", gigaflops);
     return gigaflops >= SLOW_GIGAFLOPS
         ? SystemFinding.ok("Self-test: matrix products", finding)
         : SystemFinding.warning(
@@ -208,8 +210,7 @@ final class SelfTest {
                 + " gollum.threads is too small.");
   }
 
-  private static SystemFinding training(
-      LanguageModel model, KnownValues known, Progress progress) {
+  private static SystemFinding training(LanguageModel model, KnownValues known, Progress progress) {
     Experiments.Texts texts = Experiments.texts("text", known.trainingTexts());
     TextEncoder encoder =
         TextEncoder.of(model, EmbeddingSettings.defaults(), row -> "row " + (row + 1));

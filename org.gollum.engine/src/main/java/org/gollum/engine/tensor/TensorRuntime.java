@@ -29,9 +29,10 @@ import org.jspecify.annotations.Nullable;
  * <p>System properties read at the start: {@code gollum.cache}, the cache folder, by default the
  * system's usual place; {@code gollum.threads}, else the environment's {@code GOLLUM_THREADS}, the
  * number of threads of one operation, by default PyTorch's choice (one per physical core); {@code
- * gollum.device}, else {@code GOLLUM_DEVICE}, where to compute: {@code auto} (the default), {@code cpu}, {@code cuda:0}, …,
- * {@code mps}; {@code gollum.libtorch}, else {@code GOLLUM_LIBTORCH}, the folder {@code torch/lib}
- * of a PyTorch that was built for a GPU, in place of the one that comes along. Thread-safe.
+ * gollum.device}, else {@code GOLLUM_DEVICE}, where to compute: {@code auto} (the default), {@code
+ * cpu}, {@code cuda:0}, …, {@code mps}; {@code gollum.libtorch}, else {@code GOLLUM_LIBTORCH}, the
+ * folder {@code torch/lib} of a PyTorch that was built for a GPU, in place of the one that comes
+ * along. Thread-safe.
  */
 public final class TensorRuntime {
 

@@ -163,7 +163,8 @@ class SystemCheckTest {
                 "Correct the folders of models in the preferences, or the system property"
                     + " gollum.models."),
             SystemFinding.ok(
-                "Models of the hub", "kept in " + folder.resolve("hub") + ", which is not there yet"));
+                "Models of the hub",
+                "kept in " + folder.resolve("hub") + ", which is not there yet"));
     SystemFinding model = findings.get(findings.size() - 1);
     assertThat(model.verdict()).isEqualTo(Verdict.WARNING);
     assertThat(model.finding()).startsWith("broken cannot be used: ");

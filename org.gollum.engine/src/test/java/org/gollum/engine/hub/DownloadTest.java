@@ -216,7 +216,11 @@ class DownloadTest {
     server.next(WEIGHTS, LocalHub.stallAfter(1_000_000));
     Hub patient =
         new Hub(
-            server.address(), new HubCache(cache), Optional.empty(), Optional.empty(), Patience.standard());
+            server.address(),
+            new HubCache(cache),
+            Optional.empty(),
+            Optional.empty(),
+            Patience.standard());
     AtomicReference<Long> cancelled = new AtomicReference<>(0L);
     Progress progress =
         new Progress() {

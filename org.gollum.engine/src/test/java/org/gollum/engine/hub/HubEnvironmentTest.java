@@ -64,8 +64,7 @@ class HubEnvironmentTest {
       assertThat(of("HF_HUB_OFFLINE", yes).offlineBecause()).as(yes).contains("HF_HUB_OFFLINE");
     }
     assertThat(of("HF_HUB_OFFLINE", "0").offlineBecause()).isEmpty();
-    assertThat(of("TRANSFORMERS_OFFLINE", "1").offlineBecause())
-        .contains("TRANSFORMERS_OFFLINE");
+    assertThat(of("TRANSFORMERS_OFFLINE", "1").offlineBecause()).contains("TRANSFORMERS_OFFLINE");
   }
 
   @Test

@@ -49,7 +49,8 @@ class ComputeDeviceTest {
   void nativesThatAreNotInstalledAreNamedWithTheFeatureToInstall()
       throws IOException, InterruptedException {
     // Surefire hides the class path in a jar's manifest, and says it here.
-    String all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    String all =
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     String without =
         Arrays.stream(all.split(File.pathSeparator))
             .filter(entry -> !entry.contains("pytorch-native"))

@@ -25,8 +25,7 @@ public final class GollumPreferencePage extends FieldEditorPreferencePage
 
   @Override
   public void init(IWorkbench workbench) {
-    setPreferenceStore(
-        new ScopedPreferenceStore(InstanceScope.INSTANCE, Setting.PREFERENCE_NODE));
+    setPreferenceStore(new ScopedPreferenceStore(InstanceScope.INSTANCE, Setting.PREFERENCE_NODE));
     setDescription(
         "Where and with what GOLLuM's nodes compute. An empty field leaves the choice to GOLLuM."
             + " Changes hold from the next node on that is executed.");
@@ -48,8 +47,7 @@ public final class GollumPreferencePage extends FieldEditorPreferencePage
             // An empty value is the default, which is "allowed".
             new String[][] {{"Allowed", ""}, {"Not allowed", "false"}},
             parent));
-    addField(
-        new CheckedText(Setting.DEVICE, "Device (auto, cpu, cuda:0, mps):", parent));
+    addField(new CheckedText(Setting.DEVICE, "Device (auto, cpu, cuda:0, mps):", parent));
     addField(
         new CheckedFolder(
             Setting.LIBTORCH, "PyTorch built for a GPU, its folder torch/lib:", parent));
@@ -60,8 +58,7 @@ public final class GollumPreferencePage extends FieldEditorPreferencePage
         new CheckedText(
             Setting.WORKER_IDLE_MINUTES, "The idle worker ends after minutes (30):", parent));
     addField(
-        new CheckedText(
-            Setting.WORKER_COMMAND, "Remote worker: command that starts it:", parent));
+        new CheckedText(Setting.WORKER_COMMAND, "Remote worker: command that starts it:", parent));
     addField(
         new CheckedFolder(
             Setting.WORKER_EXCHANGE_ROOT,

@@ -109,8 +109,7 @@ public record Installation(List<Path> jarFolders, List<Path> modelFolders) {
   private static Installation locate(EngineSettings settings) {
     return Optional.ofNullable(System.getProperty(ENGINE_PROPERTY))
         .map(Installation::ofProperty)
-        .orElseGet(
-            () -> InstalledBundles.locate(settings.text(Setting.LIBTORCH).isPresent()));
+        .orElseGet(() -> InstalledBundles.locate(settings.text(Setting.LIBTORCH).isPresent()));
   }
 
   private LocalWorkerCommand worker(EngineSettings settings) {
@@ -132,9 +131,7 @@ public record Installation(List<Path> jarFolders, List<Path> modelFolders) {
     for (Setting setting : WORKER_SETTINGS) {
       Optional<String> value = settings.text(setting);
       command =
-          value.isPresent()
-              ? command.withSystemProperty(setting.property(), value.get())
-              : command;
+          value.isPresent() ? command.withSystemProperty(setting.property(), value.get()) : command;
     }
     for (String name : PASSED_ON) {
       String value = System.getProperty(name);

@@ -56,11 +56,7 @@ final class InstalledBundles {
     }
     if (!torch && !ownTorch) {
       throw new InstallationException(
-          "PyTorch for "
-              + Platform.getOS()
-              + " "
-              + Platform.getOSArch()
-              + " is not installed.",
+          "PyTorch for " + Platform.getOS() + " " + Platform.getOSArch() + " is not installed.",
           INSTALL_TORCH + " If it is not offered there, this system is not supported.");
     }
     Bundle starter = Platform.getBundle(STARTER);

@@ -68,8 +68,7 @@ public final class EngineSettings {
 
   /** Folders that hold folders of language models. */
   public List<Path> modelFolders() {
-    return Arrays.stream(
-            values.get(Setting.MODELS).split(Pattern.quote(File.pathSeparator), -1))
+    return Arrays.stream(values.get(Setting.MODELS).split(Pattern.quote(File.pathSeparator), -1))
         .filter(folder -> !folder.isBlank())
         .map(folder -> Path.of(folder.strip()))
         .toList();

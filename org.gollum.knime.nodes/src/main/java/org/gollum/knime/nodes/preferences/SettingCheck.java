@@ -38,7 +38,9 @@ public final class SettingCheck {
       case DEVICE ->
           unless(
               value.matches("auto|cpu|mps|cuda(:[0-9]{1,2})?"),
-              "\"" + value + "\" is no device. Choose auto, cpu, cuda:0 (or another number), or mps.");
+              "\""
+                  + value
+                  + "\" is no device. Choose auto, cpu, cuda:0 (or another number), or mps.");
       case LIBTORCH -> libtorch(value);
       case THREADS -> number(value, MOST_THREADS, "threads");
       case DOWNLOADS ->
@@ -113,8 +115,7 @@ public final class SettingCheck {
   }
 
   private static Optional<String> number(String value, int most, String unit) {
-    boolean right =
-        value.matches("[1-9][0-9]{0,8}") && Integer.parseInt(value) <= most;
+    boolean right = value.matches("[1-9][0-9]{0,8}") && Integer.parseInt(value) <= most;
     return unless(
         right, "\"" + value + "\" is no whole number of " + unit + " from 1 to " + most + ".");
   }

@@ -38,7 +38,14 @@ public final class SystemCheckNodeFactory extends DefaultNodeFactory {
                       .configure(SystemCheckNode::configure)
                       .execute(SystemCheckNode::execute))
           .keywords(
-              "GOLLuM", "installation", "GPU", "CUDA", "PyTorch", "benchmark", "diagnosis", "worker")
+              "GOLLuM",
+              "installation",
+              "GPU",
+              "CUDA",
+              "PyTorch",
+              "benchmark",
+              "diagnosis",
+              "worker")
           .addExternalResource(
               "https://arxiv.org/abs/2504.06265",
               "Ranković and Schwaller: GOLLuM: Gaussian Process Optimized LLMs");

@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * A worker's standard output, which ends at once unless the protocol begins it. A login script that greets
- * would otherwise be taken for part of a message, and the answer waited for in vain.
+ * A worker's standard output, which ends at once unless the protocol begins it. A login script that
+ * greets would otherwise be taken for part of a message, and the answer waited for in vain.
  */
 final class FirstWords extends FilterInputStream {
   private static final byte[] PROTOCOL = "Content-Length".getBytes(StandardCharsets.US_ASCII);

@@ -53,6 +53,7 @@ public record LocalWorkerCommand(
 
   private static final String MAIN_CLASS = "org.gollum.worker.Worker";
   private static final Duration IDLE = Duration.ofMinutes(30);
+
   /** How every jar with an entry begins. */
   private static final byte[] ZIP = {'P', 'K', 3, 4};
 

@@ -16,10 +16,7 @@ import java.util.Optional;
  * @param logFile where standard error is kept, from the latest start on
  */
 public record ReplacedWorkerCommand(
-    List<String> words,
-    Optional<Path> exchangeRoot,
-    Duration startTimeout,
-    Optional<Path> logFile)
+    List<String> words, Optional<Path> exchangeRoot, Duration startTimeout, Optional<Path> logFile)
     implements WorkerCommand {
 
   /** Copies the list and checks that there is a program. */

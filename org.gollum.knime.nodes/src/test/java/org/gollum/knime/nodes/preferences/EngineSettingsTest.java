@@ -22,7 +22,8 @@ class EngineSettingsTest {
 
   private final Properties properties = new Properties();
 
-  private EngineSettings settings(Map<String, String> environment, Map<String, String> preferences) {
+  private EngineSettings settings(
+      Map<String, String> environment, Map<String, String> preferences) {
     return EngineSettings.of(
         properties, environment, key -> Optional.ofNullable(preferences.get(key)));
   }
@@ -118,8 +119,7 @@ class EngineSettingsTest {
             + " in "
             + folder
             + ". Name the folder torch/lib of a Python environment with PyTorch.");
-    assertProblem(
-        Setting.THREADS, "0", "\"0\" is no whole number of threads from 1 to 9999.");
+    assertProblem(Setting.THREADS, "0", "\"0\" is no whole number of threads from 1 to 9999.");
     assertProblem(Setting.DOWNLOADS, "maybe", "\"maybe\" is neither \"true\" nor \"false\".");
     assertProblem(
         Setting.WORKER_MEMORY,
