@@ -66,7 +66,7 @@ final class Machine {
     int cores = Runtime.getRuntime().availableProcessors();
     String name = field(cpuInfo, "model name").orElse(otherwise);
     String flags = field(cpuInfo, "flags").or(() -> field(cpuInfo, "Features")).orElse("");
-    List<String> words = Arrays.asList(flags.split(" "));
+    List<String> words = Arrays.asList(flags.split(" ", -1));
     List<String> extensions =
         EXTENSIONS.stream().filter(e -> words.contains(e.get(0))).map(e -> e.get(1)).toList();
     String finding =
@@ -97,7 +97,7 @@ final class Machine {
         (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     long free =
         field(text(MEMORY_INFO), "MemAvailable")
-            .map(value -> Long.parseLong(value.split(" ")[0]) * 1024)
+            .map(value -> Long.parseLong(value.split(" ", -1)[0]) * 1024)
             .orElse(system.getFreeMemorySize());
     return memory(system.getTotalMemorySize(), free, Runtime.getRuntime().maxMemory());
   }
@@ -137,7 +137,7 @@ final class Machine {
                 lines ->
                     lines
                         .lines()
-                        .map(line -> line.strip().split(", *"))
+                        .map(line -> line.strip().split(", *", -1))
                         .map(
                             gpu ->
                                 gpu.length == 3
