@@ -46,6 +46,8 @@ final class Connection {
   private final Future<Void> listening;
   private final Map<String, AtomicReference<ProgressNote>> notes = new ConcurrentHashMap<>();
   private final AtomicLong counter = new AtomicLong();
+  private int talks;
+  private boolean retired;
   private volatile Path exchangeFolder;
   private volatile Welcome welcome;
 
@@ -198,9 +200,38 @@ final class Connection {
     }
   }
 
+  /** Begins a talk, unless the worker is to end; then another one has to be asked for. */
+  synchronized boolean beginTalk() {
+    if (retired) {
+      return false;
+    }
+    talks++;
+    return true;
+  }
+
+  /** Ends a talk. */
+  synchronized void endTalk() {
+    talks--;
+    if (retired && talks == 0) {
+      goodbye();
+    }
+  }
+
+  /** Lets the worker end when the talks that have begun are over; no other begins. */
+  synchronized void retire() {
+    retired = true;
+    if (talks == 0) {
+      goodbye();
+    }
+  }
+
   /** Lets the worker end when its running requests are answered. */
   void goodbye() {
-    threads.execute(service::goodbye);
+    try {
+      threads.execute(service::goodbye);
+    } catch (RejectedExecutionException e) {
+      // It has ended already.
+    }
   }
 
   /** Ends the process at once. */

@@ -46,15 +46,24 @@ public final class EngineWorker implements AutoCloseable {
    * @throws CancellationException if {@code progress} said so
    */
   public Exchange open(Progress progress) throws WorkerException {
-    Connection connection = connection(progress);
+    Connection connection = talking(progress);
     try {
       // A question also begins the worker's idle time anew: it cannot end before the next one.
       hello(connection, progress);
     } catch (WorkerDiedException endedJustNow) {
-      connection = connection(progress);
+      connection = talking(progress);
       hello(connection, progress);
     }
     return new Exchange(connection);
+  }
+
+  /** A worker that stays until the talk ends, whatever is set meanwhile. */
+  private Connection talking(Progress progress) throws WorkerException {
+    Connection connection = connection(progress);
+    while (!connection.beginTalk()) {
+      connection = connection(progress);
+    }
+    return connection;
   }
 
   /** Versions, device, process id and exchange folder of the running worker; starts one if none. */
@@ -76,8 +85,13 @@ public final class EngineWorker implements AutoCloseable {
   }
 
   private static void hello(Connection connection, Progress progress) throws WorkerException {
-    connection.ask(
-        (worker, token) -> worker.hello(new Hello(EngineService.PROTOCOL_VERSION)), progress);
+    try {
+      connection.ask(
+          (worker, token) -> worker.hello(new Hello(EngineService.PROTOCOL_VERSION)), progress);
+    } catch (WorkerException | RuntimeException e) {
+      connection.endTalk();
+      throw e;
+    }
   }
 
   private Connection connection(Progress progress) throws WorkerException {
@@ -85,8 +99,8 @@ public final class EngineWorker implements AutoCloseable {
     synchronized (this) {
       WorkerCommand wanted = command.get();
       if (isOpen(current) && !started.equals(Optional.of(wanted))) {
-        // Preferences were changed. Requests that still run over there are answered first.
-        current.join().goodbye();
+        // Preferences were changed. Talks that have begun over there come to their end first.
+        current.join().retire();
         current = start(wanted);
         started = Optional.of(wanted);
       } else if (current.isDone() && !isOpen(current)) {

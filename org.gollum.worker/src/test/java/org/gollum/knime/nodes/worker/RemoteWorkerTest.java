@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.gollum.api.Progress;
+import org.gollum.api.exchange.TextFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -89,6 +90,30 @@ class RemoteWorkerTest {
 
       assertThat(worker.welcome(Progress.NONE).processId()).isNotEqualTo(first);
       assertThat(TestWorkers.within(5, () -> !TestWorkers.alive(first))).isTrue();
+    }
+  }
+
+  @Test
+  void aTalkThatHasBegunComesToItsEndThoughTheCommandChanges() throws Exception {
+    Path there = Files.createDirectories(folder.resolve("there"));
+    List<WorkerCommand> wanted = new ArrayList<>(List.of(remote(there, there)));
+    try (EngineWorker worker = new EngineWorker(() -> wanted.get(0))) {
+      long[] process = new long[1];
+      try (Exchange begun = worker.open(Progress.NONE)) {
+        long first = begun.welcome().processId();
+        process[0] = first;
+        wanted.set(0, TestWorkers.scripted(Files.createDirectories(folder.resolve("local"))));
+        assertThat(worker.welcome(Progress.NONE).processId()).isNotEqualTo(first);
+        Path texts = begun.file("texts");
+        TextFile.write(texts, List.of("water"));
+
+        assertThat(
+                TestWorkers.send(
+                        begun, "lengths", Exchange.name(texts), "vectors", Progress.NONE)
+                    .rows())
+            .isEqualTo(1);
+      }
+      assertThat(TestWorkers.within(5, () -> !TestWorkers.alive(process[0]))).isTrue();
     }
   }
 
