@@ -46,9 +46,9 @@ final class CheckCommand extends GollumCommand {
     long problems = count(findings, Verdict.PROBLEM);
     long warnings = count(findings, Verdict.WARNING);
     String summary =
-        Figures.count(Math.toIntExact(problems), "problem")
+        Figures.count(problems, "problem")
             + ", "
-            + Figures.count(Math.toIntExact(warnings), "warning");
+            + Figures.count(warnings, "warning");
     if (problems > 0) {
       throw new Failure("The check found " + summary + ".");
     }
