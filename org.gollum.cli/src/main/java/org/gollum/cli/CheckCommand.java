@@ -45,10 +45,7 @@ final class CheckCommand extends GollumCommand {
     lines(findings).forEach(session().terminal()::say);
     long problems = count(findings, Verdict.PROBLEM);
     long warnings = count(findings, Verdict.WARNING);
-    String summary =
-        Figures.count(problems, "problem")
-            + ", "
-            + Figures.count(warnings, "warning");
+    String summary = Figures.count(problems, "problem") + ", " + Figures.count(warnings, "warning");
     if (problems > 0) {
       throw new Failure("The check found " + summary + ".");
     }

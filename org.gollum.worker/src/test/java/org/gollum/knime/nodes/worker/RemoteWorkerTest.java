@@ -108,8 +108,7 @@ class RemoteWorkerTest {
         TextFile.write(texts, List.of("water"));
 
         assertThat(
-                TestWorkers.send(
-                        begun, "lengths", Exchange.name(texts), "vectors", Progress.NONE)
+                TestWorkers.send(begun, "lengths", Exchange.name(texts), "vectors", Progress.NONE)
                     .rows())
             .isEqualTo(1);
       }
