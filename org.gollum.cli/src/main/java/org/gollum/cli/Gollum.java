@@ -99,6 +99,8 @@ public final class Gollum {
             .addSubcommand(new CheckTextCommand(session))
             .addSubcommand(ModelsCommand.create(session))
             .addSubcommand(new RunCommand(session))
+            .addSubcommand(new CheckCommand(session))
+            .addSubcommand(new WorkerCommand(session))
             .addSubcommand(new WorkflowsCommand(session));
     Mistakes mistakes = new Mistakes(terminal);
     return gollum

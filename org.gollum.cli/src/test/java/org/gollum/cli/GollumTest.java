@@ -89,6 +89,8 @@ class GollumTest {
         "check-text",
         "models",
         "run",
+        "check",
+        "worker",
         "demo"
       })
   void everyCommandExplainsItselfInLinesThatFit(String command) {

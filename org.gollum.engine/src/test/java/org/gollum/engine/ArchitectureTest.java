@@ -55,6 +55,7 @@ class ArchitectureTest {
                   "space",
                   "table",
                   "files")),
+          Map.entry("check", Set.of("deepkernel", "gp", "hub", "llm", "tensor")),
           Map.entry(
               "report",
               Set.of("campaign", "deepkernel", "gp", "metrics", "space", "textcheck", "files")));

@@ -46,10 +46,13 @@ import org.gollum.api.protocol.SelectAnswer;
 import org.gollum.api.protocol.SelectRequest;
 import org.gollum.api.protocol.SurrogateQuery;
 import org.gollum.api.protocol.SurrogateSummary;
+import org.gollum.api.protocol.SystemCheckAnswer;
+import org.gollum.api.protocol.SystemCheckRequest;
 import org.gollum.api.protocol.TemplateQuery;
 import org.gollum.engine.campaign.LearningCheck;
 import org.gollum.engine.campaign.Reason;
 import org.gollum.engine.campaign.Selection;
+import org.gollum.engine.check.SystemCheck;
 import org.gollum.engine.deepkernel.Experiments;
 import org.gollum.engine.deepkernel.Fit;
 import org.gollum.engine.deepkernel.Learner;
@@ -87,6 +90,11 @@ final class EngineRequests implements Requests {
   public EngineDescription describeEngine() {
     TensorRuntime torch = TensorRuntime.start();
     return new EngineDescription(torch.torchVersion(), torch.device());
+  }
+
+  @Override
+  public SystemCheckAnswer checkSystem(SystemCheckRequest request, Progress progress) {
+    return new SystemCheckAnswer(SystemCheck.run(request.selfTest(), progress));
   }
 
   @Override

@@ -32,6 +32,8 @@ import org.gollum.api.protocol.SelectAnswer;
 import org.gollum.api.protocol.SelectRequest;
 import org.gollum.api.protocol.SurrogateQuery;
 import org.gollum.api.protocol.SurrogateSummary;
+import org.gollum.api.protocol.SystemCheckAnswer;
+import org.gollum.api.protocol.SystemCheckRequest;
 import org.gollum.api.protocol.TemplateQuery;
 
 /**
@@ -47,6 +49,8 @@ interface Requests {
 
   /** PyTorch's version and the device; loads PyTorch. */
   EngineDescription describeEngine();
+
+  SystemCheckAnswer checkSystem(SystemCheckRequest request, Progress progress);
 
   /** Asks its progress between two models whether to go on. */
   ModelList listModels(Progress progress) throws IOException;

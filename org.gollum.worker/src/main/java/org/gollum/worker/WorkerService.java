@@ -41,6 +41,8 @@ import org.gollum.api.protocol.SelectAnswer;
 import org.gollum.api.protocol.SelectRequest;
 import org.gollum.api.protocol.SurrogateQuery;
 import org.gollum.api.protocol.SurrogateSummary;
+import org.gollum.api.protocol.SystemCheckAnswer;
+import org.gollum.api.protocol.SystemCheckRequest;
 import org.gollum.api.protocol.TemplateQuery;
 import org.gollum.api.protocol.Welcome;
 
@@ -91,6 +93,11 @@ final class WorkerService implements EngineService {
   @Override
   public CompletableFuture<EngineDescription> describeEngine() {
     return jobs.ask(progress -> requests.describeEngine());
+  }
+
+  @Override
+  public CompletableFuture<SystemCheckAnswer> checkSystem(SystemCheckRequest request) {
+    return jobs.run(request.token(), client, progress -> requests.checkSystem(request, progress));
   }
 
   @Override

@@ -49,6 +49,9 @@ import org.gollum.api.protocol.SelectAnswer;
 import org.gollum.api.protocol.SelectRequest;
 import org.gollum.api.protocol.SurrogateQuery;
 import org.gollum.api.protocol.SurrogateSummary;
+import org.gollum.api.protocol.SystemCheckAnswer;
+import org.gollum.api.protocol.SystemCheckRequest;
+import org.gollum.api.protocol.SystemFinding;
 import org.gollum.api.protocol.TemplateQuery;
 
 /**
@@ -70,6 +73,11 @@ public final class ScriptedWorker implements Requests {
   @Override
   public EngineDescription describeEngine() {
     return new EngineDescription("2.7.1", "cpu");
+  }
+
+  @Override
+  public SystemCheckAnswer checkSystem(SystemCheckRequest request, Progress progress) {
+    return new SystemCheckAnswer(List.of(SystemFinding.ok("Script", "It is there.")));
   }
 
   @Override

@@ -18,6 +18,8 @@ class PublishedSiteTest {
           "org.gollum.knime.engine.source",
           "org.gollum.knime.nodes",
           "org.gollum.knime.nodes.source",
+          "org.gollum.knime.preferences",
+          "org.gollum.knime.preferences.source",
           "org.gollum.knime.starter",
           "org.gollum.knime.torch.linux.x86_64",
           "org.gollum.knime.torch.macosx.aarch64",

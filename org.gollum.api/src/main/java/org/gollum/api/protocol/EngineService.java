@@ -33,6 +33,10 @@ public interface EngineService {
   @JsonRequest
   CompletableFuture<EngineDescription> describeEngine();
 
+  /** Looks at the worker's machine and, if asked, computes something known. */
+  @JsonRequest
+  CompletableFuture<SystemCheckAnswer> checkSystem(SystemCheckRequest request);
+
   /** Every language model on this machine, from the headers of its files. */
   @JsonRequest
   CompletableFuture<ModelList> listModels();

@@ -33,14 +33,19 @@ public final class Hub {
 
   private final URI endpoint;
   private final HubCache cache;
-  private final boolean offline;
+  private final Optional<String> offlineBecause;
   private final Patience patience;
   private final HubConnection connection;
 
-  Hub(URI endpoint, HubCache cache, Optional<String> token, boolean offline, Patience patience) {
+  Hub(
+      URI endpoint,
+      HubCache cache,
+      Optional<String> token,
+      Optional<String> offlineBecause,
+      Patience patience) {
     this.endpoint = endpoint;
     this.cache = cache;
-    this.offline = offline;
+    this.offlineBecause = offlineBecause;
     this.patience = patience;
     this.connection = new HubConnection(endpoint, token, patience);
   }
@@ -65,6 +70,19 @@ public final class Hub {
     return of(new HubEnvironment(variables, home));
   }
 
+  /**
+   * Where the hub is and whether it may be asked, in a few words; asks nobody.
+   *
+   * @throws InputException if a variable of this process's environment makes no sense
+   */
+  public static String describe() {
+    HubEnvironment environment = HubEnvironment.standard();
+    return environment
+        .offlineBecause()
+        .map(setting -> "downloads are switched off by " + setting)
+        .orElse(environment.endpoint() + ", asked only when a download is asked for");
+  }
+
   /** Whether a text could be a model's id on a hub, as {@code org/name} is and a folder is not. */
   public static boolean isModelId(String text) {
     return ModelId.parse(text).isPresent();
@@ -75,7 +93,7 @@ public final class Hub {
         environment.endpoint(),
         new HubCache(environment.cache()),
         environment.token(),
-        environment.offline(),
+        environment.offlineBecause(),
         Patience.standard());
   }
 
@@ -128,9 +146,10 @@ public final class Hub {
   }
 
   private void requireOnline(String id) {
-    if (offline) {
-      throw HubProblem.offline(id);
-    }
+    offlineBecause.ifPresent(
+        setting -> {
+          throw HubProblem.offline(setting, id);
+        });
   }
 
   /**

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -16,18 +17,27 @@ import org.gollum.api.InputException;
 /**
  * What the environment says about the hub, with the names and meanings of Hugging Face's own tools:
  * {@code HF_HOME}, {@code HF_HUB_CACHE}, {@code HF_ENDPOINT}, {@code HF_TOKEN}, {@code
- * HF_TOKEN_PATH}, {@code HF_HUB_OFFLINE}. A variable without a value counts as not set.
+ * HF_TOKEN_PATH}, {@code HF_HUB_OFFLINE}; and {@code GOLLUM_DOWNLOADS}, which forbids this program
+ * alone to download. A variable without a value counts as not set.
  *
  * @param variables the environment
  * @param home the user's folder
  */
 record HubEnvironment(Map<String, String> variables, Path home) {
   static final String PUBLIC_HUB = "https://huggingface.co";
+  static final String DOWNLOADS = "gollum.downloads";
+  private static final String OWN_VARIABLE = "GOLLUM_DOWNLOADS";
+  private static final Set<String> NO = Set.of("0", "OFF", "NO", "FALSE");
   private static final Set<String> YES = Set.of("1", "ON", "YES", "TRUE");
 
-  /** That of this process. */
+  /** That of this process; its system property {@code gollum.downloads} goes first. */
   static HubEnvironment standard() {
-    return new HubEnvironment(System.getenv(), Path.of(System.getProperty("user.home")));
+    Map<String, String> variables = new HashMap<>(System.getenv());
+    String own = System.getProperty(DOWNLOADS);
+    if (own != null) {
+      variables.put(OWN_VARIABLE, own);
+    }
+    return new HubEnvironment(variables, Path.of(System.getProperty("user.home")));
   }
 
   private Optional<String> value(String... names) {
@@ -57,11 +67,15 @@ record HubEnvironment(Map<String, String> variables, Path home) {
     return path("HF_HUB_CACHE", "HUGGINGFACE_HUB_CACHE").orElseGet(() -> root().resolve("hub"));
   }
 
-  /** Whether nothing may be downloaded. */
-  boolean offline() {
-    return value("HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE")
-        .map(value -> YES.contains(value.toUpperCase(Locale.ROOT)))
-        .orElse(false);
+  /** The setting that forbids downloads, if one does. */
+  Optional<String> offlineBecause() {
+    if (value(OWN_VARIABLE).filter(v -> NO.contains(v.toUpperCase(Locale.ROOT))).isPresent()) {
+      return Optional.of(DOWNLOADS);
+    }
+    return Stream.of("HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE")
+        .filter(name -> value(name).isPresent())
+        .findFirst()
+        .filter(name -> YES.contains(value(name).orElseThrow().toUpperCase(Locale.ROOT)));
   }
 
   /**

@@ -33,10 +33,23 @@ final class HubProblem {
         .build();
   }
 
-  static InputException offline(String id) {
-    return InputException.of("Downloads are switched off: HF_HUB_OFFLINE is set.")
-        .setting("HF_HUB_OFFLINE")
-        .remedy("Unset it to download " + id + ", or name a model that is on this machine.")
+  /**
+   * Downloads are forbidden.
+   *
+   * @param setting what forbids them
+   */
+  static InputException offline(String setting, String id) {
+    boolean own = setting.equals(HubEnvironment.DOWNLOADS);
+    return InputException.of(
+            own
+                ? "Downloads are switched off in the preferences."
+                : "Downloads are switched off: " + setting + " is set.")
+        .setting(setting)
+        .remedy(
+            (own ? "Allow them there" : "Unset it")
+                + " to download "
+                + id
+                + ", or name a model that is on this machine.")
         .build();
   }
 

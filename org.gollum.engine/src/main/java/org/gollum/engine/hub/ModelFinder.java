@@ -49,6 +49,16 @@ public final class ModelFinder {
     return new ModelFinder(folders, HubEnvironment.standard().cache());
   }
 
+  /** The folders of models, besides the cache; none of them needs to exist. */
+  public List<Path> folders() {
+    return folders;
+  }
+
+  /** The cache that Hugging Face's own tools share. */
+  public Path cache() {
+    return cache;
+  }
+
   /** A model on this machine: the id to ask for it with, and where it lies. */
   public record Found(String id, Path folder) {
 

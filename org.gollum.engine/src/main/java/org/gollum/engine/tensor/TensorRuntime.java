@@ -11,9 +11,9 @@ import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.gollum.api.CacheFolder;
 import org.gollum.api.InputException;
 import org.jspecify.annotations.Nullable;
 
@@ -27,11 +27,12 @@ import org.jspecify.annotations.Nullable;
  * They stay set: the tokenizers read them later. Environment variables of the same names go first.
  *
  * <p>System properties read at the start: {@code gollum.cache}, the cache folder, by default the
- * system's usual place; {@code gollum.threads}, the number of threads of one operation, by default
- * PyTorch's choice (one per physical core); {@code gollum.device}, else the environment's {@code
- * GOLLUM_DEVICE}, where to compute: {@code auto} (the default), {@code cpu}, {@code cuda:0}, …,
- * {@code mps}; {@code gollum.libtorch}, else {@code GOLLUM_LIBTORCH}, the folder {@code torch/lib}
- * of a PyTorch that was built for a GPU, in place of the one that comes along. Thread-safe.
+ * system's usual place; {@code gollum.threads}, else the environment's {@code GOLLUM_THREADS}, the
+ * number of threads of one operation, by default PyTorch's choice (one per physical core); {@code
+ * gollum.device}, else {@code GOLLUM_DEVICE}, where to compute: {@code auto} (the default), {@code
+ * cpu}, {@code cuda:0}, …, {@code mps}; {@code gollum.libtorch}, else {@code GOLLUM_LIBTORCH}, the
+ * folder {@code torch/lib} of a PyTorch that was built for a GPU, in place of the one that comes
+ * along. Thread-safe.
  */
 public final class TensorRuntime {
 
@@ -56,6 +57,9 @@ public final class TensorRuntime {
     installed.ifPresent(InstalledTorch::install);
     String wanted = setting("device").orElse("auto");
     ComputeDevice asked = ComputeDevice.parse(wanted);
+    if (installed.isEmpty()) {
+      requireNatives();
+    }
     if (!Engine.hasEngine(PtEngine.ENGINE_NAME)) {
       // Somebody else used DJL first, under a class loader that did not see PyTorch.
       Engine.registerEngine(new PtEngineProvider());
@@ -68,6 +72,25 @@ public final class TensorRuntime {
     this.linear = device.isCpu() ? ScriptedOperations.linear(manager) : Optional.empty();
     this.bfloat16 = !device.isCpu() || ScriptedOperations.processorHasBfloat16(manager);
     this.torchVersion = engine.getVersion();
+  }
+
+  /** DJL's own words for missing natives are about its downloads, which are off. */
+  private static void requireNatives() {
+    boolean named =
+        System.getenv("PYTORCH_LIBRARY_PATH") != null
+            || System.getProperty("PYTORCH_LIBRARY_PATH") != null;
+    if (!named && TensorRuntime.class.getResource("/native/lib/pytorch.properties") == null) {
+      throw InputException.of(
+              "PyTorch for "
+                  + System.getProperty("os.name")
+                  + " "
+                  + System.getProperty("os.arch")
+                  + " is not installed.")
+          .remedy(
+              "Install the feature \"GOLLuM for KNIME: PyTorch for the processor\", or name a PyTorch"
+                  + " of your own (setting libtorch).")
+          .build();
+    }
   }
 
   private static Engine load(Optional<InstalledTorch> installed) {
@@ -115,6 +138,11 @@ public final class TensorRuntime {
   /** PyTorch's version, for example {@code 2.7.1}. */
   public String torchVersion() {
     return torchVersion;
+  }
+
+  /** The user's own PyTorch that is asked for in place of the one that comes along. */
+  public static Optional<String> ownLibrary() {
+    return setting("libtorch");
   }
 
   /** Where tensors live: {@code cpu}, {@code cuda:0}, {@code mps}. */
@@ -183,35 +211,17 @@ public final class TensorRuntime {
     return linear;
   }
 
-  /** The folder for what can be made again: property {@code gollum.cache}, else the system's. */
+  /** The folder for what can be made again: {@link CacheFolder}. */
   public static Path cacheFolder() {
-    return cacheFolder(System.getProperties(), System.getenv());
-  }
-
-  static Path cacheFolder(Map<?, ?> properties, Map<String, String> environment) {
-    Object own = properties.get("gollum.cache");
-    if (own != null) {
-      return Path.of(own.toString());
-    }
-    String system = String.valueOf(properties.get("os.name")).toLowerCase(Locale.ROOT);
-    Path home = Path.of(String.valueOf(properties.get("user.home")));
-    if (system.startsWith("windows")) {
-      String local = environment.get("LOCALAPPDATA");
-      return (local == null ? home.resolve("AppData").resolve("Local") : Path.of(local))
-          .resolve("gollum");
-    }
-    if (system.startsWith("mac")) {
-      return home.resolve("Library").resolve("Caches").resolve("gollum");
-    }
-    String xdg = environment.get("XDG_CACHE_HOME");
-    return (xdg == null || xdg.isEmpty() ? home.resolve(".cache") : Path.of(xdg)).resolve("gollum");
+    return CacheFolder.locate();
   }
 
   private static Optional<Integer> threadsWanted() {
-    String text = System.getProperty("gollum.threads");
-    if (text == null) {
+    Optional<String> wanted = setting("threads");
+    if (wanted.isEmpty()) {
       return Optional.empty();
     }
+    String text = wanted.get();
     if (!text.matches("[1-9][0-9]{0,3}")) {
       throw new IllegalStateException(
           "system property gollum.threads must be a number from 1 to 9999, was \"" + text + "\"");

@@ -192,7 +192,7 @@ class DownloadTest {
             server.address(),
             new HubCache(cache, none),
             Optional.empty(),
-            false,
+            Optional.empty(),
             TestHub.IMPATIENT);
     Path folder = TestHub.get(windows);
     assertThat(folder.resolve(WEIGHTS)).hasBinaryContent(weights);
@@ -216,7 +216,11 @@ class DownloadTest {
     server.next(WEIGHTS, LocalHub.stallAfter(1_000_000));
     Hub patient =
         new Hub(
-            server.address(), new HubCache(cache), Optional.empty(), false, Patience.standard());
+            server.address(),
+            new HubCache(cache),
+            Optional.empty(),
+            Optional.empty(),
+            Patience.standard());
     AtomicReference<Long> cancelled = new AtomicReference<>(0L);
     Progress progress =
         new Progress() {

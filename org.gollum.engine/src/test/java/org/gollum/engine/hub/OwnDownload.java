@@ -22,7 +22,7 @@ final class OwnDownload {
             URI.create(args[0]),
             new HubCache(Path.of(args[1])),
             Optional.empty(),
-            false,
+            Optional.empty(),
             Patience.standard());
     Progress progress =
         new Progress() {

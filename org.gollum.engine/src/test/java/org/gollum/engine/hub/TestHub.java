@@ -26,7 +26,7 @@ final class TestHub {
   }
 
   static Hub at(LocalHub server, Path cache, Optional<String> token) {
-    return new Hub(server.address(), new HubCache(cache), token, false, IMPATIENT);
+    return new Hub(server.address(), new HubCache(cache), token, Optional.empty(), IMPATIENT);
   }
 
   static DownloadPlan plan(Hub hub) {

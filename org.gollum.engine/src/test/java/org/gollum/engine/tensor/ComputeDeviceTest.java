@@ -4,7 +4,10 @@ package org.gollum.engine.tensor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.File;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.gollum.api.InputException;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +43,27 @@ class ComputeDeviceTest {
                 + " with arguments from the 'CUDA' backend. The PyTorch that comes with the program"
                 + " computes on the processor only: name one that was built for the GPU (setting"
                 + " libtorch), or choose the device cpu.");
+  }
+
+  @Test
+  void nativesThatAreNotInstalledAreNamedWithTheFeatureToInstall()
+      throws IOException, InterruptedException {
+    // Surefire hides the class path in a jar's manifest, and says it here.
+    String all =
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    String without =
+        Arrays.stream(all.split(File.pathSeparator))
+            .filter(entry -> !entry.contains("pytorch-native"))
+            .collect(Collectors.joining(File.pathSeparator));
+
+    assertThat(OwnProcess.run(without, Asking.class))
+        .isEqualTo(
+            "PyTorch for "
+                + System.getProperty("os.name")
+                + " "
+                + System.getProperty("os.arch")
+                + " is not installed. Install the feature \"GOLLuM for KNIME: PyTorch for the"
+                + " processor\", or name a PyTorch of your own (setting libtorch).");
   }
 
   /** Prints the device, or why there is none, twice over the same. */

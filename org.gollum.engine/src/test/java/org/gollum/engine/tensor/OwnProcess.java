@@ -16,6 +16,12 @@ final class OwnProcess {
 
   /** What it printed, after it ended without an error. */
   static String run(Class<?> main, String... options) throws IOException, InterruptedException {
+    return run(System.getProperty("java.class.path"), main, options);
+  }
+
+  /** The same with another class path. */
+  static String run(String classPath, Class<?> main, String... options)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of(options));
@@ -23,7 +29,7 @@ final class OwnProcess {
     if (cache != null) {
       command.add("-Dgollum.cache=" + cache);
     }
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+    command.addAll(List.of("-cp", classPath, main.getName()));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String output;
     try (InputStream in = process.getInputStream()) {

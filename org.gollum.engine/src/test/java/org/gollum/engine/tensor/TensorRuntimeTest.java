@@ -4,10 +4,8 @@ package org.gollum.engine.tensor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -32,23 +30,6 @@ class TensorRuntimeTest {
     assertThat(System.getProperty("OPT_OUT_TRACKING")).isEqualTo("true");
     assertThat(System.getProperty("DJL_CACHE_DIR")).endsWith("djl");
     assertThat(ai.djl.util.Utils.isOfflineMode()).isTrue();
-  }
-
-  @Test
-  void theCacheFolderIsTheSystemsOwnUnlessSet() {
-    Map<String, String> linux = Map.of("os.name", "Linux", "user.home", "/home/ada");
-    assertThat(TensorRuntime.cacheFolder(linux, Map.of()))
-        .isEqualTo(Path.of("/home/ada/.cache/gollum"));
-    assertThat(TensorRuntime.cacheFolder(linux, Map.of("XDG_CACHE_HOME", "/scratch")))
-        .isEqualTo(Path.of("/scratch/gollum"));
-    Map<String, String> mac = Map.of("os.name", "Mac OS X", "user.home", "/Users/ada");
-    assertThat(TensorRuntime.cacheFolder(mac, Map.of()))
-        .isEqualTo(Path.of("/Users/ada/Library/Caches/gollum"));
-    Map<String, String> windows = Map.of("os.name", "Windows 11", "user.home", "C:/Users/ada");
-    assertThat(TensorRuntime.cacheFolder(windows, Map.of("LOCALAPPDATA", "D:/local")))
-        .isEqualTo(Path.of("D:/local/gollum"));
-    Map<String, String> set = Map.of("os.name", "Linux", "gollum.cache", "/tmp/here");
-    assertThat(TensorRuntime.cacheFolder(set, Map.of())).isEqualTo(Path.of("/tmp/here"));
   }
 
   /** Starts the runtime in a process of its own, as {@link Starter} says. */

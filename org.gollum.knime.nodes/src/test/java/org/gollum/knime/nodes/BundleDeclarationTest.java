@@ -69,7 +69,8 @@ class BundleDeclarationTest {
             "org.gollum.knime.nodes.acquisitionselector.AcquisitionSelectorNodeFactory",
             "org.gollum.knime.nodes.boloop.BoLoopStartNodeFactory",
             "org.gollum.knime.nodes.boloop.BoLoopEndNodeFactory",
-            "org.gollum.knime.nodes.campaignreport.CampaignReportNodeFactory");
+            "org.gollum.knime.nodes.campaignreport.CampaignReportNodeFactory",
+            "org.gollum.knime.nodes.systemcheck.SystemCheckNodeFactory");
     assertThat(elements("node"))
         .allSatisfy(
             node -> assertThat(node.getAttribute("category-path")).isEqualTo("/community/gollum"));
@@ -89,7 +90,8 @@ class BundleDeclarationTest {
             "Acquisition Selector",
             "BO Loop Start",
             "BO Loop End",
-            "Campaign Report");
+            "Campaign Report",
+            "System Check");
   }
 
   @Test

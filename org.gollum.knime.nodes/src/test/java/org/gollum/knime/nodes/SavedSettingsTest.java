@@ -94,6 +94,7 @@ class SavedSettingsTest {
             "direction",
             "useStaticSeed",
             "seed");
+    assertThat(keys("systemcheck.SystemCheck")).containsExactly("selfTest");
     assertThat(keys("deepkernelgplearner.DeepKernelGpLearner"))
         .containsExactlyInAnyOrder(
             "outcomeColumn",

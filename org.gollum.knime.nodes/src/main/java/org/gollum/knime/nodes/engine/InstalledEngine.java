@@ -47,6 +47,8 @@ public final class InstalledEngine implements Engine {
       return new WorkerExchange(worker.open(progress), progress);
     } catch (CancellationException e) {
       throw canceled(e);
+    } catch (InputException e) {
+      throw EngineFailure.of(e);
     } catch (InstallationException e) {
       throw EngineFailure.of(e);
     } catch (WorkerException e) {

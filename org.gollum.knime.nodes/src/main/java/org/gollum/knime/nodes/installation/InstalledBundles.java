@@ -14,12 +14,24 @@ final class InstalledBundles {
   private static final String ENGINE = "org.gollum.knime.engine";
   private static final String TORCH = "org.gollum.knime.torch.";
   private static final String STARTER = "org.gollum.knime.starter";
-  private static final String INSTALL =
-      "Install \"GOLLuM for KNIME\" with File > Install KNIME Extensions, and restart KNIME.";
+  private static final String INSTALL = install("GOLLuM for KNIME");
+  private static final String INSTALL_TORCH =
+      install("GOLLuM for KNIME: PyTorch for the processor");
 
   private InstalledBundles() {}
 
-  static Installation locate() {
+  private static String install(String feature) {
+    return "Install the feature \""
+        + feature
+        + "\" with File > Install KNIME Extensions, and restart KNIME.";
+  }
+
+  /**
+   * The parts that are installed.
+   *
+   * @param ownTorch whether the user has named a PyTorch, so that none has to be installed
+   */
+  static Installation locate(boolean ownTorch) {
     if (!Platform.isRunning()) {
       throw new InstallationException(
           "The GOLLuM engine is not installed.",
@@ -42,14 +54,10 @@ final class InstalledBundles {
         torch = true;
       }
     }
-    if (!torch) {
+    if (!torch && !ownTorch) {
       throw new InstallationException(
-          "The PyTorch fragment for "
-              + Platform.getOS()
-              + " "
-              + Platform.getOSArch()
-              + " is not installed.",
-          INSTALL + " If it is not offered there, this system is not supported.");
+          "PyTorch for " + Platform.getOS() + " " + Platform.getOSArch() + " is not installed.",
+          INSTALL_TORCH + " If it is not offered there, this system is not supported.");
     }
     Bundle starter = Platform.getBundle(STARTER);
     // Without the starter model every other model still works.

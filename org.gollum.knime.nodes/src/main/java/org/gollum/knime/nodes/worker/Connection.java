@@ -5,6 +5,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
@@ -39,11 +40,14 @@ final class Connection {
   private final WorkerCommand command;
   private final Process process;
   private final ErrorTail errors;
+  private final FirstWords output;
   private final ExecutorService threads;
   private final EngineService service;
   private final Future<Void> listening;
   private final Map<String, AtomicReference<ProgressNote>> notes = new ConcurrentHashMap<>();
   private final AtomicLong counter = new AtomicLong();
+  private int talks;
+  private boolean retired;
   private volatile Path exchangeFolder;
   private volatile Welcome welcome;
 
@@ -51,6 +55,7 @@ final class Connection {
     this.command = command;
     this.process = process;
     errors = new ErrorTail(process.getErrorStream(), command.log());
+    output = new FirstWords(process.getInputStream());
     threads =
         Executors.newCachedThreadPool(
             work -> {
@@ -65,7 +70,7 @@ final class Connection {
             .setLocalService(client)
             .setRemoteInterface(EngineService.class)
             .setClassLoader(Connection.class.getClassLoader())
-            .setInput(process.getInputStream())
+            .setInput(output)
             .setOutput(new BufferedOutputStream(process.getOutputStream(), 1 << 16))
             .setExecutorService(threads)
             .configureGson(MessageFormat::configure)
@@ -78,15 +83,13 @@ final class Connection {
   /** Starts a process and waits for its first answer. */
   static Connection start(WorkerCommand command) throws WorkerException {
     Process process;
+    List<String> words = command.words();
     try {
-      ProcessBuilder builder = new ProcessBuilder(command.words());
+      ProcessBuilder builder = new ProcessBuilder(words);
       command.environment().forEach(builder.environment()::putIfAbsent);
       process = builder.start();
     } catch (IOException e) {
-      throw new WorkerStartException(
-          "The worker could not be started: " + e.getMessage() + ".",
-          "Check the command that starts it, or install GOLLuM again.",
-          e);
+      throw StartFailure.notRun(command, words.get(0), e);
     }
     Connection connection = new Connection(command, process);
     try {
@@ -104,19 +107,14 @@ final class Connection {
       welcome =
           ask((worker, token) -> worker.hello(new Hello(EngineService.PROTOCOL_VERSION)), deadline);
     } catch (CancellationException e) {
-      throw new WorkerStartException(
-          "The worker did not answer within "
-              + command.startTimeout().toSeconds()
-              + " seconds."
-              + WorkerDiedException.quoted(errors.lastLines(3)),
-          "Try again; if the machine is busy, wait until it is less so.");
+      throw StartFailure.noAnswer(command.startTimeout(), errors.lastWords(3));
     } catch (WorkerDiedException e) {
-      throw new WorkerStartException(
-          "The worker ended while it was starting: "
-              + WorkerDiedException.how(exitCode())
-              + "."
-              + WorkerDiedException.quoted(errors.lastLines(3)),
-          "Install GOLLuM again; if it still happens, send this message to its developers.");
+      if (output.foreign().isPresent()) {
+        // What is wrong is said by what it printed; how it ends when it is left does not matter.
+        kill();
+        throw StartFailure.foreignWords(output.foreign().get(), errors.lastWords(3));
+      }
+      throw StartFailure.ended(command, exitCode(), errors.lastWords(3));
     }
     if (welcome.protocolVersion() != EngineService.PROTOCOL_VERSION) {
       throw Answers.wrongVersion(
@@ -128,9 +126,7 @@ final class Connection {
     }
     Path folder = command.exchangeFolder(welcome.exchangeFolder());
     if (!Files.isDirectory(folder)) {
-      throw new WorkerStartException(
-          "The worker's exchange folder " + folder + " is not to be seen from here.",
-          "Let the worker make it in a folder that both machines share.");
+      throw StartFailure.unseenFolder(folder);
     }
     exchangeFolder = folder;
   }
@@ -204,9 +200,38 @@ final class Connection {
     }
   }
 
+  /** Begins a talk, unless the worker is to end; then another one has to be asked for. */
+  synchronized boolean beginTalk() {
+    if (retired) {
+      return false;
+    }
+    talks++;
+    return true;
+  }
+
+  /** Ends a talk. */
+  synchronized void endTalk() {
+    talks--;
+    if (retired && talks == 0) {
+      goodbye();
+    }
+  }
+
+  /** Lets the worker end when the talks that have begun are over; no other begins. */
+  synchronized void retire() {
+    retired = true;
+    if (talks == 0) {
+      goodbye();
+    }
+  }
+
   /** Lets the worker end when its running requests are answered. */
   void goodbye() {
-    threads.execute(service::goodbye);
+    try {
+      threads.execute(service::goodbye);
+    } catch (RejectedExecutionException e) {
+      // It has ended already.
+    }
   }
 
   /** Ends the process at once. */
@@ -247,7 +272,7 @@ final class Connection {
     if (exitCode.isEmpty()) {
       kill();
     }
-    return WorkerDiedException.of(exitCode, errors.lastLines(5));
+    return WorkerDiedException.of(exitCode, errors.lastWords(5));
   }
 
   private OptionalInt exitCode() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gollum.knime.nodes.worker;
 
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -25,10 +26,13 @@ public final class EngineWorker implements AutoCloseable {
   private CompletableFuture<Connection> current =
       CompletableFuture.failedFuture(new IllegalStateException("not started yet"));
 
+  private Optional<WorkerCommand> started = Optional.empty();
+
   /**
    * A worker that is not running yet.
    *
-   * @param command asked at every start, so that changed preferences hold from the next one on
+   * @param command asked at every talk: when the answer has changed, as preferences do, the running
+   *     worker is left to end and another one started
    */
   public EngineWorker(Supplier<WorkerCommand> command) {
     this.command = command;
@@ -42,15 +46,24 @@ public final class EngineWorker implements AutoCloseable {
    * @throws CancellationException if {@code progress} said so
    */
   public Exchange open(Progress progress) throws WorkerException {
-    Connection connection = connection(progress);
+    Connection connection = talking(progress);
     try {
       // A question also begins the worker's idle time anew: it cannot end before the next one.
       hello(connection, progress);
     } catch (WorkerDiedException endedJustNow) {
-      connection = connection(progress);
+      connection = talking(progress);
       hello(connection, progress);
     }
     return new Exchange(connection);
+  }
+
+  /** A worker that stays until the talk ends, whatever is set meanwhile. */
+  private Connection talking(Progress progress) throws WorkerException {
+    Connection connection = connection(progress);
+    while (!connection.beginTalk()) {
+      connection = connection(progress);
+    }
+    return connection;
   }
 
   /** Versions, device, process id and exchange folder of the running worker; starts one if none. */
@@ -72,15 +85,27 @@ public final class EngineWorker implements AutoCloseable {
   }
 
   private static void hello(Connection connection, Progress progress) throws WorkerException {
-    connection.ask(
-        (worker, token) -> worker.hello(new Hello(EngineService.PROTOCOL_VERSION)), progress);
+    try {
+      connection.ask(
+          (worker, token) -> worker.hello(new Hello(EngineService.PROTOCOL_VERSION)), progress);
+    } catch (WorkerException | RuntimeException e) {
+      connection.endTalk();
+      throw e;
+    }
   }
 
   private Connection connection(Progress progress) throws WorkerException {
     CompletableFuture<Connection> starting;
     synchronized (this) {
-      if (current.isDone() && !isOpen(current)) {
-        current = start(command.get());
+      WorkerCommand wanted = command.get();
+      if (isOpen(current) && !started.equals(Optional.of(wanted))) {
+        // Preferences were changed. Talks that have begun over there come to their end first.
+        current.join().retire();
+        current = start(wanted);
+        started = Optional.of(wanted);
+      } else if (current.isDone() && !isOpen(current)) {
+        current = start(wanted);
+        started = Optional.of(wanted);
       }
       starting = current;
     }

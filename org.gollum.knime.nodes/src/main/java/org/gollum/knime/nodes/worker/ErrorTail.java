@@ -5,11 +5,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.OutputStream;
-import java.io.PrintWriter;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -18,22 +14,29 @@ import java.util.Optional;
 
 /**
  * Reads a process's standard error to its end, so that the process never waits for a reader; keeps
- * the last lines for messages and, if wanted, all of them in a file. Thread-safe.
+ * the last lines for messages and, if wanted, all of them in a {@link WorkerLog}. Thread-safe.
  */
 final class ErrorTail {
   private static final int LINES = 40;
 
   private final Deque<String> lines = new ArrayDeque<>();
+  private final Optional<WorkerLog> log;
   private final Thread reader;
 
-  ErrorTail(InputStream errors, Optional<Path> log) {
-    reader = new Thread(() -> read(errors, log), "gollum-worker-errors");
+  ErrorTail(InputStream errors, Optional<Path> logFile) {
+    log = logFile.map(WorkerLog::begin);
+    reader = new Thread(() -> read(errors), "gollum-worker-errors");
     reader.setDaemon(true);
     reader.start();
   }
 
+  /** What to quote in a message: the last lines, stack frames left out, and where the rest is. */
+  LastWords lastWords(int count) {
+    return new LastWords(lastLines(count), log.flatMap(WorkerLog::file));
+  }
+
   /** The last {@code count} lines, stack frames left out, once the process has said all. */
-  List<String> lastLines(int count) {
+  private List<String> lastLines(int count) {
     try {
       reader.join(500);
     } catch (InterruptedException e) {
@@ -50,12 +53,12 @@ final class ErrorTail {
     }
   }
 
-  private void read(InputStream errors, Optional<Path> log) {
-    try (PrintWriter file = new PrintWriter(writer(log), true);
-        BufferedReader in =
-            new BufferedReader(new InputStreamReader(errors, StandardCharsets.UTF_8))) {
+  private void read(InputStream errors) {
+    try (BufferedReader in =
+        new BufferedReader(new InputStreamReader(errors, StandardCharsets.UTF_8))) {
       for (String line = in.readLine(); line != null; line = in.readLine()) {
-        file.println(line);
+        String said = line;
+        log.ifPresent(file -> file.add(said));
         synchronized (lines) {
           lines.addLast(line);
           if (lines.size() > LINES) {
@@ -65,21 +68,8 @@ final class ErrorTail {
       }
     } catch (IOException e) {
       // The stream of a process that was ended; what it said until then is kept.
+    } finally {
+      log.ifPresent(WorkerLog::close);
     }
-  }
-
-  private static Writer writer(Optional<Path> log) {
-    if (log.isPresent()) {
-      try {
-        Path folder = log.get().toAbsolutePath().getParent();
-        if (folder != null) {
-          Files.createDirectories(folder);
-        }
-        return Files.newBufferedWriter(log.get(), StandardCharsets.UTF_8);
-      } catch (IOException e) {
-        // No log where none can be written; the work itself needs none.
-      }
-    }
-    return new java.io.OutputStreamWriter(OutputStream.nullOutputStream(), StandardCharsets.UTF_8);
   }
 }

@@ -34,6 +34,7 @@ import org.gollum.api.protocol.Welcome;
 public final class Exchange implements AutoCloseable {
   private final Connection connection;
   private final List<Path> files = new ArrayList<>();
+  private boolean closed;
 
   Exchange(Connection connection) {
     this.connection = connection;
@@ -85,6 +86,10 @@ public final class Exchange implements AutoCloseable {
   public void close() {
     for (Path file : files) {
       delete(file);
+    }
+    if (!closed) {
+      closed = true;
+      connection.endTalk();
     }
   }
 

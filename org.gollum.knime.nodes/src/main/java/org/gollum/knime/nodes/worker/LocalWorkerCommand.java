@@ -3,11 +3,15 @@ package org.gollum.knime.nodes.worker;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -49,6 +53,10 @@ public record LocalWorkerCommand(
 
   private static final String MAIN_CLASS = "org.gollum.worker.Worker";
   private static final Duration IDLE = Duration.ofMinutes(30);
+
+  /** How every jar with an entry begins. */
+  private static final byte[] ZIP = {'P', 'K', 3, 4};
+
   private static final String INSTALL_AGAIN = "Install GOLLuM again, or repair the installation.";
 
   /** Copies list and map. */
@@ -178,6 +186,27 @@ public record LocalWorkerCommand(
     return words;
   }
 
+  /** Java skips a jar that it cannot read, and ends later with words that nobody understands. */
+  private static void requireReadable(Path jar) throws WorkerStartException {
+    String reason = "it is cut short";
+    try (InputStream in = Files.newInputStream(jar)) {
+      byte[] begin = in.readNBytes(ZIP.length);
+      if (Arrays.equals(begin, ZIP)) {
+        return;
+      }
+    } catch (AccessDeniedException e) {
+      reason = "access is denied";
+    } catch (NoSuchFileException e) {
+      reason = "it is gone";
+    } catch (IOException e) {
+      reason = String.valueOf(e.getMessage());
+    }
+    throw new WorkerStartException(
+        "The worker could not be started: the file " + jar + " cannot be read: " + reason + ".",
+        "A virus scanner may hold it or have removed it: let it leave that folder alone, then"
+            + " restart KNIME or install GOLLuM again.");
+  }
+
   private List<Path> jars() throws WorkerStartException {
     List<Path> jars = new ArrayList<>();
     for (Path folder : jarFolders) {
@@ -196,6 +225,9 @@ public record LocalWorkerCommand(
             INSTALL_AGAIN);
       }
       here.sort(null);
+      for (Path jar : here) {
+        requireReadable(jar);
+      }
       jars.addAll(here);
     }
     return jars;

@@ -13,9 +13,10 @@ import java.util.Optional;
  * @param words the program and its arguments
  * @param exchangeRoot the folder above the exchange folder, as this machine sees it
  * @param startTimeout how long it may take until the first answer
+ * @param logFile where standard error is kept, from the latest start on
  */
 public record ReplacedWorkerCommand(
-    List<String> words, Optional<Path> exchangeRoot, Duration startTimeout)
+    List<String> words, Optional<Path> exchangeRoot, Duration startTimeout, Optional<Path> logFile)
     implements WorkerCommand {
 
   /** Copies the list and checks that there is a program. */
@@ -24,6 +25,16 @@ public record ReplacedWorkerCommand(
     if (words.isEmpty()) {
       throw new IllegalArgumentException("a command needs a program");
     }
+  }
+
+  /** The same with a file that keeps what the command writes to standard error. */
+  public ReplacedWorkerCommand withLog(Path value) {
+    return new ReplacedWorkerCommand(words, exchangeRoot, startTimeout, Optional.of(value));
+  }
+
+  @Override
+  public Optional<Path> log() {
+    return logFile;
   }
 
   @Override

@@ -20,7 +20,7 @@ public sealed interface WorkerCommand permits LocalWorkerCommand, ReplacedWorker
   }
 
   /**
-   * A command line that the user gave, such as {@code ssh server gollum-worker}: what it starts
+   * A command line that the user gave, such as {@code ssh server gollum worker}: what it starts
    * speaks the protocol on standard input and output.
    *
    * @param words the program and its arguments
@@ -28,7 +28,8 @@ public sealed interface WorkerCommand permits LocalWorkerCommand, ReplacedWorker
    *     folder; empty where both see it under the same path
    */
   static ReplacedWorkerCommand replaced(List<String> words, Optional<Path> exchangeRoot) {
-    return new ReplacedWorkerCommand(words, exchangeRoot, LocalWorkerCommand.START_TIMEOUT);
+    return new ReplacedWorkerCommand(
+        words, exchangeRoot, LocalWorkerCommand.START_TIMEOUT, Optional.empty());
   }
 
   /**

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gollum.knime.nodes.worker;
 
-import java.util.List;
 import java.util.OptionalInt;
 
 /** The worker's process ended in the middle of a request. The next request starts another one. */
@@ -22,14 +21,14 @@ public final class WorkerDiedException extends WorkerException {
    * The exception for a process that ended.
    *
    * @param exitCode how; empty where the process lives but its output was closed
-   * @param lastWords the last lines it wrote to standard error
+   * @param lastWords what it wrote to standard error
    */
-  static WorkerDiedException of(OptionalInt exitCode, List<String> lastWords) {
+  static WorkerDiedException of(OptionalInt exitCode, LastWords lastWords) {
     return new WorkerDiedException(
         "The worker process stopped while it was computing: "
             + how(exitCode)
             + "."
-            + quoted(lastWords));
+            + lastWords.quoted());
   }
 
   static String how(OptionalInt exitCode) {
@@ -44,9 +43,5 @@ public final class WorkerDiedException extends WorkerException {
       return "signal " + (code - SIGNALLED) + " ended it (exit code " + code + ")";
     }
     return "it ended with exit code " + code;
-  }
-
-  static String quoted(List<String> lastWords) {
-    return lastWords.isEmpty() ? "" : " Its last words: " + String.join(" | ", lastWords);
   }
 }

@@ -113,6 +113,44 @@ class InstalledEngineTest {
   }
 
   @Test
+  void aDialogWithoutAnEngineSaysWhatIsMissing() {
+    assertThat(System.getProperty(Installation.ENGINE_PROPERTY)).isNull();
+
+    // What the dialogs' fields ask: they open without an engine, and show this.
+    assertThatThrownBy(
+            () ->
+                InstalledEngine.get()
+                    .ask((service, token) -> service.listModels(), Duration.ofSeconds(20)))
+        .hasCauseInstanceOf(InstallationException.class)
+        .satisfies(
+            thrown ->
+                checkMessage(
+                    thrown,
+                    "The GOLLuM engine is not installed.",
+                    "Outside KNIME, name its folders by the system property"
+                        + " gollum.engine.path."));
+  }
+
+  @Test
+  void aSettingThatMakesNoSenseIsAMessageOfTheNode() {
+    System.setProperty("gollum.worker.command", "ssh 'gpu");
+    try {
+      InstalledEngine engine = new InstalledEngine(new EngineWorker(Installation::workerCommand));
+
+      assertThatThrownBy(() -> engine.open(new ExecutionMonitor()))
+          .satisfies(
+              thrown ->
+                  checkMessage(
+                      thrown,
+                      "gollum.worker.command: The quote ' in the command is not closed. Write it a"
+                          + " second time where the word ends.",
+                      "Correct it in File > Preferences > KNIME > GOLLuM, or where it was set."));
+    } finally {
+      System.clearProperty("gollum.worker.command");
+    }
+  }
+
+  @Test
   void aMistakeWithoutRemedyIsASummaryAlone() {
     KNIMEException message =
         EngineFailure.of(InputException.of("All outcomes are 5.").column("yield").build());

@@ -54,6 +54,9 @@ import org.gollum.api.protocol.SelectAnswer;
 import org.gollum.api.protocol.SelectRequest;
 import org.gollum.api.protocol.SurrogateQuery;
 import org.gollum.api.protocol.SurrogateSummary;
+import org.gollum.api.protocol.SystemCheckAnswer;
+import org.gollum.api.protocol.SystemCheckRequest;
+import org.gollum.api.protocol.SystemFinding;
 import org.gollum.api.protocol.TemplateQuery;
 import org.gollum.api.protocol.TraceStep;
 import org.gollum.api.protocol.Welcome;
@@ -183,6 +186,17 @@ public final class FakeEngineService implements EngineService {
     return IntStream.range(0, texts.size() / width)
         .mapToDouble(row -> texts.subList(row * width, (row + 1) * width).toString().length())
         .toArray();
+  }
+
+  @Override
+  public CompletableFuture<SystemCheckAnswer> checkSystem(SystemCheckRequest request) {
+    return answer(
+        request,
+        () ->
+            new SystemCheckAnswer(
+                List.of(
+                    SystemFinding.ok("Fake", "It is there."),
+                    SystemFinding.problem("Disk", "It is full.", "Make room."))));
   }
 
   @Override

@@ -72,16 +72,6 @@ class WorkerStartTest {
   }
 
   @Test
-  void aCommandThatDoesNotExistIsNamed() {
-    assertThatThrownBy(
-            () -> start(WorkerCommand.replaced(List.of("/no/such/program"), Optional.empty())))
-        .isInstanceOf(WorkerStartException.class)
-        .hasMessageStartingWith(
-            "The worker could not be started: Cannot run program \"/no/such/program\"")
-        .hasMessageEndingWith("Check the command that starts it, or install GOLLuM again.");
-  }
-
-  @Test
   void aWorkerThatEndsWhileItStartsIsQuoted() {
     LocalWorkerCommand command = TestWorkers.scripted(folder).withMainClass("org.gollum.Nothing");
 
@@ -179,7 +169,9 @@ class WorkerStartTest {
         .isInstanceOf(WorkerStartException.class)
         .hasMessageMatching(
             "The worker's exchange folder .*/mounted/gollum-exchange-\\d+ is not to be seen from"
-                + " here\\. Let the worker make it in a folder that both machines share\\.");
+                + " here\\. Let the worker make it in a folder that both machines share \\(gollum"
+                + " worker --exchange-root\\), and name that folder as this machine sees it in the"
+                + " preferences \\(File > Preferences > KNIME > GOLLuM\\)\\.");
   }
 
   @Test
