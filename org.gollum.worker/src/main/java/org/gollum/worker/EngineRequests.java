@@ -250,9 +250,7 @@ final class EngineRequests implements Requests {
       }
       for (int i = 0; i < pending.length; i++) {
         scores[pending[i]] =
-            new double[] {
-              Double.NaN, ofRunning.mean(i), ofRunning.sd(i), ofRunning.sdObserved(i)
-            };
+            new double[] {Double.NaN, ofRunning.mean(i), ofRunning.sd(i), ofRunning.sdObserved(i)};
       }
       RequestFiles.write(files.file(request.scores()), scores.length, 4, row -> scores[row]);
       SelectRequest.Page page = request.page();

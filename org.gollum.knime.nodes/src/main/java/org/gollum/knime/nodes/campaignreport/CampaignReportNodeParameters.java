@@ -107,7 +107,7 @@ final class CampaignReportNodeParameters implements NodeParameters {
       title = "Compare with predictions",
       description =
           "Whether the table says what was expected of each experiment before it was run: the"
-              + " columns “mean” and “sd” of the Acquisition Selector. The page then shows whether"
+              + " columns “mean” and “sd with noise” of the Acquisition Selector. The page then shows whether"
               + " that came true.")
   @ValueReference(HasPredictions.class)
   boolean hasPredictions;
@@ -175,9 +175,10 @@ final class CampaignReportNodeParameters implements NodeParameters {
     nameColumn = hasNames ? "row" : "";
     hasRounds = isNumber(spec, "round");
     roundColumn = hasRounds ? "round" : "";
-    hasPredictions = isNumber(spec, "mean") && isNumber(spec, "sd");
+    String sd = isNumber(spec, "sd with noise") ? "sd with noise" : "sd";
+    hasPredictions = isNumber(spec, "mean") && isNumber(spec, sd);
     meanColumn = hasPredictions ? "mean" : "";
-    sdColumn = hasPredictions ? "sd" : "";
+    sdColumn = hasPredictions ? sd : "";
     hasBest = isNumber(spec, "best");
     bestColumn = hasBest ? "best" : "";
   }

@@ -73,7 +73,8 @@ class AcquisitionSelectorNodeTest {
 
     assertThat(node.table(0).getColumnNames())
         .containsExactly("v", "rank", "acquisition", "mean", "sd", "sd with noise");
-    assertThat(node.table(1).getColumnNames()).containsExactly("v", "acquisition", "mean", "sd", "sd with noise");
+    assertThat(node.table(1).getColumnNames())
+        .containsExactly("v", "acquisition", "mean", "sd", "sd with noise");
   }
 
   @Test
@@ -86,7 +87,8 @@ class AcquisitionSelectorNodeTest {
         .containsExactly(
             List.of("Row1", List.of(9.0), 1, 9.0, 9.0, 0.5, 0.625),
             List.of("Row2", List.of(5.0), 2, 5.0, 5.0, 0.5, 0.625));
-    assertThat(rows(node.table(1)).get(0)).containsExactly("Row0", List.of(3.0), 3.0, 3.0, 0.5, 0.625);
+    assertThat(rows(node.table(1)).get(0))
+        .containsExactly("Row0", List.of(3.0), 3.0, 3.0, 0.5, 0.625);
     assertThat(node.warning()).isNull();
     assertThat(engine.leftBehind()).isEmpty();
   }

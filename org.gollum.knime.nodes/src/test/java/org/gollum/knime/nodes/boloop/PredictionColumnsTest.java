@@ -50,7 +50,8 @@ class PredictionColumnsTest {
             "mean (right)", DoubleCell.TYPE);
     loop.body =
         left ->
-            LoopDriver.rows(numbered, row(at(left, 0).getKey(), 2.0, 0.1, 40.0, 4.0, 5.0, 50.0, 7.0));
+            LoopDriver.rows(
+                numbered, row(at(left, 0).getKey(), 2.0, 0.1, 40.0, 4.0, 5.0, 50.0, 7.0));
 
     loop.run();
 
