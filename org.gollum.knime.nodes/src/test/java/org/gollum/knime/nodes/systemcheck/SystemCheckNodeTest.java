@@ -85,6 +85,11 @@ class SystemCheckNodeTest {
       }
 
       @Override
+      public Exchange open(Duration patience) throws KNIMEException {
+        throw reason;
+      }
+
+      @Override
       public <A> A ask(Request<A> request, Duration patience) throws KNIMEException {
         throw reason;
       }
