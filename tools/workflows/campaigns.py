@@ -7,7 +7,7 @@ from layout import BLUE, GOLD, GREEN, GREY, Sheet
 
 COMPONENTS = ["ligand", "additive", "base", "aryl halide"]
 TEMPLATE = "Coupling of {aryl halide} with ligand {ligand}, base {base} and additive {additive}."
-SCORES = ["rank", "acquisition", "mean", "sd"]
+SCORES = ["rank", "acquisition", "mean", "sd", "sd with noise"]
 FIRST_SUGGESTION = (
     "<p><strong>To the first suggestions:</strong> Execute all (▶▶ in the toolbar), then click the"
     " Acquisition Selector: its chosen experiments are shown below. No setting has to be"
@@ -61,7 +61,7 @@ def replay() -> Sheet:
     flow.connect(embedder, 1, design, 1)
     flow.connect(design, 2, hide, 1)
 
-    def loop(top: float, learner_kind: tuple, label: str, creation, file: str) -> int:
+    def loop(top: float, learner_kind: tuple, label: str, creation, file: str) -> tuple:
         row = top + 0.35
         start = flow.add(
             nodes.bo_loop_start(8), OUR_NODES, (4, row), "rounds", {"maximumRounds": "rounds"}
@@ -94,19 +94,21 @@ def replay() -> Sheet:
         flow.connect(selector, 1, lookup, 1)
         flow.connect(lookup, 1, end, 1)
         flow.connect(end, 1, writer, 1)
-        return lookup
+        return lookup, end
 
     finetuned = nodes.deep_kernel_gp_learner("yield")
     static = nodes.deep_kernel_gp_learner("yield", "AS_IS")
     one_hot = nodes.representation_comparison("yield", ["conditions"], COMPONENTS)
-    lookups = [
+    campaigns = [
         loop(0, finetuned, "finetunes the model", nodes.WITH_LANGUAGE_MODEL, "history.csv"),
         loop(1.75, static, "vector as it is", None, "history-static.csv"),
         loop(3.05, one_hot, "categories alone", None, "history-one-hot.csv"),
     ]
     laboratory = flow.add(table, BASE_NODES, (6, 1.22), "the “laboratory”")
-    for lookup in lookups:
+    for lookup, _ in campaigns:
         flow.connect(laboratory, 1, lookup, 2)
+    report = flow.add(nodes.campaign_report(), OUR_NODES, (9, 1.22), "its view: what was found")
+    flow.connect(campaigns[0][1], 1, report, 1)
 
     bottom = 3.4
     flow.step(
@@ -137,7 +139,11 @@ def replay() -> Sheet:
         bottom,
     )
     flow.step(
-        9, 9, "<p><strong>4. Compare.</strong> A row per experiment in each.</p>", GREY, bottom
+        9,
+        9,
+        "<p><strong>4. Compare.</strong> A row per experiment in each, and a page about the first.</p>",
+        GREY,
+        bottom,
     )
     return flow
 

@@ -407,3 +407,28 @@ def bo_loop_end(outcome: str) -> tuple:
             "acquisitionColumn": "",
         },
     )
+
+
+def campaign_report() -> tuple:
+    """About the history of a BO Loop End."""
+    return (
+        "Campaign Report",
+        f"{OURS}.campaignreport.CampaignReportNodeFactory",
+        {
+            "outcomeColumn": "outcome",
+            "direction": "MAXIMIZE",
+            "hasNames": True,
+            "nameColumn": "row",
+            "hasRounds": True,
+            "roundColumn": "round",
+            "hasCampaigns": False,
+            "campaignColumn": "",
+            "hasPredictions": True,
+            "meanColumn": "mean",
+            "sdColumn": "sd with noise",
+            "hasBest": True,
+            "bestColumn": "best",
+            "writesFile": False,
+            "file": "",
+        },
+    )

@@ -231,7 +231,9 @@ class HybridCampaignTest {
       "--target",
       "yield",
       "--representation",
-      "static",
+      "projection",
+      "--steps",
+      1,
       "--out",
       model
     };

@@ -196,7 +196,7 @@ class LargeTablesTest {
         return new PredictAnswer(
             rows, List.of(rows < 100 ? "1 text was cut." : "2 texts were cut."));
       } else if (request instanceof SelectRequest select) {
-        write(select.inputs(), select.scores(), 3);
+        write(select.inputs(), select.scores(), 4);
         Files.writeString(folder.resolve(select.page().file()), "<p>");
         return new SelectAnswer(List.of(0), List.of());
       }

@@ -370,7 +370,7 @@ class SavedSettingsTest {
 
   @Test
   void theExampleWorkflowsHoldOurNodes() throws Exception {
-    assertThat(savedNodes()).hasSize(39);
+    assertThat(savedNodes()).hasSize(40);
   }
 
   @ParameterizedTest
