@@ -102,6 +102,7 @@ class SavedSettingsTest {
             "vectorColumn",
             "representation",
             "textRepresentation",
+            "columnsBeside",
             "schedule",
             "useStaticSeed",
             "seed",
@@ -111,6 +112,18 @@ class SavedSettingsTest {
             "maxSteps",
             "learningRate",
             "gpLearningRate");
+    assertThat(
+            savedDefaults(parameters("deepkernelgplearner.DeepKernelGpLearner"))
+                .getNodeSettings("columnsBeside")
+                .keySet())
+        .containsExactlyInAnyOrder(
+            "use",
+            "kind",
+            "categoryColumns",
+            "numberColumns",
+            "reactionColumn",
+            "moleculeColumns",
+            "combination");
     assertThat(keys("representationcomparison.RepresentationComparison"))
         .containsExactlyInAnyOrder(
             "outcomeColumn",
@@ -196,6 +209,8 @@ class SavedSettingsTest {
             "deepkernelgplearner.DeepKernelGpLearnerNodeParameters$Representation",
             "deepkernelgplearner.TextRepresentation",
             "deepkernelgplearner.ScheduleChoice",
+            "deepkernelgplearner.BesideKind",
+            "deepkernelgplearner.CombinationChoice",
             "acquisitionselector.AcquisitionSelectorNodeParameters$Acquisition",
             "acquisitionselector.AcquisitionSelectorNodeParameters$Strategy",
             "boloop.BoLoopEndNodeParameters$PredictionsFrom")) {
@@ -230,6 +245,8 @@ class SavedSettingsTest {
                 "TextRepresentation",
                 List.of("FINETUNED", "FINETUNED_ALONE", "PROJECTION", "AS_IS")),
             Map.entry("ScheduleChoice", List.of("STANDARD", "REFERENCE", "CUSTOM")),
+            Map.entry("BesideKind", List.of("CONDITIONS", "REACTION", "MOLECULES")),
+            Map.entry("CombinationChoice", List.of("SUM", "PRODUCT")),
             Map.entry("BoLoopEndNodeParameters$PredictionsFrom", List.of("SELECTOR", "CHOSEN")),
             Map.entry(
                 "AcquisitionSelectorNodeParameters$Acquisition",
@@ -348,6 +365,7 @@ class SavedSettingsTest {
       assertThat(read.getDouble("gpLearningRate")).isEqualTo(0.1);
       assertThat(read.getInt("projectionSize")).isEqualTo(32);
       assertThat(read.getString("representation")).isEqualTo(representation);
+      assertThat(read.getNodeSettings("columnsBeside").getBoolean("use")).isFalse();
     }
   }
 

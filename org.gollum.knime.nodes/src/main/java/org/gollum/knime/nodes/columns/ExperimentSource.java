@@ -10,8 +10,11 @@ import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
 
-/** What an experiment is read from: texts for a language model, or a vector. */
-public sealed interface ExperimentSource permits TextSource, VectorSource {
+/**
+ * What an experiment is read from: a text for a language model, one with columns beside it, or a
+ * vector.
+ */
+public sealed interface ExperimentSource permits TextSource, HybridSource, VectorSource {
 
   /** The table's columns it needs. */
   List<String> columns();
