@@ -135,6 +135,9 @@ class SavedSettingsTest {
             "finetunedText",
             "projectedText",
             "plainText",
+            "finetunedHybrid",
+            "projectedHybrid",
+            "plainHybrid",
             "conditions",
             "drfp",
             "morgan",
@@ -301,6 +304,37 @@ class SavedSettingsTest {
     assertThat(read.getString("strategy")).isEqualTo("MAX_MIN");
     assertThat(read.getBoolean("medianOnly")).isTrue();
     assertThat(read.getBoolean("hasExcluded")).isFalse();
+  }
+
+  @Test
+  void aComparisonThatWasSavedBeforeThereWereHybridsComparesNone() throws Exception {
+    var type = parameters("representationcomparison.RepresentationComparison");
+    NodeSettings saved = savedDefaults(type);
+    NodeSettings older = new NodeSettings("model");
+    for (String key : List.of("outcomeColumn", "direction", "vectorColumn")) {
+      older.addString(key, saved.getString(key));
+    }
+    older.addStringArray("categoryColumns", "ligand");
+    older.addStringArray("numberColumns");
+    for (String key :
+        List.of(
+            "finetunedText",
+            "projectedText",
+            "plainText",
+            "conditions",
+            "projectedVector",
+            "plainVector",
+            "useStaticSeed")) {
+      older.addBoolean(key, true);
+    }
+    older.addLong("seed", 3);
+
+    NodeSettings read = reread(older, type);
+
+    assertThat(read.getStringArray("categoryColumns")).containsExactly("ligand");
+    for (String key : List.of("finetunedHybrid", "projectedHybrid", "plainHybrid")) {
+      assertThat(read.getBoolean(key)).isFalse();
+    }
   }
 
   @Test

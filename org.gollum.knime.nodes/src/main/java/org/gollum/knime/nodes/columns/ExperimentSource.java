@@ -19,6 +19,11 @@ public sealed interface ExperimentSource permits TextSource, HybridSource, Vecto
   /** The table's columns it needs. */
   List<String> columns();
 
+  /** What a row lacks that cannot be read, for messages: "text or vector". */
+  default String needed() {
+    return "text or vector";
+  }
+
   /**
    * Checks that a table has what is needed.
    *

@@ -23,6 +23,11 @@ public record HybridSource(TextSource text, ColumnsBeside beside) implements Exp
   }
 
   @Override
+  public String needed() {
+    return "text or a cell beside it";
+  }
+
+  @Override
   public void check(DataTableSpec spec) throws InvalidSettingsException {
     text.check(spec);
     beside.check(spec);

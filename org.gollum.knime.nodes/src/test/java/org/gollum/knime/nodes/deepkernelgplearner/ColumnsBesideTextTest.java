@@ -140,21 +140,27 @@ class ColumnsBesideTextTest {
   }
 
   @Test
-  void theFileHoldsTheCellsOfARowOneAfterTheOther() throws Exception {
-    Path file = folder.resolve("cells");
+  void theFileHoldsTheCellsOfARowOneAfterTheOtherAndMayGoOnInAnother() throws Exception {
+    Path first = folder.resolve("first");
+    Path second = folder.resolve("second");
     HybridSource source =
         new HybridSource(
             TextSource.ofColumn("text"),
             ColumnsBeside.conditions(List.of("ligand"), List.of("temperature")));
-    try (var writer = source.writer(SPEC, 0, file);
+    try (var writer = source.writer(SPEC, 0, first);
         var rows = measured().iterator()) {
       assertThat(writer.add(rows.next(), 0)).isTrue();
       assertThat(writer.add(rows.next(), 1)).isFalse();
       assertThat(writer.add(rows.next(), 2)).isTrue();
+      assertThat(writer.inputs().texts()).isEqualTo("first");
       assertThat(writer.inputs().textsPerRow()).isEqualTo(3);
+      writer.next(second);
+      assertThat(writer.add(rows.next(), 3)).isTrue();
+      assertThat(writer.inputs().texts()).isEqualTo("second");
     }
 
-    assertThat(TextFile.read(file)).containsExactly("a", "XPhos", "25.0", "c", "SPhos", "60.0");
+    assertThat(TextFile.read(first)).containsExactly("a", "XPhos", "25.0", "c", "SPhos", "60.0");
+    assertThat(TextFile.read(second)).containsExactly("d", "SPhos", "80.0");
   }
 
   @ParameterizedTest

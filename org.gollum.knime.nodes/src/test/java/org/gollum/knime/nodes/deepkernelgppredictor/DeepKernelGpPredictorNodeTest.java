@@ -152,6 +152,18 @@ class DeepKernelGpPredictorNodeTest {
   }
 
   @Test
+  void aRowWithoutACellBesideTheTextGetsNoPredictionIfAskedFor() throws Exception {
+    parameters.missingInput = MissingInput.OUTPUT_MISSING;
+
+    Executing node =
+        executeHybrid(table(HYBRID_TABLE, cells("ab", null, 25.0), cells("ab", "L", 25.0)));
+
+    assertThat(rows(node.table(0)).get(0)).containsExactly("Row0", "ab", null, 25.0, null, null);
+    assertThat(node.warning())
+        .isEqualTo("1 row got no prediction because a text or a cell beside it is missing.");
+  }
+
+  @Test
   void theTableNeedsTheColumnsBesideTheTextThatWereLearntFrom() {
     Configuring node =
         new Configuring(
