@@ -30,7 +30,7 @@ final class CompareRequests {
 
   private final CompareRequest request;
   private final ExchangeFolder files;
-  private final Map<Inputs, Pool> read = new HashMap<>();
+  private final Map<Experiments.Texts, Pool> read = new HashMap<>();
 
   private CompareRequests(CompareRequest request, ExchangeFolder files) {
     this.request = request;
@@ -91,17 +91,29 @@ final class CompareRequests {
     if (representation.readsStructures()) {
       return Pool.of(RequestFiles.structures(representation, inputs, files));
     }
-    if (!readsTexts(rival)) {
-      return Pool.of(RequestFiles.experiments(inputs, files));
+    RequestFiles.checkBeside(representation, inputs);
+    Experiments experiments = RequestFiles.experiments(inputs, files);
+    if (experiments instanceof Experiments.Hybrid hybrid) {
+      Pool beside = Pool.of(hybrid.columnsBeside());
+      return pool(representation, hybrid.text(), model.orElseThrow(), progress).with(beside);
     }
-    Pool known = read.get(inputs);
+    return experiments instanceof Experiments.Texts texts && readsTexts(rival)
+        ? pool(representation, texts, model.orElseThrow(), progress)
+        : Pool.of(experiments);
+  }
+
+  private Pool pool(
+      Representation representation,
+      Experiments.Texts texts,
+      TextModels.Loan model,
+      Progress progress) {
+    Pool known = read.get(texts);
     if (known != null && !representation.trainsLanguageModel()) {
       return known;
     }
-    Experiments.Texts texts = RequestFiles.texts(inputs, files);
-    Pool pool = Pool.of(representation, texts, model.orElseThrow(), progress);
+    Pool pool = Pool.of(representation, texts, model, progress);
     if (!representation.trainsLanguageModel()) {
-      read.put(inputs, pool);
+      read.put(texts, pool);
     }
     return pool;
   }

@@ -7,9 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.stream.IntStream;
-import org.gollum.api.EmbeddingSettings;
 import org.gollum.api.InitialDesign;
 import org.gollum.api.InputException;
 import org.gollum.api.Progress;
@@ -72,11 +70,13 @@ final class EngineRequests implements Requests {
   private static final double READ = 0.5;
 
   private final TextModels models;
+  private final PoolReader pools;
   private final ModelSource source;
   private final SurrogateCache surrogates = new SurrogateCache();
 
   EngineRequests(TextModels models, ModelSource source) {
     this.models = models;
+    this.pools = new PoolReader(models, READ);
     this.source = source;
   }
 
@@ -181,7 +181,7 @@ final class EngineRequests implements Requests {
       throws IOException {
     Outcomes outcomes =
         Outcomes.of(request.target(), MatrixFile.readAll(files.file(request.outcomes())));
-    try (OpenPool open = pool(request, files, progress)) {
+    try (OpenPool open = pools.of(request, files, progress)) {
       Fit fit =
           Learner.of(request.settings())
               .fit(
@@ -210,7 +210,7 @@ final class EngineRequests implements Requests {
   public PredictAnswer predict(PredictRequest request, ExchangeFolder files, Progress progress)
       throws IOException {
     Surrogate surrogate = surrogates.read(files.file(request.surrogate()));
-    try (OpenPool open = pool(surrogate, request.inputs(), files, progress)) {
+    try (OpenPool open = pools.of(surrogate, request.inputs(), files, progress)) {
       Prediction prediction = predict(surrogate, open.pool(), request.inputs(), progress);
       RequestFiles.write(
           files.file(request.predictions()),
@@ -226,7 +226,7 @@ final class EngineRequests implements Requests {
   public SelectAnswer select(SelectRequest request, ExchangeFolder files, Progress progress)
       throws IOException {
     Surrogate surrogate = surrogates.read(files.file(request.surrogate()));
-    try (OpenPool experiments = pool(surrogate, request.inputs(), files, progress)) {
+    try (OpenPool experiments = pools.of(surrogate, request.inputs(), files, progress)) {
       Set<Integer> running = Set.copyOf(request.pending());
       int[] pending = running.stream().mapToInt(Integer::intValue).sorted().toArray();
       int[] open =
@@ -296,7 +296,7 @@ final class EngineRequests implements Requests {
     // Only where the language model was trained is it worth reading the measured rows once more.
     Optional<OpenPool> measured =
         surrogate.representation().trainsLanguageModel()
-            ? Optional.of(pool(surrogate, surrogate.measured(), check))
+            ? Optional.of(pools.of(surrogate, surrogate.measured(), check))
             : Optional.empty();
     try {
       List<Reason> reasons =
@@ -349,63 +349,6 @@ final class EngineRequests implements Requests {
           .build();
     }
     return RequestFiles.matrix(vectors, files);
-  }
-
-  /** The experiments of a fit. */
-  private OpenPool pool(FitRequest request, ExchangeFolder files, Progress progress)
-      throws IOException {
-    Representation representation = request.settings().representation();
-    if (representation == Representation.ONE_HOT) {
-      return OpenPool.of(Pool.of(RequestFiles.categories(request.inputs(), 0, files)));
-    }
-    if (representation.readsStructures()) {
-      return OpenPool.of(Pool.of(RequestFiles.structures(representation, request.inputs(), files)));
-    }
-    Experiments experiments = RequestFiles.experiments(request.inputs(), files);
-    EmbeddingSettings embedding = request.embedding();
-    if (experiments instanceof Experiments.Texts texts && embedding != null) {
-      return read(
-          embedding, progress, (model, part) -> Pool.of(representation, texts, model, part));
-    }
-    return OpenPool.of(Pool.of(experiments));
-  }
-
-  /** New experiments for a surrogate. */
-  private OpenPool pool(Surrogate surrogate, Inputs inputs, ExchangeFolder files, Progress progress)
-      throws IOException {
-    Representation representation = surrogate.representation();
-    Experiments experiments =
-        representation == Representation.ONE_HOT
-            ? RequestFiles.categories(inputs, numbers(surrogate), files)
-            : representation.readsStructures()
-                ? RequestFiles.structures(representation, inputs, files)
-                : RequestFiles.experiments(inputs, files);
-    return pool(surrogate, experiments, progress);
-  }
-
-  private static int numbers(Surrogate surrogate) {
-    return surrogate.measured() instanceof Experiments.Categories trained ? trained.numbers() : 0;
-  }
-
-  private OpenPool pool(Surrogate surrogate, Experiments experiments, Progress progress) {
-    Optional<EmbeddingSettings> embedding = surrogate.embedding();
-    if (experiments instanceof Experiments.Texts texts && embedding.isPresent()) {
-      return read(embedding.get(), progress, (model, part) -> surrogate.pool(texts, model, part));
-    }
-    return OpenPool.of(surrogate.pool(experiments));
-  }
-
-  private OpenPool read(
-      EmbeddingSettings embedding,
-      Progress progress,
-      BiFunction<TextModels.Loan, Progress, Pool> reading) {
-    TextModels.Loan model = models.open(embedding, progress);
-    try {
-      return new OpenPool(reading.apply(model, progress.part(0, READ)), Optional.of(model));
-    } catch (RuntimeException | Error e) {
-      model.close();
-      throw e;
-    }
   }
 
   /**

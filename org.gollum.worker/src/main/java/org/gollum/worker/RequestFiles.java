@@ -21,11 +21,50 @@ import org.gollum.engine.text.ReactionTemplate;
 final class RequestFiles {
   private RequestFiles() {}
 
-  /** Experiments for a language model or with vectors of their own. */
+  /**
+   * Experiments for a language model, with the columns beside the text if there are any, or with
+   * vectors of their own.
+   */
   static Experiments experiments(Inputs inputs, ExchangeFolder files) throws IOException {
-    return inputs.vectors() == null
+    if (inputs.vectors() != null) {
+      return vectors(inputs.vectors(), inputs.columns(), files);
+    }
+    Inputs.Beside beside = inputs.beside();
+    return beside == null
         ? texts(inputs, files)
-        : vectors(inputs.vectors(), inputs.columns(), files);
+        : new Experiments.Hybrid(texts(inputs, files), beside(inputs, beside, files));
+  }
+
+  /**
+   * Checks that columns stand beside the text where the representation sees some, and only there.
+   *
+   * @throws InputException if not
+   */
+  static void checkBeside(Representation representation, Inputs inputs) {
+    if (representation.isHybrid() == (inputs.beside() != null)) {
+      return;
+    }
+    throw InputException.of(
+            "\""
+                + representation.id()
+                + (representation.isHybrid()
+                    ? "\" needs columns beside the text, but none were given."
+                    : "\" sees no columns beside the text, but some were given."))
+        .setting("representation")
+        .remedy(
+            representation.isHybrid()
+                ? "Choose columns beside the text, or another representation."
+                : "Take them away, or choose a hybrid.")
+        .build();
+  }
+
+  private static Experiments beside(Inputs inputs, Inputs.Beside beside, ExchangeFolder files)
+      throws IOException {
+    int first = inputs.columns().size();
+    List<List<String>> cells = cells(inputs, first, inputs.textsPerRow(), files);
+    return beside.kind() == Representation.ONE_HOT
+        ? categories(beside.columns(), cells, beside.numbers())
+        : new Experiments.Structures(beside.kind(), beside.columns(), cells);
   }
 
   /** One text per row: a column as it is, or the template over the columns. */
@@ -95,8 +134,11 @@ final class RequestFiles {
           .remedy("Choose another representation, or other input columns.")
           .build();
     }
-    List<String> columns = inputs.columns();
-    List<List<String>> rows = cells(inputs, files);
+    return categories(inputs.columns(), cells(inputs, files), numbers);
+  }
+
+  private static Experiments.Categories categories(
+      List<String> columns, List<List<String>> rows, int numbers) {
     for (int row = 0; row < rows.size(); row++) {
       for (int column = Math.max(0, columns.size() - numbers); column < columns.size(); column++) {
         requireNumber(rows.get(row).get(column), row, columns.get(column));
@@ -136,20 +178,26 @@ final class RequestFiles {
     return new Experiments.Structures(representation, inputs.columns(), cells(inputs, files));
   }
 
-  /** The texts of each row as they stand in the columns. */
+  /** The texts of each row as they stand in the columns, without those of columns beside them. */
   static List<List<String>> cells(Inputs inputs, ExchangeFolder files) throws IOException {
+    return cells(inputs, 0, inputs.columns().size(), files);
+  }
+
+  /** Of each row the texts from {@code first} up to {@code end}, not included. */
+  private static List<List<String>> cells(Inputs inputs, int first, int end, ExchangeFolder files)
+      throws IOException {
     String name = inputs.texts();
     if (name == null) {
       throw new IllegalArgumentException("texts are needed, vectors were given");
     }
     List<String> texts = TextFile.read(files.file(name));
-    int width = inputs.columns().size();
+    int width = inputs.textsPerRow();
     if (width == 0 || texts.size() % width != 0) {
       throw new IllegalArgumentException(texts.size() + " texts in rows of " + width);
     }
     List<List<String>> rows = new ArrayList<>();
     for (int at = 0; at < texts.size(); at += width) {
-      rows.add(List.copyOf(texts.subList(at, at + width)));
+      rows.add(List.copyOf(texts.subList(at + first, at + end)));
     }
     return rows;
   }

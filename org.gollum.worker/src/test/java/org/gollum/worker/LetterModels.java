@@ -16,10 +16,16 @@ final class LetterModels implements TextModels {
   static final int SIZE = 4;
 
   private int open;
+  private int readings;
 
   /** How many models are in use. */
   int open() {
     return open;
+  }
+
+  /** How often texts were read. */
+  int readings() {
+    return readings;
   }
 
   @Override
@@ -65,6 +71,7 @@ final class LetterModels implements TextModels {
 
       @Override
       public Encoded encode(List<String> texts, Progress progress) {
+        readings++;
         float[] vectors = new float[texts.size() * SIZE];
         for (int row = 0; row < texts.size(); row++) {
           progress.check();

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param noise variance, standardised outcome squared
  * @param mean constant mean, standardised outcome
  * @param relativeLengthscale lengthscale ÷ mean pairwise distance of the training points
+ * @param besideShare share of the columns beside the text in the kernel's variance; null where
+ *     there are none, or it is not learned
  */
 public record SurrogateSummary(
     Representation representation,
@@ -40,10 +42,68 @@ public record SurrogateSummary(
     double outputscale,
     double noise,
     double mean,
-    double relativeLengthscale) {
+    double relativeLengthscale,
+    @Nullable Double besideShare) {
 
   /** Copies the list. */
   public SurrogateSummary {
     columns = List.copyOf(columns);
+  }
+
+  /** Without columns beside a text. */
+  public SurrogateSummary(
+      Representation representation,
+      Direction direction,
+      List<String> columns,
+      String target,
+      @Nullable String model,
+      int rows,
+      int dimension,
+      int steps,
+      double bestOutcome,
+      double logMarginalLikelihood,
+      double lengthscale,
+      double outputscale,
+      double noise,
+      double mean,
+      double relativeLengthscale) {
+    this(
+        representation,
+        direction,
+        columns,
+        target,
+        model,
+        rows,
+        dimension,
+        steps,
+        bestOutcome,
+        logMarginalLikelihood,
+        lengthscale,
+        outputscale,
+        noise,
+        mean,
+        relativeLengthscale,
+        null);
+  }
+
+  /** The same with that share of the columns beside the text. */
+  public SurrogateSummary withBesideShare(double share) {
+    return new SurrogateSummary(
+        representation,
+        direction,
+        columns,
+        target,
+        model,
+        rows,
+        dimension,
+        steps,
+        bestOutcome,
+        logMarginalLikelihood,
+        lengthscale,
+        outputscale,
+        noise,
+        mean,
+        relativeLengthscale,
+        share);
   }
 }

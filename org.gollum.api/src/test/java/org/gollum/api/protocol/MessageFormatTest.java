@@ -69,7 +69,13 @@ class MessageFormatTest {
                 new CompareRequest.Rival(
                     Representation.ONE_HOT,
                     Inputs.ofTexts("cells-2", List.of("ligand", "temperature"), null),
-                    1)),
+                    1),
+                new CompareRequest.Rival(
+                    Representation.HYBRID,
+                    Inputs.ofTexts("cells-5", List.of("procedure"), null)
+                        .with(
+                            new Inputs.Beside(
+                                Representation.ONE_HOT, List.of("ligand", "temperature"), 1)))),
             FitSettings.defaults(Representation.PLLM_PHI),
             null,
             "outcomes-3",
@@ -94,7 +100,8 @@ class MessageFormatTest {
             0.75,
             0.01,
             0.125,
-            2.5);
+            2.5,
+            0.75);
     CompareAnswer answer =
         new CompareAnswer(List.of(score), summary, "It is learning.", List.of("Two rows are one."));
 

@@ -102,6 +102,7 @@ class SavedSettingsTest {
             "vectorColumn",
             "representation",
             "textRepresentation",
+            "columnsBeside",
             "schedule",
             "useStaticSeed",
             "seed",
@@ -111,6 +112,18 @@ class SavedSettingsTest {
             "maxSteps",
             "learningRate",
             "gpLearningRate");
+    assertThat(
+            savedDefaults(parameters("deepkernelgplearner.DeepKernelGpLearner"))
+                .getNodeSettings("columnsBeside")
+                .keySet())
+        .containsExactlyInAnyOrder(
+            "use",
+            "kind",
+            "categoryColumns",
+            "numberColumns",
+            "reactionColumn",
+            "moleculeColumns",
+            "combination");
     assertThat(keys("representationcomparison.RepresentationComparison"))
         .containsExactlyInAnyOrder(
             "outcomeColumn",
@@ -122,6 +135,9 @@ class SavedSettingsTest {
             "finetunedText",
             "projectedText",
             "plainText",
+            "finetunedHybrid",
+            "projectedHybrid",
+            "plainHybrid",
             "conditions",
             "drfp",
             "morgan",
@@ -196,6 +212,8 @@ class SavedSettingsTest {
             "deepkernelgplearner.DeepKernelGpLearnerNodeParameters$Representation",
             "deepkernelgplearner.TextRepresentation",
             "deepkernelgplearner.ScheduleChoice",
+            "deepkernelgplearner.BesideKind",
+            "deepkernelgplearner.CombinationChoice",
             "acquisitionselector.AcquisitionSelectorNodeParameters$Acquisition",
             "acquisitionselector.AcquisitionSelectorNodeParameters$Strategy",
             "boloop.BoLoopEndNodeParameters$PredictionsFrom")) {
@@ -230,6 +248,8 @@ class SavedSettingsTest {
                 "TextRepresentation",
                 List.of("FINETUNED", "FINETUNED_ALONE", "PROJECTION", "AS_IS")),
             Map.entry("ScheduleChoice", List.of("STANDARD", "REFERENCE", "CUSTOM")),
+            Map.entry("BesideKind", List.of("CONDITIONS", "REACTION", "MOLECULES")),
+            Map.entry("CombinationChoice", List.of("SUM", "PRODUCT")),
             Map.entry("BoLoopEndNodeParameters$PredictionsFrom", List.of("SELECTOR", "CHOSEN")),
             Map.entry(
                 "AcquisitionSelectorNodeParameters$Acquisition",
@@ -284,6 +304,37 @@ class SavedSettingsTest {
     assertThat(read.getString("strategy")).isEqualTo("MAX_MIN");
     assertThat(read.getBoolean("medianOnly")).isTrue();
     assertThat(read.getBoolean("hasExcluded")).isFalse();
+  }
+
+  @Test
+  void aComparisonThatWasSavedBeforeThereWereHybridsComparesNone() throws Exception {
+    var type = parameters("representationcomparison.RepresentationComparison");
+    NodeSettings saved = savedDefaults(type);
+    NodeSettings older = new NodeSettings("model");
+    for (String key : List.of("outcomeColumn", "direction", "vectorColumn")) {
+      older.addString(key, saved.getString(key));
+    }
+    older.addStringArray("categoryColumns", "ligand");
+    older.addStringArray("numberColumns");
+    for (String key :
+        List.of(
+            "finetunedText",
+            "projectedText",
+            "plainText",
+            "conditions",
+            "projectedVector",
+            "plainVector",
+            "useStaticSeed")) {
+      older.addBoolean(key, true);
+    }
+    older.addLong("seed", 3);
+
+    NodeSettings read = reread(older, type);
+
+    assertThat(read.getStringArray("categoryColumns")).containsExactly("ligand");
+    for (String key : List.of("finetunedHybrid", "projectedHybrid", "plainHybrid")) {
+      assertThat(read.getBoolean(key)).isFalse();
+    }
   }
 
   @Test
@@ -348,6 +399,7 @@ class SavedSettingsTest {
       assertThat(read.getDouble("gpLearningRate")).isEqualTo(0.1);
       assertThat(read.getInt("projectionSize")).isEqualTo(32);
       assertThat(read.getString("representation")).isEqualTo(representation);
+      assertThat(read.getNodeSettings("columnsBeside").getBoolean("use")).isFalse();
     }
   }
 

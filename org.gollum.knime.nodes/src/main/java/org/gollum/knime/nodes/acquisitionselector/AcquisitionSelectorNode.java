@@ -77,7 +77,8 @@ final class AcquisitionSelectorNode {
               parameters.missingInput,
               exec);
       warnings.countMissing(
-          reading.missing(), "cannot be chosen because a text or vector is missing");
+          reading.missing(),
+          "cannot be chosen because a " + surrogate.getSpec().source().needed() + " is missing");
       int[] positions = reading.positions();
       List<Integer> pending =
           IntStream.range(0, positions.length)

@@ -10,11 +10,19 @@ import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
 
-/** What an experiment is read from: texts for a language model, or a vector. */
-public sealed interface ExperimentSource permits TextSource, VectorSource {
+/**
+ * What an experiment is read from: a text for a language model, one with columns beside it, or a
+ * vector.
+ */
+public sealed interface ExperimentSource permits TextSource, HybridSource, VectorSource {
 
   /** The table's columns it needs. */
   List<String> columns();
+
+  /** What a row lacks that cannot be read, for messages: "text or vector". */
+  default String needed() {
+    return "text or vector";
+  }
 
   /**
    * Checks that a table has what is needed.

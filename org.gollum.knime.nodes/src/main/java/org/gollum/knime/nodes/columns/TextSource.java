@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gollum.knime.nodes.columns;
 
-import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.gollum.api.exchange.TextFile;
 import org.gollum.api.protocol.Inputs;
 import org.knime.core.data.DataCell;
-import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.StringValue;
 import org.knime.core.node.InvalidSettingsException;
@@ -83,56 +81,31 @@ public final class TextSource implements ExperimentSource {
 
   @Override
   public Writer writer(DataTableSpec spec, int port, Path file) throws InvalidSettingsException {
+    return new CellWriter(file, cells(spec), this::inputs);
+  }
+
+  /** What to tell the engine about a file of that name. */
+  Inputs inputs(String file) {
+    return Inputs.ofTexts(file, columns, template.isEmpty() ? null : template);
+  }
+
+  /** The texts of a row; blank where one is missing that the template can do without. */
+  RowCells cells(DataTableSpec spec) throws InvalidSettingsException {
     int[] indices = indices(spec);
-    return new Writer() {
-      private Path place = file;
-      private TextFile.Writer out;
-
-      @Override
-      public boolean add(DataRow row, long index) throws IOException {
-        String[] texts = new String[indices.length];
-        for (int i = 0; i < indices.length; i++) {
-          DataCell cell = row.getCell(indices[i]);
-          if (!cell.isMissing()) {
-            texts[i] = cell instanceof StringValue text ? text.getStringValue() : cell.toString();
-          } else if (optional.contains(columns.get(i))) {
-            // Blank: the optional part around it is left out.
-            texts[i] = "";
-          } else {
-            return false;
-          }
-        }
-        open();
-        for (String text : texts) {
-          out.add(text);
-        }
-        return true;
-      }
-
-      private void open() throws IOException {
-        if (out == null) {
-          out = new TextFile.Writer(place);
+    return (row, position) -> {
+      List<String> texts = new ArrayList<>(indices.length);
+      for (int i = 0; i < indices.length; i++) {
+        DataCell cell = row.getCell(indices[i]);
+        if (!cell.isMissing()) {
+          texts.add(cell instanceof StringValue text ? text.getStringValue() : cell.toString());
+        } else if (optional.contains(columns.get(i))) {
+          // Blank: the optional part around it is left out.
+          texts.add("");
+        } else {
+          return Optional.empty();
         }
       }
-
-      @Override
-      public Inputs inputs() {
-        return Inputs.ofTexts(
-            place.getFileName().toString(), columns, template.isEmpty() ? null : template);
-      }
-
-      @Override
-      public void next(Path other) throws IOException {
-        close();
-        out = null;
-        place = other;
-      }
-
-      @Override
-      public void close() throws IOException {
-        open();
-        out.close();
-      }
+      return Optional.of(texts);
     };
   }
 }

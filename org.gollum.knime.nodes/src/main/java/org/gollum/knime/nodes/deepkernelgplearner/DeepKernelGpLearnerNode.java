@@ -13,6 +13,7 @@ import org.gollum.api.protocol.FitRequest;
 import org.gollum.knime.nodes.columns.ColumnLookup;
 import org.gollum.knime.nodes.columns.ExperimentReading;
 import org.gollum.knime.nodes.columns.ExperimentSource;
+import org.gollum.knime.nodes.columns.HybridSource;
 import org.gollum.knime.nodes.columns.MissingInput;
 import org.gollum.knime.nodes.columns.Outcomes;
 import org.gollum.knime.nodes.columns.VectorSource;
@@ -68,8 +69,11 @@ final class DeepKernelGpLearnerNode {
   private static ExperimentSource source(
       DeepKernelGpLearnerNodeParameters parameters,
       Optional<LanguageModelPortObjectSpec> model,
-      DataTableSpec spec) {
-    return model.isPresent() ? model.get().texts() : VectorSource.of(spec, parameters.vectorColumn);
+      DataTableSpec spec)
+      throws InvalidSettingsException {
+    return model.isPresent()
+        ? parameters.source(model.get().texts())
+        : VectorSource.of(spec, parameters.vectorColumn);
   }
 
   static void execute(ExecuteInput input, ExecuteOutput output)
@@ -104,13 +108,17 @@ final class DeepKernelGpLearnerNode {
       warnings.countMissing(
           table.size() - reading.count() - reading.missing(),
           "left out because \"" + parameters.outcomeColumn + "\" is missing");
-      warnings.countMissing(reading.missing(), "left out because its vector or text is missing");
+      warnings.countMissing(
+          reading.missing(),
+          source instanceof HybridSource
+              ? "left out because its text or a cell beside it is missing"
+              : "left out because its vector or text is missing");
       Measured.check(reading, table, parameters.outcomeColumn);
       Path outcomeFile = exchange.file("outcomes");
       MatrixFile.writeColumn(outcomeFile, outcomes.of(table, reading, exec));
       Path archive = exchange.file("surrogate.gollum");
       Path page = exchange.file("fit.html");
-      FitSettings fit = parameters.fit(model.isPresent());
+      FitSettings fit = parameters.fit(source);
       EmbeddingSettings embedding = model.map(LanguageModelPortObjectSpec::settings).orElse(null);
       FitAnswer answer =
           exchange.ask(

@@ -32,6 +32,11 @@ public final class DeepKernelGpLearnerNodeFactory extends DefaultNodeFactory {
               layers (LoRA), a projection to a shorter vector and the Gaussian process are trained \
               as one. The dialog offers less: no projection, only the projection, or nothing but \
               the Gaussian process.</p>
+              <p>Where the table says plainly what the text only mentions, which ligand, how hot, \
+              such <b>columns beside the text</b> are seen, too, under a kernel of their own: \
+              categories and numbers, or a reaction's or molecules' SMILES. The surrogate then \
+              reads these columns of the candidates as well; its port says how much of what was \
+              learnt they make up.</p>
               <p>Without the optional port the vectors come from a column of the table, such as \
               the <i>LLM Embedder</i> writes; fingerprints and lists of numeric conditions work \
               too. They are used through a trained projection, or as they are. The surrogate \

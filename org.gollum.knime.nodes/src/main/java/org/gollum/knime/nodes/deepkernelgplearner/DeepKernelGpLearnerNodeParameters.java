@@ -3,15 +3,20 @@ package org.gollum.knime.nodes.deepkernelgplearner;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.gollum.api.FitSettings;
 import org.gollum.api.LoraSettings;
 import org.gollum.api.NamedSchedule;
 import org.gollum.api.TrainingSchedule;
 import org.gollum.knime.nodes.columns.ColumnGuess;
+import org.gollum.knime.nodes.columns.ColumnsBeside;
+import org.gollum.knime.nodes.columns.ExperimentSource;
 import org.gollum.knime.nodes.columns.Guesses;
+import org.gollum.knime.nodes.columns.HybridSource;
 import org.gollum.knime.nodes.columns.NumberColumnChoices;
 import org.gollum.knime.nodes.columns.OutcomeDirection;
 import org.gollum.knime.nodes.columns.Outcomes;
+import org.gollum.knime.nodes.columns.TextSource;
 import org.gollum.knime.nodes.columns.VectorColumnChoices;
 import org.gollum.knime.nodes.columns.VectorSource;
 import org.gollum.knime.nodes.engine.RandomSeed;
@@ -63,8 +68,13 @@ final class DeepKernelGpLearnerNodeParameters implements NodeParameters {
   @After(OutcomeSection.class)
   interface ExperimentSection {}
 
-  @Section(title = "Training")
+  @Section(title = "Columns beside the text")
   @After(ExperimentSection.class)
+  @Effect(predicate = LanguageModelIsConnected.class, type = EffectType.SHOW)
+  interface BesideSection {}
+
+  @Section(title = "Training")
+  @After(BesideSection.class)
   interface TrainingSection {}
 
   @Layout(OutcomeSection.class)
@@ -119,6 +129,10 @@ final class DeepKernelGpLearnerNodeParameters implements NodeParameters {
   @Effect(predicate = LanguageModelIsConnected.class, type = EffectType.SHOW)
   @Migration(TextRepresentation.OfOlderWorkflows.class)
   TextRepresentation textRepresentation = TextRepresentation.FINETUNED;
+
+  @Layout(BesideSection.class)
+  @Migrate(loadDefaultIfAbsent = true)
+  ColumnsBesideParameters columnsBeside = new ColumnsBesideParameters();
 
   @Layout(TrainingSection.class)
   @Widget(
@@ -231,6 +245,7 @@ final class DeepKernelGpLearnerNodeParameters implements NodeParameters {
             spec -> {
               outcomeColumn = guesses.take(Outcomes.SETTING, ColumnGuess.outcome(spec));
               vectorColumn = vectorGuesses.take(VectorSource.SETTING, ColumnGuess.vector(spec));
+              columnsBeside = ColumnsBesideParameters.guess(spec, outcomeColumn);
             });
   }
 
@@ -274,18 +289,32 @@ final class DeepKernelGpLearnerNodeParameters implements NodeParameters {
     return sentences;
   }
 
+  /** The texts, with the columns beside them if there are any. */
+  ExperimentSource source(TextSource texts) throws InvalidSettingsException {
+    Optional<ColumnsBeside> beside = columnsBeside.columns(textRepresentation, outcomeColumn);
+    return beside.isPresent() ? new HybridSource(texts, beside.get()) : texts;
+  }
+
   /** What the engine is told, apart from the data. */
-  FitSettings fit(boolean languageModel) {
+  FitSettings fit(ExperimentSource source) {
     FitSettings settings =
-        scheduled(
-                DEFAULTS.withRepresentation(
-                    languageModel
-                        ? textRepresentation.representation()
-                        : representation.representation()))
+        scheduled(DEFAULTS.withRepresentation(seen(source)))
             .withDirection(direction.direction())
             .withSeed(RandomSeed.of(useStaticSeed, seed))
             .withProjectionSize(projectionSize);
-    return settings.withLora(settings.lora().withRank(loraRank));
+    FitSettings ranked = settings.withLora(settings.lora().withRank(loraRank));
+    return source instanceof HybridSource
+        ? ranked.withCombination(columnsBeside.combination.combination())
+        : ranked;
+  }
+
+  private org.gollum.api.Representation seen(ExperimentSource source) {
+    if (source instanceof HybridSource) {
+      return textRepresentation.withColumns().orElseThrow();
+    }
+    return source instanceof TextSource
+        ? textRepresentation.representation()
+        : representation.representation();
   }
 
   private FitSettings scheduled(FitSettings settings) {

@@ -2,6 +2,7 @@
 package org.gollum.knime.nodes.deepkernelgplearner;
 
 import java.util.List;
+import java.util.Optional;
 import org.gollum.api.Representation;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.NodeSettingsRO;
@@ -35,6 +36,16 @@ enum TextRepresentation {
       case FINETUNED_ALONE -> Representation.LLM_PHI;
       case PROJECTION -> Representation.PROJECTION;
       case AS_IS -> Representation.STATIC;
+    };
+  }
+
+  /** The engine's word where columns stand beside the text; empty where none can. */
+  Optional<Representation> withColumns() {
+    return switch (this) {
+      case FINETUNED -> Optional.of(Representation.HYBRID);
+      case FINETUNED_ALONE -> Optional.empty();
+      case PROJECTION -> Optional.of(Representation.HYBRID_PROJECTION);
+      case AS_IS -> Optional.of(Representation.HYBRID_STATIC);
     };
   }
 

@@ -84,7 +84,8 @@ final class DeepKernelGpPredictorNode {
               exec);
       warnings.noRows(table);
       warnings.countMissing(
-          reading.missing(), "got no prediction because a text or vector is missing");
+          reading.missing(),
+          "got no prediction because a " + surrogate.getSpec().source().needed() + " is missing");
       Path archive = exchange.file("surrogate.gollum");
       Files.write(archive, surrogate.archive());
       Parts<PredictAnswer> answers =

@@ -80,16 +80,23 @@ public final class SurrogatePortObject extends AbstractPortObject {
   public String getSummary() {
     return String.format(
         Locale.ROOT,
-        "%s%s from %s, %d experiments, best %s %.6g%s",
+        "%s%s from %s, %d experiments, best %s %.6g%s%s",
         surrogate.representation().id(),
         surrogate.model() == null ? "" : " of " + surrogate.model(),
         String.join(", ", spec.source().columns()),
         surrogate.rows(),
         surrogate.target(),
         surrogate.bestOutcome(),
+        besideShare().map(share -> ", columns beside the text " + share).orElse(""),
         provenance
             .map(known -> "; " + known.node() + ", " + known.date() + ", seed " + known.seed())
             .orElse(""));
+  }
+
+  /** How much of what was learnt they make up; empty where there are none, or it is not learnt. */
+  private Optional<String> besideShare() {
+    return Optional.ofNullable(surrogate.besideShare())
+        .map(share -> String.format(Locale.ROOT, "%.0f %%", 100 * share));
   }
 
   @Override
@@ -105,6 +112,7 @@ public final class SurrogatePortObject extends AbstractPortObject {
     if (surrogate.model() != null) {
       summary.line("Language model", surrogate.model());
     }
+    besideShare().ifPresent(share -> summary.line("Share of the columns beside the text", share));
     return summary
         .line("Experiments learnt from", Integer.toString(surrogate.rows()))
         .line("Best outcome among them", surrogate.bestOutcome())

@@ -6,7 +6,10 @@ import java.util.Optional;
 import javax.swing.JComponent;
 import org.gollum.api.Direction;
 import org.gollum.api.Named;
+import org.gollum.api.Representation;
+import org.gollum.knime.nodes.columns.ColumnsBeside;
 import org.gollum.knime.nodes.columns.ExperimentSource;
+import org.gollum.knime.nodes.columns.HybridSource;
 import org.gollum.knime.nodes.columns.TextSource;
 import org.gollum.knime.nodes.columns.VectorSource;
 import org.knime.core.node.InvalidSettingsException;
@@ -19,7 +22,9 @@ import org.knime.core.node.port.AbstractSimplePortObjectSpec;
  *
  * <p>Stored keys: {@code version} (absent: 1), {@code reads_texts}, {@code columns}, {@code
  * template} (empty: none), {@code vector_length} (0 before training, and for texts), {@code
- * vector_origin} (empty: not known), {@code target}, {@code direction}.
+ * vector_origin} (empty: not known), {@code beside_kind} (a representation's id; empty or absent:
+ * nothing stands beside the text), {@code beside_columns}, {@code beside_numbers} (how many of
+ * these hold numbers, the last ones), {@code target}, {@code direction}.
  */
 public final class SurrogatePortObjectSpec extends AbstractSimplePortObjectSpec {
   /** The format of these specs and of the archives beside them. */
@@ -30,6 +35,7 @@ public final class SurrogatePortObjectSpec extends AbstractSimplePortObjectSpec 
   private String template = "";
   private int vectorLength;
   private String vectorOrigin = "";
+  private Optional<ColumnsBeside> beside = Optional.empty();
   private String target = "";
   private Direction direction = Direction.MAX;
 
@@ -38,9 +44,12 @@ public final class SurrogatePortObjectSpec extends AbstractSimplePortObjectSpec 
 
   /** The spec of a surrogate that reads from {@code source}. */
   public SurrogatePortObjectSpec(ExperimentSource source, String target, Direction direction) {
-    this.readsTexts = source instanceof TextSource;
-    this.columns = source.columns();
-    this.template = source instanceof TextSource texts ? texts.template().orElse("") : "";
+    ExperimentSource ofText = source instanceof HybridSource hybrid ? hybrid.text() : source;
+    this.readsTexts = ofText instanceof TextSource;
+    this.columns = ofText.columns();
+    this.template = ofText instanceof TextSource texts ? texts.template().orElse("") : "";
+    this.beside =
+        source instanceof HybridSource hybrid ? Optional.of(hybrid.beside()) : Optional.empty();
     this.vectorLength = source instanceof VectorSource vectors ? vectors.length() : 0;
     this.vectorOrigin = source instanceof VectorSource vectors ? vectors.origin().orElse("") : "";
     this.target = target;
@@ -53,9 +62,12 @@ public final class SurrogatePortObjectSpec extends AbstractSimplePortObjectSpec 
 
   /** What a candidate is read from: the columns that the surrogate was trained on. */
   public ExperimentSource source() {
-    return readsTexts
-        ? TextSource.of(columns, template.isEmpty() ? Optional.empty() : Optional.of(template))
-        : new VectorSource(columns.get(0), vectorLength, vectorOrigin());
+    if (!readsTexts) {
+      return new VectorSource(columns.get(0), vectorLength, vectorOrigin());
+    }
+    TextSource text =
+        TextSource.of(columns, template.isEmpty() ? Optional.empty() : Optional.of(template));
+    return beside.isPresent() ? new HybridSource(text, beside.get()) : text;
   }
 
   private Optional<String> vectorOrigin() {
@@ -80,6 +92,11 @@ public final class SurrogatePortObjectSpec extends AbstractSimplePortObjectSpec 
     model.addString("template", template);
     model.addInt("vector_length", vectorLength);
     model.addString("vector_origin", vectorOrigin);
+    model.addString("beside_kind", beside.map(columns -> columns.kind().id()).orElse(""));
+    model.addStringArray(
+        "beside_columns",
+        beside.map(ColumnsBeside::columns).orElse(List.of()).toArray(String[]::new));
+    model.addInt("beside_numbers", beside.map(ColumnsBeside::numbers).orElse(0));
     model.addString("target", target);
     model.addString("direction", direction.id());
   }
@@ -92,8 +109,23 @@ public final class SurrogatePortObjectSpec extends AbstractSimplePortObjectSpec 
     template = model.getString("template");
     vectorLength = model.getInt("vector_length");
     vectorOrigin = model.getString("vector_origin", ""); // absent in older workflows
+    beside = loadBeside(model);
     target = model.getString("target");
     direction = Named.parse(Direction.class, model.getString("direction"), "direction");
+  }
+
+  /** Older workflows have none of these keys. */
+  private static Optional<ColumnsBeside> loadBeside(ModelContentRO model)
+      throws InvalidSettingsException {
+    String kind = model.getString("beside_kind", "");
+    if (kind.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new ColumnsBeside(
+            Named.parse(Representation.class, kind, "beside_kind"),
+            List.of(model.getStringArray("beside_columns")),
+            model.getInt("beside_numbers")));
   }
 
   /** The lines that say what it reads and predicts. */
@@ -106,6 +138,11 @@ public final class SurrogatePortObjectSpec extends AbstractSimplePortObjectSpec 
     if (!template.isEmpty()) {
       summary.line("Text template", template);
     }
+    beside.ifPresent(
+        others ->
+            summary.line(
+                "Beside the text",
+                others.inWords() + " from " + String.join(", ", others.columns())));
     return summary;
   }
 

@@ -43,8 +43,9 @@ public final class RepresentationComparisonNodeFactory extends DefaultNodeFactor
               for that. A column named like reactions or SMILES is taken by itself, as are columns of \
               few different texts and numbers named like conditions.</p>
               <p>With a <b>language model</b> connected, texts take part, read from the columns \
-              that the LLM Embedder was set to. All representations are compared on the same \
-              rows: a row without an outcome, or without a cell that one of them needs, is left \
+              that the LLM Embedder was set to, alone or with the chosen columns beside them under a \
+              kernel of their own: categories and numbers, or else a fingerprint. All \
+              representations are compared on the same rows: a row without an outcome, or without a cell that one of them needs, is left \
               out for all and counted in a warning.</p>
               """)
           .sinceVersion(0, 1, 0)

@@ -9,9 +9,11 @@ import org.gollum.api.FitSettings;
 import org.gollum.api.NamedSchedule;
 import org.gollum.api.Representation;
 import org.gollum.knime.nodes.columns.ColumnGuess;
+import org.gollum.knime.nodes.columns.ColumnsBeside;
 import org.gollum.knime.nodes.columns.Conditions;
 import org.gollum.knime.nodes.columns.ExperimentSource;
 import org.gollum.knime.nodes.columns.Guesses;
+import org.gollum.knime.nodes.columns.HybridSource;
 import org.gollum.knime.nodes.columns.NumberColumnChoices;
 import org.gollum.knime.nodes.columns.OutcomeDirection;
 import org.gollum.knime.nodes.columns.Outcomes;
@@ -142,6 +144,33 @@ final class RepresentationComparisonNodeParameters implements NodeParameters {
 
   @Layout(ComparedSection.class)
   @Widget(
+      title = "Finetuned language model with columns beside its text",
+      description =
+          "As the finetuned language model, and beside it the columns of categories and numbers"
+              + " above; where none is chosen, the fingerprint that is ticked below. As slow as"
+              + " without columns.")
+  @Effect(predicate = LanguageModelIsConnected.class, type = EffectType.SHOW)
+  @Migrate(loadDefaultIfAbsent = true)
+  boolean finetunedHybrid;
+
+  @Layout(ComparedSection.class)
+  @Widget(
+      title = "Trained projection with columns beside the text",
+      description = "The same columns beside the trained projection of the language model.")
+  @Effect(predicate = LanguageModelIsConnected.class, type = EffectType.SHOW)
+  @Migrate(loadDefaultIfAbsent = true)
+  boolean projectedHybrid;
+
+  @Layout(ComparedSection.class)
+  @Widget(
+      title = "Language model as it is with columns beside the text",
+      description = "The same columns beside the language model's own vectors.")
+  @Effect(predicate = LanguageModelIsConnected.class, type = EffectType.SHOW)
+  @Migrate(loadDefaultIfAbsent = true)
+  boolean plainHybrid;
+
+  @Layout(ComparedSection.class)
+  @Widget(
       title = "Categories and numbers",
       description =
           "One indicator per category, and numbers scaled to their range. Needs columns above.")
@@ -199,6 +228,9 @@ final class RepresentationComparisonNodeParameters implements NodeParameters {
   RepresentationComparisonNodeParameters() {}
 
   RepresentationComparisonNodeParameters(NodeParametersInput input) {
+    // Not the fields' own values: a node that was saved without them compares what it did then.
+    projectedHybrid = true;
+    plainHybrid = true;
     input
         .getInTableSpec(0)
         .ifPresent(
@@ -256,6 +288,14 @@ final class RepresentationComparisonNodeParameters implements NodeParameters {
           add(entrants, finetunedText, Representation.PLLM_PHI, source);
           add(entrants, projectedText, Representation.PROJECTION, source);
           add(entrants, plainText, Representation.STATIC, source);
+          beside()
+              .ifPresent(
+                  columns -> {
+                    HybridSource hybrid = new HybridSource(source, columns);
+                    add(entrants, finetunedHybrid, Representation.HYBRID, hybrid);
+                    add(entrants, projectedHybrid, Representation.HYBRID_PROJECTION, hybrid);
+                    add(entrants, plainHybrid, Representation.HYBRID_STATIC, hybrid);
+                  });
         });
     List<String> columns =
         Stream.concat(Stream.of(categoryColumns), Stream.of(numberColumns)).toList();
@@ -277,6 +317,20 @@ final class RepresentationComparisonNodeParameters implements NodeParameters {
       add(entrants, plainVector, Representation.VECTOR, source);
     }
     return entrants;
+  }
+
+  /** What stands beside a text: categories and numbers, else the fingerprint that is compared. */
+  private Optional<ColumnsBeside> beside() {
+    if (categoryColumns.length + numberColumns.length > 0) {
+      return Optional.of(
+          ColumnsBeside.conditions(List.of(categoryColumns), List.of(numberColumns)));
+    }
+    if (smilesColumn == null || smilesColumn.isEmpty() || !(drfp || morgan)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        ColumnsBeside.structures(
+            drfp ? Representation.DRFP : Representation.MORGAN, List.of(smilesColumn)));
   }
 
   private static void add(

@@ -15,11 +15,16 @@ import java.util.List;
 import org.gollum.api.AcquisitionFunction;
 import org.gollum.api.BatchStrategy;
 import org.gollum.api.Direction;
+import org.gollum.api.Representation;
 import org.gollum.api.SelectionSettings;
+import org.gollum.api.protocol.Inputs;
 import org.gollum.api.protocol.SelectRequest;
 import org.gollum.knime.nodes.acquisitionselector.AcquisitionSelectorNodeParameters.Acquisition;
 import org.gollum.knime.nodes.acquisitionselector.AcquisitionSelectorNodeParameters.Strategy;
+import org.gollum.knime.nodes.columns.ColumnsBeside;
+import org.gollum.knime.nodes.columns.HybridSource;
 import org.gollum.knime.nodes.columns.MissingInput;
+import org.gollum.knime.nodes.columns.TextSource;
 import org.gollum.knime.nodes.columns.VectorSource;
 import org.gollum.knime.nodes.ports.SurrogatePortObject;
 import org.gollum.knime.nodes.ports.SurrogatePortObjectSpec;
@@ -51,9 +56,14 @@ class AcquisitionSelectorNodeTest {
   }
 
   private Executing execute(BufferedDataTable table) throws Exception {
+    return execute(SURROGATE, table);
+  }
+
+  private Executing execute(SurrogatePortObjectSpec spec, BufferedDataTable table)
+      throws Exception {
     SurrogatePortObject surrogate =
         new SurrogatePortObject(
-            SURROGATE,
+            spec,
             FakeEngineService.summary(2, "yield", Direction.MAX),
             FakeEngineService.ARCHIVE.getBytes(StandardCharsets.UTF_8));
     Executing node = new Executing(parameters, surrogate, table);
@@ -91,6 +101,33 @@ class AcquisitionSelectorNodeTest {
         .containsExactly("Row0", List.of(3.0), 3.0, 3.0, 0.5, 0.625);
     assertThat(node.warning()).isNull();
     assertThat(engine.leftBehind()).isEmpty();
+  }
+
+  @Test
+  void columnsBesideTheTextGoWithIt() throws Exception {
+    SurrogatePortObjectSpec hybrid =
+        new SurrogatePortObjectSpec(
+            new HybridSource(
+                TextSource.ofColumn("text"),
+                ColumnsBeside.structures(Representation.DRFP, List.of("rxn"))),
+            "yield",
+            Direction.MAX);
+    DataTableSpec table = spec("rxn", StringCell.TYPE, "text", StringCell.TYPE);
+    parameters.missingInput = MissingInput.OUTPUT_MISSING;
+
+    Executing node =
+        execute(hybrid, table(table, cells("C>>O", "a"), cells(null, "b"), cells("CC>>O", "c")));
+
+    assertThat(engine.service().last(SelectRequest.class).inputs().beside())
+        .isEqualTo(new Inputs.Beside(Representation.DRFP, List.of("rxn"), 0));
+    assertThat(rows(node.table(0)).get(0)).startsWith("Row2", "CC>>O", "c", 1);
+    assertThat(node.warning())
+        .isEqualTo("1 row cannot be chosen because a text or a cell beside it is missing.");
+    Configuring without = new Configuring(parameters, hybrid, spec("text", StringCell.TYPE));
+    assertThatThrownBy(() -> AcquisitionSelectorNode.configure(without, without))
+        .hasMessage(
+            "The table has no column \"rxn\" (setting \"Column of reaction SMILES\"). The columns"
+                + " are: \"text\".");
   }
 
   @Test

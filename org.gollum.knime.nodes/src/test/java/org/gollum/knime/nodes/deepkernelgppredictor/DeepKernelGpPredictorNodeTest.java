@@ -12,7 +12,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.gollum.api.Direction;
+import org.gollum.api.Representation;
+import org.gollum.api.protocol.Inputs;
+import org.gollum.api.protocol.PredictRequest;
+import org.gollum.knime.nodes.columns.ColumnsBeside;
+import org.gollum.knime.nodes.columns.HybridSource;
 import org.gollum.knime.nodes.columns.MissingInput;
+import org.gollum.knime.nodes.columns.TextSource;
 import org.gollum.knime.nodes.columns.VectorSource;
 import org.gollum.knime.nodes.ports.SurrogatePortObject;
 import org.gollum.knime.nodes.ports.SurrogatePortObjectSpec;
@@ -26,12 +32,23 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.def.DoubleCell;
+import org.knime.core.data.def.StringCell;
 import org.knime.core.node.BufferedDataTable;
 
 class DeepKernelGpPredictorNodeTest {
   private static final DataTableSpec SPEC = spec("v", Tables.LIST);
   private static final SurrogatePortObjectSpec SURROGATE =
       new SurrogatePortObjectSpec(new VectorSource("v", 2), "yield", Direction.MAX);
+
+  private static final SurrogatePortObjectSpec HYBRID =
+      new SurrogatePortObjectSpec(
+          new HybridSource(
+              TextSource.ofColumn("text"),
+              ColumnsBeside.conditions(List.of("ligand"), List.of("temperature"))),
+          "yield",
+          Direction.MAX);
+  private static final DataTableSpec HYBRID_TABLE =
+      spec("text", StringCell.TYPE, "ligand", StringCell.TYPE, "temperature", DoubleCell.TYPE);
 
   @TempDir Path folder;
   private FakeEngine engine;
@@ -104,6 +121,78 @@ class DeepKernelGpPredictorNodeTest {
     assertThatThrownBy(() -> DeepKernelGpPredictorNode.configure(node, node))
         .hasMessage(
             "The table has no column \"v\" (setting \"Vector column\"). The columns are: \"w\".");
+  }
+
+  private Executing executeHybrid(BufferedDataTable table) throws Exception {
+    SurrogatePortObject surrogate =
+        new SurrogatePortObject(
+            HYBRID,
+            FakeEngineService.summary(2, "yield", Direction.MAX),
+            FakeEngineService.ARCHIVE.getBytes(StandardCharsets.UTF_8));
+    Executing node = new Executing(parameters, surrogate, table);
+    DeepKernelGpPredictorNode.execute(node, node, engine);
+    return node;
+  }
+
+  @Test
+  void columnsBesideTheTextGoWithIt() throws Exception {
+    // A category that was never measured is no mistake.
+    Executing node = executeHybrid(table(HYBRID_TABLE, cells("ab", "never seen", 25.0)));
+
+    assertThat(engine.service().last(PredictRequest.class).inputs().beside())
+        .isEqualTo(new Inputs.Beside(Representation.ONE_HOT, List.of("ligand", "temperature"), 1));
+    assertThat(rows(node.table(0)).get(0))
+        .endsWith((double) "[ab, never seen, 25.0]".length(), 0.5);
+  }
+
+  @Test
+  void aRowWithoutACellBesideTheTextIsNamed() {
+    assertThatThrownBy(() -> executeHybrid(table(HYBRID_TABLE, cells("ab", null, 25.0))))
+        .hasMessage("Row \"Row0\" has a missing cell in \"text\", \"ligand\", \"temperature\".");
+  }
+
+  @Test
+  void aRowWithoutACellBesideTheTextGetsNoPredictionIfAskedFor() throws Exception {
+    parameters.missingInput = MissingInput.OUTPUT_MISSING;
+
+    Executing node =
+        executeHybrid(table(HYBRID_TABLE, cells("ab", null, 25.0), cells("ab", "L", 25.0)));
+
+    assertThat(rows(node.table(0)).get(0)).containsExactly("Row0", "ab", null, 25.0, null, null);
+    assertThat(node.warning())
+        .isEqualTo("1 row got no prediction because a text or a cell beside it is missing.");
+  }
+
+  @Test
+  void theTableNeedsTheColumnsBesideTheTextThatWereLearntFrom() {
+    Configuring node =
+        new Configuring(
+            parameters, HYBRID, spec("text", StringCell.TYPE, "temperature", DoubleCell.TYPE));
+
+    assertThatThrownBy(() -> DeepKernelGpPredictorNode.configure(node, node))
+        .hasMessage(
+            "The table has no column \"ligand\" (setting \"Columns of categories\"). The columns"
+                + " are: \"text\", \"temperature\".");
+  }
+
+  @Test
+  void numbersBesideTheTextStayNumbers() {
+    Configuring node =
+        new Configuring(
+            parameters,
+            HYBRID,
+            spec(
+                "text",
+                StringCell.TYPE,
+                "ligand",
+                StringCell.TYPE,
+                "temperature",
+                StringCell.TYPE));
+
+    assertThatThrownBy(() -> DeepKernelGpPredictorNode.configure(node, node))
+        .hasMessage(
+            "Column \"temperature\" (setting \"Columns of numbers\") does not hold numbers. Choose"
+                + " a column of numbers, or convert it with String to Number.");
   }
 
   @Test

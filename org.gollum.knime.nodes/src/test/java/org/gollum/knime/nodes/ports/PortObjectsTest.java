@@ -11,8 +11,11 @@ import org.gollum.api.Direction;
 import org.gollum.api.EmbeddingSettings;
 import org.gollum.api.Pooling;
 import org.gollum.api.Precision;
+import org.gollum.api.Representation;
 import org.gollum.host.standin.NodeControl;
 import org.gollum.host.standin.PortTypeDeclaration;
+import org.gollum.knime.nodes.columns.ColumnsBeside;
+import org.gollum.knime.nodes.columns.HybridSource;
 import org.gollum.knime.nodes.columns.TextSource;
 import org.gollum.knime.nodes.columns.VectorSource;
 import org.gollum.knime.nodes.testing.FakeEngineService;
@@ -137,6 +140,48 @@ class PortObjectsTest {
     assertThat(read.getSpec().source()).isEqualTo(new VectorSource("v", 384));
     assertThat(read.getSpec().target()).isEqualTo("yield");
     assertThat(read.getSpec().direction()).isEqualTo(Direction.MIN);
+  }
+
+  @Test
+  void columnsBesideATextAreKept() throws Exception {
+    ColumnsBeside beside = ColumnsBeside.conditions(List.of("ligand"), List.of("temperature"));
+    TextSource text = TextSource.of(List.of("procedure"), Optional.of("{procedure}!"));
+    SurrogatePortObject trained =
+        new SurrogatePortObject(
+            new SurrogatePortObjectSpec(new HybridSource(text, beside), "yield", Direction.MAX),
+            FakeEngineService.summary(24, "yield", Direction.MAX).withBesideShare(0.375),
+            "archive".getBytes(StandardCharsets.UTF_8));
+
+    SurrogatePortObject read = (SurrogatePortObject) stored(trained);
+
+    HybridSource source = (HybridSource) read.getSpec().source();
+    assertThat(source.beside()).isEqualTo(beside);
+    assertThat(source.text().columns()).containsExactly("procedure");
+    assertThat(source.text().template()).contains("{procedure}!");
+    assertThat(read.surrogate().besideShare()).isEqualTo(0.375);
+    assertThat(read.getSummary())
+        .isEqualTo(
+            "projection from procedure, ligand, temperature, 24 experiments, best yield 91.5000,"
+                + " columns beside the text 38 %");
+    assertThat(read.summary().html())
+        .contains("<b>Beside the text</b></td><td>categories and numbers from ligand, temperature")
+        .contains("<b>Share of the columns beside the text</b></td><td>38 %");
+  }
+
+  @Test
+  void aFingerprintBesideATextIsKept() throws Exception {
+    for (Representation kind : List.of(Representation.DRFP, Representation.MORGAN)) {
+      ColumnsBeside beside = ColumnsBeside.structures(kind, List.of("smiles"));
+      ModelContent saved = new ModelContent("spec");
+      new SurrogatePortObjectSpec(
+              new HybridSource(TextSource.ofColumn("text"), beside), "yield", Direction.MAX)
+          .save(saved);
+      SurrogatePortObjectSpec read = new SurrogatePortObjectSpec();
+
+      read.load(saved);
+
+      assertThat(((HybridSource) read.source()).beside()).isEqualTo(beside);
+    }
   }
 
   @Test

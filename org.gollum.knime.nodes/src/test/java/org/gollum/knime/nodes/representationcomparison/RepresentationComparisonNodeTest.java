@@ -20,6 +20,9 @@ import org.gollum.api.InputException;
 import org.gollum.api.NamedSchedule;
 import org.gollum.api.Representation;
 import org.gollum.api.protocol.CompareRequest;
+import org.gollum.api.protocol.Inputs;
+import org.gollum.knime.nodes.columns.ColumnsBeside;
+import org.gollum.knime.nodes.columns.HybridSource;
 import org.gollum.knime.nodes.columns.OutcomeDirection;
 import org.gollum.knime.nodes.columns.TextSource;
 import org.gollum.knime.nodes.columns.VectorSource;
@@ -127,6 +130,90 @@ class RepresentationComparisonNodeTest {
     assertThat(asked().target()).isEqualTo("yield");
     // Representations of the same columns share a file.
     assertThat(asked().rivals().get(0).inputs()).isEqualTo(asked().rivals().get(2).inputs());
+  }
+
+  private void onlyHybrids() {
+    parameters.finetunedText = false;
+    parameters.projectedText = false;
+    parameters.plainText = false;
+    parameters.vectorColumn = "";
+    parameters.conditions = false;
+    parameters.finetunedHybrid = true;
+    parameters.projectedHybrid = true;
+    parameters.plainHybrid = true;
+  }
+
+  @Test
+  void categoriesAndNumbersStandBesideTheText() throws Exception {
+    onlyHybrids();
+
+    Executing node = execute(measured(), model());
+
+    assertThat(asked().rivals())
+        .extracting(CompareRequest.Rival::representation)
+        .containsExactly(
+            Representation.HYBRID, Representation.HYBRID_PROJECTION, Representation.HYBRID_STATIC);
+    Inputs inputs = asked().rivals().get(0).inputs();
+    assertThat(inputs.columns()).containsExactly("ligand");
+    assertThat(inputs.template()).isEqualTo("with {ligand}");
+    assertThat(inputs.beside())
+        .isEqualTo(new Inputs.Beside(Representation.ONE_HOT, List.of("ligand", "temperature"), 1));
+    assertThat(asked().rivals().get(2).inputs()).isEqualTo(inputs);
+    HybridSource source = (HybridSource) ((SurrogatePortObject) node.output(0)).getSpec().source();
+    assertThat(source.beside())
+        .isEqualTo(ColumnsBeside.conditions(List.of("ligand"), List.of("temperature")));
+    assertThat(rows(node.table(1)).get(0).subList(1, 3))
+        .containsExactly("hybrid-static", "ligand, temperature");
+    assertThat(((SurrogatePortObjectSpec) configure(SPEC, model().getSpec()).output(0)).source())
+        .isInstanceOf(HybridSource.class);
+  }
+
+  @Test
+  void withoutCategoriesAndNumbersTheFingerprintStandsBesideTheText() throws Exception {
+    onlyHybrids();
+    parameters.categoryColumns = new String[0];
+    parameters.numberColumns = new String[0];
+    parameters.smilesColumn = "ligand";
+    parameters.morgan = true;
+
+    execute(measured(), model());
+
+    assertThat(asked().rivals().get(0).inputs().beside())
+        .isEqualTo(new Inputs.Beside(Representation.MORGAN, List.of("ligand"), 0));
+    assertThat(asked().rivals().get(3).representation()).isEqualTo(Representation.MORGAN);
+  }
+
+  @Test
+  void withoutATextOrColumnsThereIsNoHybrid() throws Exception {
+    onlyHybrids();
+    assertThatThrownBy(() -> configure(SPEC)).hasMessageStartingWith("There is nothing to compare");
+
+    parameters.categoryColumns = new String[0];
+    parameters.numberColumns = new String[0];
+    assertThatThrownBy(() -> configure(SPEC, model().getSpec()))
+        .hasMessageStartingWith("There is nothing to compare.");
+  }
+
+  @Test
+  void aNumberBesideTheTextIsANumber() {
+    onlyHybrids();
+    parameters.numberColumns = new String[] {"ligand"};
+
+    assertThatThrownBy(() -> configure(SPEC, model().getSpec()))
+        .hasMessage(
+            "Column \"ligand\" (setting \"Columns of numbers\") does not hold numbers. Choose a"
+                + " column of numbers, or convert it with String to Number.");
+  }
+
+  @Test
+  void aNewNodeComparesHybridsThatNeedNoFinetuning() throws Exception {
+    RepresentationComparisonNodeParameters connected =
+        (RepresentationComparisonNodeParameters)
+            Nodes.defaults("representationcomparison.RepresentationComparison", SPEC);
+
+    assertThat(connected.finetunedHybrid).isFalse();
+    assertThat(connected.projectedHybrid).isTrue();
+    assertThat(connected.plainHybrid).isTrue();
   }
 
   @Test

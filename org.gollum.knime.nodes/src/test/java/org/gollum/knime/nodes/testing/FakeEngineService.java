@@ -179,7 +179,7 @@ public final class FakeEngineService implements EngineService {
       }
     }
     List<String> texts = TextFile.read(folder.resolve(inputs.texts()));
-    int width = inputs.columns().size();
+    int width = inputs.textsPerRow();
     if (texts.size() % width != 0) {
       throw new IOException("not a whole row");
     }
@@ -311,8 +311,10 @@ public final class FakeEngineService implements EngineService {
           if (request.page() != null) {
             Files.writeString(folder.resolve(request.page()), "<p>" + request.target() + "</p>");
           }
+          SurrogateSummary summary =
+              summary(rows, request.target(), request.settings().direction());
           return new FitAnswer(
-              summary(rows, request.target(), request.settings().direction()),
+              request.inputs().beside() == null ? summary : summary.withBesideShare(0.375),
               trace,
               0.5,
               warnings);

@@ -12,6 +12,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.gollum.api.EmbeddingSettings;
 import org.gollum.api.FitSettings;
 import org.gollum.api.Progress;
@@ -25,6 +26,7 @@ import org.gollum.api.protocol.FitAnswer;
 import org.gollum.api.protocol.FitRequest;
 import org.gollum.api.protocol.Inputs;
 import org.gollum.api.protocol.PredictRequest;
+import org.gollum.api.protocol.SelectAnswer;
 import org.gollum.api.protocol.SelectRequest;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -87,7 +89,12 @@ class RealWorkerJointTest {
   private static FitAnswer fit(
       Exchange exchange, FitSettings settings, int texts, Path surrogate, Progress progress)
       throws IOException, WorkerException {
-    Inputs inputs = texts(exchange, texts);
+    return fit(exchange, settings, texts(exchange, texts), surrogate, progress);
+  }
+
+  private static FitAnswer fit(
+      Exchange exchange, FitSettings settings, Inputs inputs, Path surrogate, Progress progress)
+      throws IOException, WorkerException {
     Path measured = exchange.file("outcomes");
     MatrixFile.writeColumn(
         measured, IntStream.range(0, ROWS).mapToDouble(row -> 3 * row % 7).toArray());
@@ -170,6 +177,69 @@ class RealWorkerJointTest {
         assertThat(scored[4 * row + 3]).isEqualTo(predicted[3 * row + 2]).isPositive();
       }
     }
+  }
+
+  @Test
+  void aFinetunedModelWithColumnsBesideItsTextPredictsAndSaysWhy() throws Exception {
+    try (Exchange exchange = worker.open(Progress.NONE)) {
+      Path cells = exchange.file("cells");
+      List<String> texts = TextFile.read(file(exchange, texts(exchange, 1)));
+      TextFile.write(
+          cells,
+          IntStream.range(0, ROWS)
+              .boxed()
+              .flatMap(row -> Stream.of(texts.get(row), "L" + row % 3, Integer.toString(20 + row)))
+              .toList());
+      Inputs inputs =
+          Inputs.ofTexts(Exchange.name(cells), List.of("procedure"), null)
+              .with(new Inputs.Beside(Representation.ONE_HOT, List.of("ligand", "temperature"), 1));
+      Path surrogate = exchange.file("surrogate.gollum");
+      FitAnswer fit =
+          fit(
+              exchange,
+              FEW_STEPS.withRepresentation(Representation.HYBRID),
+              inputs,
+              surrogate,
+              Progress.NONE);
+      Path names = exchange.file("names");
+      TextFile.write(names, IntStream.range(0, ROWS).mapToObj(row -> "R" + row).toList());
+      Path scores = exchange.file("scores");
+      Path page = exchange.file("page");
+      Path predictions = exchange.file("predictions");
+      exchange.ask(
+          (service, token) ->
+              service.predict(
+                  new PredictRequest(
+                      token, Exchange.name(surrogate), inputs, Exchange.name(predictions))),
+          Progress.NONE);
+      SelectAnswer answer =
+          exchange.ask(
+              (service, token) ->
+                  service.select(
+                      new SelectRequest(
+                          token,
+                          Exchange.name(surrogate),
+                          inputs,
+                          List.of(),
+                          SelectionSettings.defaults(),
+                          Exchange.name(scores),
+                          new SelectRequest.Page(Exchange.name(page), Exchange.name(names)))),
+              Progress.NONE);
+
+      assertThat(fit.surrogate().representation()).isEqualTo(Representation.HYBRID);
+      assertThat(fit.surrogate().columns()).containsExactly("procedure", "ligand", "temperature");
+      assertThat(fit.surrogate().besideShare()).isBetween(0.0, 1.0);
+      double[] predicted = MatrixFile.readAll(predictions);
+      double[] scored = MatrixFile.readAll(scores);
+      for (int row = 0; row < ROWS; row++) {
+        assertThat(scored[4 * row + 1]).isEqualTo(predicted[3 * row]).isFinite();
+      }
+      assertThat(Files.readString(page)).contains("R" + answer.rows().get(0), "Heat at ");
+    }
+  }
+
+  private static Path file(Exchange exchange, Inputs inputs) {
+    return exchange.file("sibling").resolveSibling(inputs.texts());
   }
 
   @Test
