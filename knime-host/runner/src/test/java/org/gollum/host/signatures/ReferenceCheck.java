@@ -14,6 +14,7 @@ import org.objectweb.asm.Type;
 /** Finds what compiled nodes need of KNIME and a listing does not have. */
 final class ReferenceCheck {
   private static final String KNIME = "org/knime/";
+  private static final String ECLIPSE = "org/eclipse/";
 
   private final Listing listing;
   private final Map<String, CompiledType> own;
@@ -100,7 +101,7 @@ final class ReferenceCheck {
     NONE,
     STATIC,
     INSTANCE,
-    /** Inherited from Java's own classes. */
+    /** Inherited from Java's own classes, or from Eclipse's, which our bundles compile against. */
     ELSEWHERE
   }
 
@@ -128,7 +129,7 @@ final class ReferenceCheck {
         }
         waiting.addAll(listed.parents());
         waiting.add(implicitParent(listed));
-      } else if (!next.startsWith(KNIME) && isInJava(next, name)) {
+      } else if (next.startsWith(ECLIPSE) || !next.startsWith(KNIME) && isInJava(next, name)) {
         return Found.ELSEWHERE;
       }
       if (name.equals("<init>")) {
