@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.gollum.api.InitialDesign;
 import org.gollum.api.InputException;
 import org.gollum.engine.design.StartDesign;
+import org.gollum.engine.report.DesignReport;
 import org.gollum.engine.table.Table;
 import org.gollum.engine.table.TableFile;
 import picocli.CommandLine.Command;
@@ -82,6 +83,14 @@ final class DesignCommand extends GollumCommand {
   @SuppressWarnings("NullAway.Init") // picocli sets required options before a command runs
   private Path out;
 
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description =
+          "Also write a page that shows where the chosen rows lie among the others, and what they"
+              + " cover.")
+  private Optional<Path> report = Optional.empty();
+
   DesignCommand(Session session) {
     super(session);
   }
@@ -90,6 +99,7 @@ final class DesignCommand extends GollumCommand {
   void execute() {
     Terminal terminal = session().terminal();
     OutputPlace.file(out, "--out", table.file());
+    report.ifPresent(file -> OutputPlace.file(file, "--report", table.file(), out));
     if (size < 1) {
       throw InputException.of(
               "At least 1 experiment must be chosen, but " + size + " were asked for.")
@@ -100,18 +110,33 @@ final class DesignCommand extends GollumCommand {
     ResultColumns.check(rows, ADDED);
     int[] allowed = allowed(rows);
     StartDesign.requireEnough(allowed.length, size);
-    int[] chosen = choose(rows, allowed);
-    OutputPlace.write(() -> write(rows, chosen));
+    // A random choice needs no vectors, its page does.
+    double[][] points =
+        method.needsVectors() || report.isPresent()
+            ? vectors.read(table, rows, model, KEPT, session())
+            : new double[0][];
+    int[] chosen = choose(points, allowed);
+    OutputPlace.write(
+        () -> {
+          write(rows, chosen);
+          report.ifPresent(
+              file ->
+                  DesignReport.of(method, points, allowed, chosen, row -> "line " + rows.line(row))
+                      .write(file));
+        });
     terminal.say(
-        "Wrote %s of %s to %s (%s).",
-        Figures.count(chosen.length, "row"), allowed.length, out, method.id());
+        "Wrote %s of %s to %s (%s)%s.",
+        Figures.count(chosen.length, "row"),
+        allowed.length,
+        out,
+        method.id(),
+        report.map(file -> ", and " + file).orElse(""));
   }
 
-  private int[] choose(Table rows, int[] allowed) {
+  private int[] choose(double[][] points, int[] allowed) {
     if (!method.needsVectors()) {
       return StartDesign.random(allowed, size, seed);
     }
-    double[][] points = vectors.read(table, rows, model, KEPT, session());
     return session()
         .watch(
             "Choosing", KEPT, progress -> StartDesign.choose(method, points, allowed, size, seed));

@@ -66,6 +66,40 @@ class DesignCommandTest {
         .hasSize(6);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"random", "max-min"})
+  void aPageShowsWhereTheyLieUnderTheTablesLines(String method) throws IOException {
+    Path table = Example.couplings(folder, 0);
+    Path page = folder.resolve("first.html");
+
+    Ran ran =
+        design(table, "--category", "ligand", "--size", 6, "--method", method, "--report", page);
+
+    assertThat(ran.out())
+        .isEqualTo(
+            "Wrote 6 rows of 30 to "
+                + folder.resolve("first.csv")
+                + " ("
+                + method
+                + "), and "
+                + page
+                + ".\n");
+    assertThat(Files.readString(page)).contains("6 of 30 experiments, chosen ", "<td>line ");
+    // The page changes nothing about the choice.
+    assertThat(Table.read(folder.resolve("first.csv")).texts("row", ""))
+        .isEqualTo(chosen(table, "--category", "ligand", "--size", 6, "--method", method));
+  }
+
+  @Test
+  void thePageMayNotOverwriteTheRows() throws IOException {
+    refused(
+        design(Example.couplings(folder, 0), "--report", folder.resolve("first.csv")),
+        folder.resolve("first.csv")
+            + ", --report: This would overwrite \""
+            + folder.resolve("first.csv")
+            + "\". Name another file.");
+  }
+
   @Test
   void numbersAreScaledToTheirRanges() throws IOException {
     Path table =

@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.gollum.api.InitialDesign;
-import org.gollum.api.InputException;
 import org.gollum.api.Progress;
 import org.gollum.api.Representation;
 import org.gollum.api.exchange.MatrixFile;
@@ -58,7 +56,6 @@ import org.gollum.engine.deepkernel.Outcomes;
 import org.gollum.engine.deepkernel.Pool;
 import org.gollum.engine.deepkernel.Prediction;
 import org.gollum.engine.deepkernel.Surrogate;
-import org.gollum.engine.design.StartDesign;
 import org.gollum.engine.files.OutputFile;
 import org.gollum.engine.report.FitReport;
 import org.gollum.engine.report.SuggestionReport;
@@ -326,29 +323,7 @@ final class EngineRequests implements Requests {
   @Override
   public DesignAnswer design(DesignRequest request, ExchangeFolder files, Progress progress)
       throws IOException {
-    List<Integer> wanted = request.allowed();
-    int[] allowed =
-        wanted == null
-            ? StartDesign.allRows(request.rows())
-            : wanted.stream().mapToInt(Integer::intValue).toArray();
-    InitialDesign design = request.design();
-    int[] rows =
-        design.needsVectors()
-            ? StartDesign.choose(
-                design, points(request, files), allowed, request.count(), request.seed())
-            : StartDesign.random(allowed, request.count(), request.seed());
-    return new DesignAnswer(Arrays.stream(rows).boxed().toList());
-  }
-
-  private static double[][] points(DesignRequest request, ExchangeFolder files) throws IOException {
-    String vectors = request.vectors();
-    if (vectors == null) {
-      throw InputException.of("\"" + request.design().id() + "\" needs a vector per row.")
-          .setting("design")
-          .remedy("Give vectors, or choose \"random\".")
-          .build();
-    }
-    return RequestFiles.matrix(vectors, files);
+    return DesignRequests.design(request, files, progress);
   }
 
   /**

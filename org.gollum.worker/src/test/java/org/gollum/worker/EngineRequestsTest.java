@@ -228,6 +228,18 @@ class EngineRequestsTest {
       assertThat(answer.rows()).as("%s", design).hasSize(5).doesNotHaveDuplicates();
       assertThat(answer.rows()).isSubsetOf(1, 2, 3, 4, 5, 9);
     }
+    DesignRequest.Page page = new DesignRequest.Page("design.html", "names");
+    TextFile.write(
+        files.file("names"), IntStream.range(0, 20).mapToObj(row -> "Row" + row).toList());
+    for (InitialDesign design : List.of(InitialDesign.MAX_MIN, InitialDesign.RANDOM)) {
+      DesignRequest request =
+          new DesignRequest(
+              "t", design, 20, 5, 1, PARABOLA.vectors(), List.of(1, 2, 3, 9, 4), page);
+      assertThat(requests.design(request, files, Progress.NONE).rows()).hasSize(5);
+      assertThat(Files.readString(files.file("design.html")))
+          .contains("<p class=\"eyebrow\">5 of 5 experiments, chosen ", "Row9")
+          .doesNotContain("Row5");
+    }
     DesignRequest without = new DesignRequest("t", InitialDesign.D_OPTIMAL, 20, 5, 1, null, null);
     assertThatThrownBy(() -> requests.design(without, files, Progress.NONE))
         .hasMessage(

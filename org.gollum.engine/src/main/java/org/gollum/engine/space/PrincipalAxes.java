@@ -84,6 +84,34 @@ public record PrincipalAxes(double[] mean, List<double[]> axes, double[] spreads
         mean, axes, spreads.stream().mapToDouble(Double::doubleValue).toArray());
   }
 
+  /** The share of the points' variance along the first axes, 0 to 1; 0 where all coincide. */
+  public double share(int first) {
+    double all = 0;
+    double along = 0;
+    for (int k = 0; k < spreads.length; k++) {
+      all += spreads[k] * spreads[k];
+      along += k < first ? spreads[k] * spreads[k] : 0;
+    }
+    return all == 0 ? 0 : along / all;
+  }
+
+  /**
+   * Where a point lies along an axis, from the mean of the points that gave the axes.
+   *
+   * @param points of the same space, these or others
+   * @param axis from 0; 0 where there is none of that number
+   */
+  public double coordinate(Points points, int row, int axis) {
+    if (axis >= axes.size()) {
+      return 0;
+    }
+    double sum = 0;
+    for (int k = 0; k < mean.length; k++) {
+      sum += (points.get(row, k) - mean[k]) * axes.get(axis)[k];
+    }
+    return sum;
+  }
+
   private static double[] axis(DMatrixRMaj c, DMatrixRMaj vector, boolean gram, double spread) {
     if (!gram) {
       return vector.data.clone();

@@ -76,6 +76,8 @@ class PagesInChromiumTest {
     "backtests, 2",
     "campaign, 4",
     "campaigns, 4",
+    "design, 1",
+    "design-of-many, 1",
     "template-check, 1"
   })
   void drawsItsChartsWithoutAComplaint(String name, int charts) {
@@ -101,6 +103,7 @@ class PagesInChromiumTest {
     "suggestions",
     "comparison",
     "campaign",
+    "design",
     "template-check"
   })
   void everyChartHasWordsAndButtonsToSaveIt(String name) {
@@ -123,6 +126,7 @@ class PagesInChromiumTest {
     "suggestions",
     "comparison",
     "campaign",
+    "design",
     "template-check"
   })
   void followsTheDarkScheme(String name) {
@@ -178,6 +182,19 @@ class PagesInChromiumTest {
     tab.press("Enter");
     assertThat(tab.value("document.activeElement.id").getAsString()).isEqualTo("suggestion-2");
     assertThat(tab.value("document.activeElement.matches(':focus')").getAsBoolean()).isTrue();
+  }
+
+  @Test
+  void theKeyboardGoesThroughTheFirstExperimentsInTheOrderOfChoice() {
+    Chromium.Tab tab = open("design", 1280, false);
+    tab.value("document.querySelector('.landscape svg[tabindex]').focus()");
+    tab.press("ArrowRight");
+    tab.press("ArrowRight");
+    assertThat(tab.value("document.querySelector('.landscape .tip').textContent").getAsString())
+        .startsWith("2 · line ")
+        .endsWith("chosen");
+    assertThat(tab.count(".landscape circle.chosen")).isEqualTo(10);
+    assertThat(tab.complaints()).isEmpty();
   }
 
   @Test

@@ -32,6 +32,8 @@ final class SamplePages {
     pages.put(
         "campaigns",
         () -> new CampaignReport(SampleCampaigns.of(12, "joint", "one-hot", "blind")).html());
+    pages.put("design", () -> DesignReportTest.sample(120).html());
+    pages.put("design-of-many", () -> DesignReportTest.sample(10_000).html());
     pages.put("template-check", () -> new TemplateReport(TemplateReportTest.sample()).html());
     return pages;
   }

@@ -2,20 +2,37 @@
 package org.gollum.knime.nodes.boloop;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.gollum.knime.nodes.engine.Engine;
+import org.gollum.knime.nodes.engine.InstalledEngine;
+import org.gollum.knime.nodes.pageview.PageView;
 import org.gollum.knime.nodes.ports.SurrogatePortObject;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.context.ports.PortsConfiguration;
 import org.knime.node.impl.description.PortDescription;
+import org.knime.node.impl.description.ViewDescription;
 
 /** Declares the node BO Loop End. */
-public final class BoLoopEndNodeFactory extends LoopNodeFactory<BoLoopEndNodeModel> {
+public final class BoLoopEndNodeFactory extends LoopViewFactory<BoLoopEndNodeModel> {
   /** The port group, of an input and an output, that a user adds; saved in workflows. */
   static final String SURROGATE = "Surrogate";
 
   private static final String CHOSEN = "Chosen experiments with outcome";
   private static final String HISTORY = "History";
   private static final String ALL_MEASURED = "All measured experiments";
+
+  private final Engine engine;
+
+  /** For KNIME's node repository. */
+  public BoLoopEndNodeFactory() {
+    this(InstalledEngine.get());
+  }
+
+  /** With an engine that draws the view's page. */
+  BoLoopEndNodeFactory(Engine engine) {
+    this.engine = engine;
+  }
 
   @Override
   protected Optional<PortsConfigurationBuilder> createPortsConfigBuilder() {
@@ -29,12 +46,38 @@ public final class BoLoopEndNodeFactory extends LoopNodeFactory<BoLoopEndNodeMod
 
   @Override
   BoLoopEndNodeModel createNodeModel(PortsConfiguration ports) {
-    return new BoLoopEndNodeModel(ports);
+    return new BoLoopEndNodeModel(ports, engine);
   }
 
   @Override
   Class<BoLoopEndNodeParameters> parametersClass() {
     return BoLoopEndNodeParameters.class;
+  }
+
+  @Override
+  ViewDescription view() {
+    return new ViewDescription(
+        "Campaign",
+        """
+        Shows, when the campaign is over, its course round by round, predictions beside what was \
+        measured, and the rounds in numbers: what the <i>Campaign Report</i> makes of the history.
+        """);
+  }
+
+  @Override
+  String frame() {
+    return PageView.frame(
+        "What the campaign has found", "Execute the loop to see what the campaign has found.");
+  }
+
+  @Override
+  String framePath() {
+    return "bo-loop-end.html";
+  }
+
+  @Override
+  Map<String, String> data(BoLoopEndNodeModel model) {
+    return PageView.data(model.page());
   }
 
   @Override

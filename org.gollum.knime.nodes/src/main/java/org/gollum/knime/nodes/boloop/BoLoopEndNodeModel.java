@@ -1,14 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gollum.knime.nodes.boloop;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.gollum.api.Direction;
+import org.gollum.knime.nodes.campaignpage.CampaignPage;
 import org.gollum.knime.nodes.columns.ColumnLookup;
 import org.gollum.knime.nodes.columns.Outcomes;
+import org.gollum.knime.nodes.engine.Engine;
+import org.gollum.knime.nodes.engine.Exchange;
 import org.gollum.knime.nodes.engine.Warnings;
+import org.gollum.knime.nodes.pageview.PageView;
 import org.gollum.knime.nodes.ports.SurrogatePortObjectSpec;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
@@ -30,7 +36,8 @@ import org.knime.core.node.workflow.LoopStartNode;
  * round follows.
  *
  * <p>It keeps one round, as copied rows, until the start has taken it over; KNIME resets an end
- * that fails or is cancelled, and the same round can then be collected again.
+ * that fails or is cancelled, and the same round can then be collected again. After the last round
+ * it keeps the page of its view instead.
  */
 final class BoLoopEndNodeModel extends LoopNodeModel<BoLoopEndNodeParameters>
     implements LoopEndNode, BufferedDataTableHolder {
@@ -43,10 +50,13 @@ final class BoLoopEndNodeModel extends LoopNodeModel<BoLoopEndNodeParameters>
    */
   record Round(int number, BufferedDataTable experiments, History history) {}
 
+  private final Engine engine;
   private Optional<Round> round = Optional.empty();
+  private Optional<BufferedDataTable> page = Optional.empty();
 
-  BoLoopEndNodeModel(PortsConfiguration ports) {
+  BoLoopEndNodeModel(PortsConfiguration ports, Engine engine) {
     super(ports, BoLoopEndNodeParameters.class);
+    this.engine = engine;
   }
 
   /** The end that belongs to a start. */
@@ -155,6 +165,7 @@ final class BoLoopEndNodeModel extends LoopNodeModel<BoLoopEndNodeParameters>
       return new PortObject[getNrOutPorts()];
     }
     explain(reason.get(), stop, history, start.maximumRounds(), warnings);
+    page = drawn(history, warnings, exec);
     warnings.report(this::setWarningMessage);
     PortObject[] outputs = new PortObject[getNrOutPorts()];
     outputs[0] = history.table(exec);
@@ -167,6 +178,31 @@ final class BoLoopEndNodeModel extends LoopNodeModel<BoLoopEndNodeParameters>
     // Nothing of the state is needed any more, and a saved workflow shall not carry it twice.
     round = Optional.empty();
     return outputs;
+  }
+
+  /** The view's page. A campaign took days in the laboratory: it does not fail for its picture. */
+  private Optional<BufferedDataTable> drawn(
+      History history, Warnings warnings, ExecutionContext exec) throws CanceledExecutionException {
+    if (!history.hasExperiments()) {
+      return Optional.empty();
+    }
+    try (Exchange exchange = engine.open(exec.createSubProgress(0.5))) {
+      CampaignPage drawn =
+          CampaignPage.of(
+              new CampaignPage.Campaign(
+                  parameters().outcomeColumn, parameters().direction.direction(), false),
+              history::tell,
+              exchange);
+      return Optional.of(PageView.kept(drawn.html(), exec));
+    } catch (KNIMEException | IOException e) {
+      warnings.add("The view could not be drawn, the tables are complete: " + e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  /** What the view shows; empty before the campaign has ended. */
+  Optional<BufferedDataTable> page() {
+    return page;
   }
 
   private static void sayFailed(long failed, Warnings warnings) {
@@ -236,17 +272,22 @@ final class BoLoopEndNodeModel extends LoopNodeModel<BoLoopEndNodeParameters>
   @Override
   public BufferedDataTable[] getInternalTables() {
     return round
-        .map(last -> new BufferedDataTable[] {last.experiments()})
+        .map(Round::experiments)
+        .or(() -> page)
+        .map(table -> new BufferedDataTable[] {table})
         .orElseGet(() -> new BufferedDataTable[0]);
   }
 
   @Override
   public void setInternalTables(BufferedDataTable[] tables) {
-    // Called when a workflow is loaded, whose loops KNIME begins anew: see LoopNodeModel.
+    // Called when a workflow is loaded. A loop half-way KNIME begins anew (see LoopNodeModel), so
+    // a round's experiments are of no use; of one that has ended the page is here.
+    page = Stream.of(tables).filter(PageView::isPage).findFirst();
   }
 
   @Override
   protected void reset() {
     round = Optional.empty();
+    page = Optional.empty();
   }
 }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gollum.knime.nodes.boloop;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.gollum.api.Direction;
+import org.gollum.knime.nodes.campaignpage.CampaignPage;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataColumnSpecCreator;
@@ -139,6 +141,27 @@ final class History {
 
   private static DataColumnSpec column(String name, DataType type) {
     return new DataColumnSpecCreator(name, type).createSpec();
+  }
+
+  /** The experiments, for who draws them. */
+  void tell(CampaignPage.Listener listener) throws IOException {
+    for (Entry entry : entries) {
+      Experiment experiment = entry.experiment();
+      listener.add(
+          new CampaignPage.Experiment(
+              "",
+              entry.round(),
+              experiment.row(),
+              experiment.outcome(),
+              entry.best(),
+              experiment.prediction().mean(),
+              experiment.prediction().sdOfMeasurement()));
+    }
+  }
+
+  /** Whether there is an experiment in it. */
+  boolean hasExperiments() {
+    return !entries.isEmpty();
   }
 
   /** The history as a table. */

@@ -23,14 +23,16 @@ import org.knime.core.webui.node.dialog.defaultdialog.NodeParametersUtil;
 import org.knime.node.impl.description.DefaultNodeDescriptionUtil;
 import org.knime.node.impl.description.ExternalResource;
 import org.knime.node.impl.description.PortDescription;
+import org.knime.node.impl.description.ViewDescription;
 import org.knime.node.parameters.NodeParameters;
 
 /**
  * A factory of a classic node model with the dialog and description of a modern node.
  *
  * <p>The engine of KNIME looks at the model's class to recognise a loop, so a loop cannot be a
- * {@code DefaultNode}. This class is the only one that touches {@code org.knime.core.webui}, which
- * is KNIME's own; all it uses is the same in 5.8 and in the versions after it.
+ * {@code DefaultNode}. This class and {@link LoopViewFactory} are the only ones that touch {@code
+ * org.knime.core.webui}, which is KNIME's own; all they use is the same in 5.8 and in the versions
+ * after it.
  */
 abstract class LoopNodeFactory<M extends NodeModel> extends ConfigurableNodeFactory<M>
     implements NodeDialogFactory {
@@ -45,11 +47,16 @@ abstract class LoopNodeFactory<M extends NodeModel> extends ConfigurableNodeFact
       String fullDescription,
       List<String> keywords) {}
 
-  // Both are asked while the superclass is constructed, so they rest on no field.
+  // All three are asked while the superclass is constructed, so they rest on no field.
 
   abstract Words words();
 
   abstract Class<? extends NodeParameters> parametersClass();
+
+  /** The description of its view, if it has one. */
+  List<ViewDescription> views() {
+    return List.of();
+  }
 
   /** A model with these ports. */
   abstract M createNodeModel(PortsConfiguration ports);
@@ -99,7 +106,7 @@ abstract class LoopNodeFactory<M extends NodeModel> extends ConfigurableNodeFact
                 "https://arxiv.org/abs/2504.06265",
                 "Ranković and Schwaller: GOLLuM: Gaussian Process Optimized LLMs")),
         parametersClass(),
-        List.of(),
+        views(),
         words.type(),
         words.keywords(),
         new Version(0, 1, 0));
@@ -112,7 +119,7 @@ abstract class LoopNodeFactory<M extends NodeModel> extends ConfigurableNodeFact
 
   @Override
   protected int getNrNodeViews() {
-    return 0;
+    return views().size();
   }
 
   @Override

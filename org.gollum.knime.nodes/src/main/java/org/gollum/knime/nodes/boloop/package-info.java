@@ -10,6 +10,7 @@
  * neither of them; a node that fails or is cancelled it resets at once.
  *
  * <p>Loop nodes have to be classic node models; what that needs of KNIME's internal packages is in
- * {@link org.gollum.knime.nodes.boloop.LoopNodeFactory} and nowhere else.
+ * {@link org.gollum.knime.nodes.boloop.LoopNodeFactory}, for the view in {@link
+ * org.gollum.knime.nodes.boloop.LoopViewFactory}, and nowhere else.
  */
 package org.gollum.knime.nodes.boloop;

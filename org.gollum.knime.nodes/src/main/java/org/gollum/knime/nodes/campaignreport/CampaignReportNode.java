@@ -5,8 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import org.gollum.api.protocol.CampaignAnswer;
-import org.gollum.api.protocol.CampaignRequest;
+import org.gollum.knime.nodes.campaignpage.CampaignPage;
 import org.gollum.knime.nodes.engine.Engine;
 import org.gollum.knime.nodes.engine.EngineFailure;
 import org.gollum.knime.nodes.engine.Exchange;
@@ -53,40 +52,24 @@ final class CampaignReportNode {
     Warnings warnings = new Warnings();
     try (Exchange exchange = engine.open(exec.createSubProgress(0.9))) {
       CampaignRows rows = new CampaignRows(table.getDataTableSpec(), parameters);
-      Path figures = exchange.file("experiments");
-      Path names = exchange.file("names");
-      Path campaigns = exchange.file("campaigns");
-      Path page = exchange.file("campaign.html");
-      rows.write(table, figures, names, campaigns, exec);
-      CampaignAnswer answer =
-          exchange.ask(
-              (service, token) ->
-                  service.reportCampaign(
-                      new CampaignRequest(
-                          token,
-                          name(figures),
-                          name(names),
-                          rows.hasCampaigns() ? name(campaigns) : null,
-                          parameters.outcomeColumn,
-                          parameters.direction.direction(),
-                          name(page))));
-      warnings.add(answer.warnings());
-      String html = Files.readString(page);
+      CampaignPage page =
+          CampaignPage.of(
+              new CampaignPage.Campaign(
+                  parameters.outcomeColumn, parameters.direction.direction(), rows.hasCampaigns()),
+              listener -> rows.tell(table, listener, exec),
+              exchange);
+      warnings.add(page.answer().warnings());
       if (parameters.writesFile) {
-        write(parameters.path(), html);
+        write(parameters.path(), page.html());
       }
-      output.setInternalData(PageView.kept(html, exec));
-      output.setOutData(0, RoundTable.of(answer.rounds(), rows.hasCampaigns(), exec));
+      output.setInternalData(PageView.kept(page.html(), exec));
+      output.setOutData(0, RoundTable.of(page.answer().rounds(), rows.hasCampaigns(), exec));
     } catch (InvalidSettingsException e) {
       throw EngineFailure.settings(e);
     } catch (IOException e) {
       throw EngineFailure.files(e);
     }
     warnings.report(output::setWarningMessage);
-  }
-
-  private static String name(Path file) {
-    return file.getFileName().toString();
   }
 
   /** Aside first, so that no reader ever sees half a page. */

@@ -2,9 +2,7 @@
 package org.gollum.knime.nodes.campaignreport;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import org.gollum.api.exchange.MatrixFile;
-import org.gollum.api.exchange.TextFile;
+import org.gollum.knime.nodes.campaignpage.CampaignPage;
 import org.gollum.knime.nodes.columns.ColumnLookup;
 import org.gollum.knime.nodes.columns.Outcomes;
 import org.knime.core.data.DataCell;
@@ -20,10 +18,8 @@ import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
 import org.knime.core.node.message.Message;
 
-/** A table of experiments as the engine reads it; columns that are not used are −1. */
+/** A table of experiments; columns that are not used are −1. */
 final class CampaignRows {
-  private static final int FIGURES = 5;
-
   private final Outcomes outcomes;
   private final int name;
   private final int round;
@@ -78,31 +74,27 @@ final class CampaignRows {
   }
 
   /**
-   * Writes the rows, their names and their campaigns.
+   * Tells the rows, one experiment each.
    *
    * @throws KNIMEException that names the first row without a usable round or with an outcome that
    *     is no number
    */
-  void write(
-      BufferedDataTable table, Path figures, Path names, Path campaigns, ExecutionMonitor exec)
+  void tell(BufferedDataTable table, CampaignPage.Listener listener, ExecutionMonitor exec)
       throws IOException, KNIMEException, CanceledExecutionException {
     long index = 0;
-    try (MatrixFile.Writer out = new MatrixFile.Writer(figures, FIGURES);
-        TextFile.Writer called = new TextFile.Writer(names);
-        TextFile.Writer of = new TextFile.Writer(campaigns);
-        CloseableRowIterator rows = table.iterator()) {
+    try (CloseableRowIterator rows = table.iterator()) {
       while (rows.hasNext()) {
         exec.checkCanceled();
         DataRow row = rows.next();
-        out.add(
-            round < 0 ? index + 1 : roundOf(row, index),
-            outcomes.read(row, index),
-            value(row, best),
-            value(row, mean),
-            value(row, sd));
-        called.add(
-            name < 0 || text(row, name).isEmpty() ? row.getKey().getString() : text(row, name));
-        of.add(campaign < 0 ? "" : text(row, campaign));
+        listener.add(
+            new CampaignPage.Experiment(
+                campaign < 0 ? "" : text(row, campaign),
+                round < 0 ? Math.toIntExact(index + 1) : roundOf(row, index),
+                name < 0 || text(row, name).isEmpty() ? row.getKey().getString() : text(row, name),
+                outcomes.read(row, index),
+                value(row, best),
+                value(row, mean),
+                value(row, sd)));
         index++;
       }
     }

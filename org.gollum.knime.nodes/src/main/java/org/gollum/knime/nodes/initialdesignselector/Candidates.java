@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.gollum.api.protocol.DesignRequest;
 import org.gollum.knime.nodes.columns.ExperimentReading;
 import org.gollum.knime.nodes.columns.VectorSource;
 import org.gollum.knime.nodes.engine.Exchange;
@@ -21,16 +22,22 @@ import org.knime.core.node.KNIMEException;
  *
  * @param count how many the engine is told of
  * @param vectors name of the file with their vectors; null where none are needed
+ * @param names name of the file with their row IDs; null likewise
  * @param allowed their numbers that may be chosen; null for all
  * @param positions where they stand in the table; empty where every row is one of them
  * @param missing how many rows have no vector
  */
 record Candidates(
-    int count, String vectors, List<Integer> allowed, List<Integer> positions, long missing) {
+    int count,
+    String vectors,
+    String names,
+    List<Integer> allowed,
+    List<Integer> positions,
+    long missing) {
 
   /** All rows. */
   static Candidates of(BufferedDataTable table, List<Integer> allowed) {
-    return new Candidates(Math.toIntExact(table.size()), null, allowed, List.of(), 0);
+    return new Candidates(Math.toIntExact(table.size()), null, null, allowed, List.of(), 0);
   }
 
   /** The rows with a vector. */
@@ -52,12 +59,18 @@ record Candidates(
             parameters.missingVector.reading(),
             exec);
     String vectors = file.getFileName().toString();
+    String names =
+        reading
+            .writeRowIds(table, () -> exchange.file("names"), exec)
+            .get(0)
+            .getFileName()
+            .toString();
     if (reading.missing() == 0) {
-      return new Candidates(reading.count(), vectors, allowed, List.of(), 0);
+      return new Candidates(reading.count(), vectors, names, allowed, List.of(), 0);
     }
     List<Integer> positions = IntStream.of(reading.positions()).boxed().toList();
     return new Candidates(
-        reading.count(), vectors, counted(allowed, positions), positions, reading.missing());
+        reading.count(), vectors, names, counted(allowed, positions), positions, reading.missing());
   }
 
   private static List<Integer> counted(List<Integer> allowed, List<Integer> positions) {
@@ -70,6 +83,11 @@ record Candidates(
         .filter(i -> rows.get(positions.get(i)))
         .boxed()
         .toList();
+  }
+
+  /** A page of that name about the choice; null without vectors, which would be all it shows. */
+  DesignRequest.Page page(Path file) {
+    return vectors == null ? null : new DesignRequest.Page(file.getFileName().toString(), names);
   }
 
   /** How many may be chosen. */

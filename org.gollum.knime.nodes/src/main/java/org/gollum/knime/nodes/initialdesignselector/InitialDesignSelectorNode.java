@@ -2,6 +2,8 @@
 package org.gollum.knime.nodes.initialdesignselector;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -18,6 +20,7 @@ import org.gollum.knime.nodes.engine.Exchange;
 import org.gollum.knime.nodes.engine.InstalledEngine;
 import org.gollum.knime.nodes.engine.RandomSeed;
 import org.gollum.knime.nodes.engine.Warnings;
+import org.gollum.knime.nodes.pageview.PageView;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.container.CloseableRowIterator;
@@ -73,6 +76,7 @@ final class InitialDesignSelectorNode {
       warnings.countMissing(candidates.missing(), "cannot be chosen because a vector is missing");
       checkEnough(parameters, candidates);
       long seed = RandomSeed.of(parameters.useStaticSeed, parameters.seed);
+      Path page = exchange.file("design.html");
       DesignAnswer answer =
           exchange.ask(
               (service, token) ->
@@ -84,10 +88,14 @@ final class InitialDesignSelectorNode {
                           parameters.count,
                           seed,
                           candidates.vectors(),
-                          candidates.allowed())));
+                          candidates.allowed(),
+                          candidates.page(page))));
       RowChoice choice = RowChoice.of(table, candidates.rows(answer.rows()), exec);
       output.setOutData(0, choice.chosen());
       output.setOutData(1, choice.rest());
+      if (Files.exists(page)) {
+        output.setInternalData(PageView.kept(Files.readString(page), exec));
+      }
     } catch (InvalidSettingsException e) {
       throw EngineFailure.settings(e);
     } catch (IOException e) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gollum.knime.nodes.initialdesignselector;
 
+import org.gollum.knime.nodes.pageview.PageView;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 
@@ -37,6 +38,21 @@ public final class InitialDesignSelectorNodeFactory extends DefaultNodeFactory {
                       .parametersClass(InitialDesignSelectorNodeParameters.class)
                       .configure(InitialDesignSelectorNode::configure)
                       .execute(InitialDesignSelectorNode::execute))
+          .addView(
+              view ->
+                  view.withoutParameters()
+                      .description(
+                          """
+                          Shows where the chosen experiments lie among the others, how far they are \
+                          from each other, and how far any experiment is from the nearest of them, \
+                          as the vectors measure it. A random choice looks at no vectors and has no \
+                          picture.
+                          """)
+                      .page(
+                          page ->
+                              page.fromString(InitialDesignSelectorNodeFactory::frame)
+                                  .relativePath("initial-design-selector.html"))
+                      .initialData(data -> data.data(PageView::data)))
           .keywords(
               "design of experiments",
               "DoE",
@@ -53,5 +69,12 @@ public final class InitialDesignSelectorNodeFactory extends DefaultNodeFactory {
   /** For KNIME's node repository. */
   public InitialDesignSelectorNodeFactory() {
     super(NODE);
+  }
+
+  private static String frame() {
+    return PageView.frame(
+        "Where the first experiments lie",
+        "Execute the node with another strategy than Random to see where the chosen experiments"
+            + " lie.");
   }
 }

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpecCreator;
 import org.knime.core.data.DataTableSpec;
@@ -41,13 +42,29 @@ public final class PageView {
     return container.getTable();
   }
 
+  /** Whether a table is a page that a node kept. */
+  public static boolean isPage(BufferedDataTable table) {
+    DataTableSpec spec = table.getDataTableSpec();
+    return spec.getNumColumns() == 1
+        && spec.getColumnSpec(0).getName().equals(PAGE)
+        && spec.getColumnSpec(0).getType().equals(StringCell.TYPE);
+  }
+
   /** What the frame asks for: the page, empty before the node has executed. */
   public static Map<String, String> data(ViewInput input) {
     PortObject[] kept = input.getInternalPortObjects();
-    if (kept == null || kept.length == 0 || !(kept[0] instanceof BufferedDataTable table)) {
+    return data(
+        kept != null && kept.length > 0 && kept[0] instanceof BufferedDataTable table
+            ? Optional.of(table)
+            : Optional.empty());
+  }
+
+  /** What the frame asks for, where a node keeps its tables itself. */
+  public static Map<String, String> data(Optional<BufferedDataTable> kept) {
+    if (kept.isEmpty()) {
       return Map.of(PAGE, "");
     }
-    try (CloseableRowIterator rows = table.iterator()) {
+    try (CloseableRowIterator rows = kept.get().iterator()) {
       DataCell cell = rows.next().getCell(0);
       return Map.of(PAGE, ((StringValue) cell).getStringValue());
     }

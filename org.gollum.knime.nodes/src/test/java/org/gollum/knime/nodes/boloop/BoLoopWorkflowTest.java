@@ -113,7 +113,10 @@ class BoLoopWorkflowTest {
     assertThat(lastVariables.get("stopReason").getStringValue()).isEqualTo("no candidates left");
     assertThat(lastVariables.get("round").getIntValue()).isEqualTo(2);
     assertThat(result.node(7).orElseThrow().warnings())
-        .containsExactly("No candidates are left: the campaign ended after 2 of 5 rounds.");
+        .containsExactly(
+            "No candidates are left: the campaign ended after 2 of 5 rounds.\n"
+                + "The view could not be drawn, the tables are complete: The GOLLuM engine is not"
+                + " installed.");
   }
 
   @Test

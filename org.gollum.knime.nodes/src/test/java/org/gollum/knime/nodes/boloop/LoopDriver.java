@@ -7,6 +7,10 @@ import static org.gollum.knime.nodes.testing.Tables.row;
 import static org.gollum.knime.nodes.testing.Tables.spec;
 import static org.gollum.knime.nodes.testing.Tables.table;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -18,8 +22,10 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.gollum.host.standin.NodeControl;
 import org.gollum.host.standin.PortTypeDeclaration;
+import org.gollum.knime.nodes.engine.Engine;
 import org.gollum.knime.nodes.ports.SurrogatePortObject;
 import org.gollum.knime.nodes.ports.SurrogatePortObjectSpec;
+import org.gollum.knime.nodes.testing.FakeEngine;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.def.DoubleCell;
@@ -88,12 +94,17 @@ final class LoopDriver {
   private int rounds;
 
   LoopDriver() throws InvalidSettingsException {
-    this(Optional.empty());
+    this(engine());
   }
 
-  private LoopDriver(Optional<NodeSettings> ports) throws InvalidSettingsException {
+  /** With an engine that draws the end's view. */
+  LoopDriver(Engine engine) throws InvalidSettingsException {
+    this(Optional.empty(), engine);
+  }
+
+  private LoopDriver(Optional<NodeSettings> ports, Engine engine) throws InvalidSettingsException {
     start = CONTROL.create(new BoLoopStartNodeFactory(), Optional.empty());
-    end = CONTROL.create(new BoLoopEndNodeFactory(), ports.map(settings -> settings));
+    end = CONTROL.create(new BoLoopEndNodeFactory(engine), ports.map(settings -> settings));
     settings(3, settings -> {});
   }
 
@@ -113,7 +124,18 @@ final class LoopDriver {
         .addNodeSettings("Surrogate")
         .addNodeSettings("port_0")
         .addString("object_class", SurrogatePortObject.class.getName());
-    return new LoopDriver(Optional.of(ports));
+    return new LoopDriver(Optional.of(ports), engine());
+  }
+
+  /** One in this process; it deletes its files itself, the folder goes with the process. */
+  static FakeEngine engine() {
+    try {
+      Path folder = Files.createTempDirectory("loop");
+      folder.toFile().deleteOnExit();
+      return new FakeEngine(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Loads the settings of both nodes; {@code more} are those of the end. */

@@ -12,6 +12,7 @@ import static org.gollum.knime.nodes.testing.Tables.table;
 import java.util.List;
 import java.util.Map;
 import org.gollum.knime.nodes.boloop.LoopDriver.Next;
+import org.gollum.knime.nodes.pageview.PageView;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.knime.core.node.BufferedDataTableHolder;
@@ -172,7 +173,9 @@ class LoopStateTest {
         .satisfies(table -> assertThat(rows(table)).hasSize(1));
 
     loop.run();
-    assertThat(holder(loop.end).getInternalTables()).isEmpty();
+    assertThat(holder(loop.end).getInternalTables())
+        .singleElement()
+        .satisfies(table -> assertThat(PageView.isPage(table)).isTrue());
   }
 
   @Test

@@ -72,7 +72,9 @@ class InitialDesignSelectorNodeTest {
     DesignRequest request = engine.service().last(DesignRequest.class);
     assertThat(request.design()).isEqualTo(InitialDesign.RANDOM);
     assertThat(request.vectors()).isNull();
+    assertThat(request.page()).isNull();
     assertThat(request.allowed()).isNull();
+    assertThat(node.internal()).isEmpty();
     assertThat(request.seed()).isEqualTo(1);
   }
 
@@ -94,6 +96,17 @@ class InitialDesignSelectorNodeTest {
     execute(four());
 
     assertThat(engine.service().last(DesignRequest.class).vectors()).endsWith("vectors");
+  }
+
+  @Test
+  void aChoiceByVectorsHasAPageWithTheRowIds() throws Exception {
+    parameters.strategy = Strategy.MAX_MIN;
+
+    Executing node = execute(four());
+
+    assertThat(rows((BufferedDataTable) node.internal()[0]))
+        .containsExactly(List.of("page", "<p>Row0,Row1,Row2,Row3</p>"));
+    assertThat(engine.leftBehind()).isEmpty();
   }
 
   @Test

@@ -433,6 +433,12 @@ public final class FakeEngineService implements EngineService {
           for (int i = 0; i < request.count(); i++) {
             rows.add(allowed.get(allowed.size() - 1 - i));
           }
+          DesignRequest.Page page = request.page();
+          if (page != null) {
+            List<String> names = TextFile.read(folder.resolve(page.names()));
+            Files.writeString(
+                folder.resolve(page.file()), "<p>" + String.join(",", names) + "</p>");
+          }
           return new DesignAnswer(rows);
         });
   }
