@@ -163,7 +163,7 @@ def next_experiments() -> Sheet:
         ),
     )
     flow.variable("batch", 5)
-    _from_table_to_list(
+    from_table_to_list(
         flow,
         "experiments.csv",
         "suggestions.csv",
@@ -218,7 +218,7 @@ def batch() -> Sheet:
         " model, which takes longer, choose so in the Deep-Kernel GP Learner.</p>",
     )
     flow.variable("plate", 24)
-    _from_table_to_list(
+    from_table_to_list(
         flow,
         "plate.csv",
         "chosen.csv",
@@ -274,7 +274,7 @@ def own_model() -> Sheet:
     )
     flow.variable("model", "all-MiniLM-L6-v2")
     flow.variable("batch", 3)
-    _from_table_to_list(
+    from_table_to_list(
         flow,
         "experiments.csv",
         "suggestions.csv",
@@ -306,7 +306,7 @@ def own_model() -> Sheet:
     return flow
 
 
-def _from_table_to_list(
+def from_table_to_list(
     flow: Sheet,
     table: str,
     result: str,
@@ -317,25 +317,32 @@ def _from_table_to_list(
     left_out: list,
     label: str,
     embedder_variables: dict | None = None,
+    *,
+    outcome: str = "yield",
+    kept: list = COMPONENTS,
+    notes: tuple = ("text → vector", "rows with a yield", "rows without a yield"),
 ) -> None:
-    """Rows with a yield are learnt from, the others ranked, the best written."""
+    """Rows with an outcome are learnt from, the others ranked, the best written.
+
+    notes stand below the embedder, the learner and the filter of candidates.
+    """
     reader = flow.add(nodes.csv_reader(table), BASE_NODES, (0, 0.5), f"data/{table}")
     embedder = flow.add(
-        embedder_kind, OUR_NODES, (1, 0.5), "text → vector", embedder_variables
+        embedder_kind, OUR_NODES, (1, 0.5), notes[0], embedder_variables
     )
     learner = flow.add(
         learner_kind,
         OUR_NODES,
         (2, 0),
-        "rows with a yield",
+        notes[1],
         creation=nodes.WITH_LANGUAGE_MODEL,
     )
     candidates = flow.add(
-        nodes.row_filter_missing("yield"), BASE_NODES, (2, 1), "rows without a yield"
+        nodes.row_filter_missing(outcome), BASE_NODES, (2, 1), notes[2]
     )
     selector = flow.add(selector_kind, OUR_NODES, (3, 0.5), label, selector_variables)
     columns = flow.add(
-        nodes.column_filter(left_out, [*COMPONENTS, *SCORES]),
+        nodes.column_filter(left_out, [*kept, *SCORES]),
         BASE_NODES,
         (4, 0.5),
         "what the lab needs",

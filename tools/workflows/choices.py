@@ -2,7 +2,7 @@
 """The example workflows of other tables and descriptions: what an experiment is told as."""
 
 import knime_nodes as nodes
-from campaigns import COMPONENTS, FIRST_SUGGESTION, SCORES, TEMPLATE
+from campaigns import COMPONENTS, FIRST_SUGGESTION, SCORES, TEMPLATE, from_table_to_list
 from knime_format import BASE_NODES, OUR_NODES
 from layout import BLUE, GOLD, GREEN, GREY, Sheet
 
@@ -50,40 +50,18 @@ def comparison() -> Sheet:
         "four descriptions",
         creation=nodes.WITH_LANGUAGE_MODEL,
     )
-    candidates = flow.add(
-        nodes.row_filter_missing("yield"), BASE_NODES, (3, 1), "rows without a yield"
-    )
-    selector = flow.add(
-        nodes.acquisition_selector("LOG_EI", 3),
-        OUR_NODES,
-        (4, 0.5),
-        "the 3 to measure next",
-        {"batchSize": "batch"},
-    )
-    columns = flow.add(
-        nodes.column_filter(
-            ["reaction", "fingerprint", "embedding", "yield"], [*COMPONENTS, *SCORES]
-        ),
-        BASE_NODES,
-        (5, 1),
-        "what the lab needs",
-    )
-    scores = flow.add(
-        nodes.csv_writer("comparison.csv"), BASE_NODES, (6, 0), "data/comparison.csv"
-    )
-    chosen = flow.add(
-        nodes.csv_writer("suggestions.csv"), BASE_NODES, (6, 1), "data/suggestions.csv"
-    )
     flow.connect(reader, 1, prints, 1)
     flow.connect(prints, 1, embedder, 1)
-    flow.connect(embedder, 1, compare, 1)
-    flow.connect(embedder, 2, compare, 2)
-    flow.connect(embedder, 1, candidates, 1)
-    flow.connect(compare, 1, selector, 1)
-    flow.connect(candidates, 1, selector, 2)
-    flow.connect(compare, 2, scores, 1)
-    flow.connect(selector, 1, columns, 1)
-    flow.connect(columns, 1, chosen, 1)
+    _compare_and_choose(
+        flow,
+        embedder,
+        compare,
+        "yield",
+        3,
+        "the 3 to measure next",
+        ["reaction", "fingerprint", "embedding", "yield"],
+        COMPONENTS,
+    )
     flow.step(
         0,
         2,
@@ -126,46 +104,20 @@ def molecules() -> Sheet:
     )
     flow.variable("batch", 5)
     outcome = "wavelength / nm"
-    reader = flow.add(
-        nodes.csv_reader("photoswitches.csv"), BASE_NODES, (0, 0.5), "data/photoswitches.csv"
-    )
-    embedder = flow.add(
-        nodes.llm_embedder(column="SMILES"), OUR_NODES, (1, 0.5), "SMILES → vector"
-    )
-    learner = flow.add(
+    from_table_to_list(
+        flow,
+        "photoswitches.csv",
+        "suggestions.csv",
+        nodes.llm_embedder(column="SMILES"),
         nodes.deep_kernel_gp_learner(outcome, texts="PROJECTION"),
-        OUR_NODES,
-        (2, 0),
-        "known wavelengths",
-        creation=nodes.WITH_LANGUAGE_MODEL,
-    )
-    candidates = flow.add(
-        nodes.row_filter_missing(outcome), BASE_NODES, (2, 1), "unknown wavelengths"
-    )
-    selector = flow.add(
         nodes.acquisition_selector("LOG_EI", 5),
-        OUR_NODES,
-        (3, 0.5),
-        "the 5 to make next",
         {"batchSize": "batch"},
+        ["embedding", outcome],
+        "the 5 to make next",
+        outcome=outcome,
+        kept=["SMILES"],
+        notes=("SMILES → vector", "known wavelengths", "unknown wavelengths"),
     )
-    columns = flow.add(
-        nodes.column_filter(["embedding", outcome], ["SMILES", *SCORES]),
-        BASE_NODES,
-        (4, 0.5),
-        "what the lab needs",
-    )
-    writer = flow.add(
-        nodes.csv_writer("suggestions.csv"), BASE_NODES, (5, 0.5), "data/suggestions.csv"
-    )
-    flow.connect(reader, 1, embedder, 1)
-    flow.connect(embedder, 1, learner, 1)
-    flow.connect(embedder, 2, learner, 2)
-    flow.connect(embedder, 1, candidates, 1)
-    flow.connect(learner, 1, selector, 1)
-    flow.connect(candidates, 1, selector, 2)
-    flow.connect(selector, 1, columns, 1)
-    flow.connect(columns, 1, writer, 1)
     flow.step(
         0,
         1,
@@ -226,40 +178,18 @@ def process_conditions() -> Sheet:
         "text or conditions?",
         creation=nodes.WITH_LANGUAGE_MODEL,
     )
-    candidates = flow.add(
-        nodes.row_filter_missing(outcome), BASE_NODES, (3, 1), "rows without a yield"
-    )
-    selector = flow.add(
-        nodes.acquisition_selector("LOG_EI", 4),
-        OUR_NODES,
-        (4, 0.5),
-        "the 4 to run next",
-        {"batchSize": "batch"},
-    )
-    columns = flow.add(
-        nodes.column_filter(
-            ["text", "embedding", outcome], ["catalyst", *CONDITIONS, *SCORES]
-        ),
-        BASE_NODES,
-        (5, 1),
-        "what the lab needs",
-    )
-    scores = flow.add(
-        nodes.csv_writer("comparison.csv"), BASE_NODES, (6, 0), "data/comparison.csv"
-    )
-    chosen = flow.add(
-        nodes.csv_writer("suggestions.csv"), BASE_NODES, (6, 1), "data/suggestions.csv"
-    )
     flow.connect(reader, 1, texts, 1)
     flow.connect(texts, 1, embedder, 1)
-    flow.connect(embedder, 1, compare, 1)
-    flow.connect(embedder, 2, compare, 2)
-    flow.connect(embedder, 1, candidates, 1)
-    flow.connect(compare, 1, selector, 1)
-    flow.connect(candidates, 1, selector, 2)
-    flow.connect(compare, 2, scores, 1)
-    flow.connect(selector, 1, columns, 1)
-    flow.connect(columns, 1, chosen, 1)
+    _compare_and_choose(
+        flow,
+        embedder,
+        compare,
+        outcome,
+        4,
+        "the 4 to run next",
+        ["text", "embedding", outcome],
+        ["catalyst", *CONDITIONS],
+    )
     flow.step(
         0,
         2,
@@ -401,3 +331,43 @@ def reaction_texts() -> Sheet:
     flow.step(1, 1, "<p><strong>2. Write</strong> a text per row.</p>", GREEN)
     flow.step(2, 2, "<p><strong>3. Keep</strong> the texts.</p>", GREY)
     return flow
+
+
+def _compare_and_choose(
+    flow: Sheet,
+    embedder: int,
+    compare: int,
+    outcome: str,
+    batch: int,
+    label: str,
+    left_out: list,
+    kept: list,
+) -> None:
+    """The comparison's best surrogate ranks the rows without an outcome; both tables are written."""
+    candidates = flow.add(
+        nodes.row_filter_missing(outcome), BASE_NODES, (3, 1), "rows without a yield"
+    )
+    selector = flow.add(
+        nodes.acquisition_selector("LOG_EI", batch),
+        OUR_NODES,
+        (4, 0.5),
+        label,
+        {"batchSize": "batch"},
+    )
+    columns = flow.add(
+        nodes.column_filter(left_out, [*kept, *SCORES]), BASE_NODES, (5, 1), "what the lab needs"
+    )
+    scores = flow.add(
+        nodes.csv_writer("comparison.csv"), BASE_NODES, (6, 0), "data/comparison.csv"
+    )
+    chosen = flow.add(
+        nodes.csv_writer("suggestions.csv"), BASE_NODES, (6, 1), "data/suggestions.csv"
+    )
+    flow.connect(embedder, 1, compare, 1)
+    flow.connect(embedder, 2, compare, 2)
+    flow.connect(embedder, 1, candidates, 1)
+    flow.connect(compare, 1, selector, 1)
+    flow.connect(candidates, 1, selector, 2)
+    flow.connect(compare, 2, scores, 1)
+    flow.connect(selector, 1, columns, 1)
+    flow.connect(columns, 1, chosen, 1)
