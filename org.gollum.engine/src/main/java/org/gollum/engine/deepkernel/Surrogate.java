@@ -38,25 +38,24 @@ public final class Surrogate {
   public SurrogateSummary summary() {
     Hyperparameters values = trained.hyperparameters();
     double[] outcomes = trained.outcomes().toArray();
-    SurrogateSummary summary =
-        new SurrogateSummary(
-            representation(),
-            direction(),
-            columns(),
-            target(),
-            baseModel().map(BaseModel::id).orElse(null),
-            outcomes.length,
-            trained.trainX().dimension(),
-            trained.steps(),
-            bestOutcome(),
-            trained.logMarginalLikelihood(),
-            values.lengthscale(),
-            values.outputscale(),
-            values.noise(),
-            values.mean(),
-            relativeLengthscale());
     OptionalDouble share = besideShare();
-    return share.isPresent() ? summary.withBesideShare(share.getAsDouble()) : summary;
+    return new SurrogateSummary(
+        representation(),
+        direction(),
+        columns(),
+        target(),
+        baseModel().map(BaseModel::id).orElse(null),
+        outcomes.length,
+        trained.trainX().dimension(),
+        trained.steps(),
+        bestOutcome(),
+        trained.logMarginalLikelihood(),
+        values.lengthscale(),
+        values.outputscale(),
+        values.noise(),
+        values.mean(),
+        relativeLengthscale(),
+        share.isPresent() ? share.getAsDouble() : null);
   }
 
   /** The best of the outcomes that it was trained on, in its direction. */

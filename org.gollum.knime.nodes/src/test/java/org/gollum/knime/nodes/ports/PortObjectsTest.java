@@ -149,7 +149,7 @@ class PortObjectsTest {
     SurrogatePortObject trained =
         new SurrogatePortObject(
             new SurrogatePortObjectSpec(new HybridSource(text, beside), "yield", Direction.MAX),
-            FakeEngineService.summary(24, "yield", Direction.MAX).withBesideShare(0.375),
+            FakeEngineService.summary(24, "yield", Direction.MAX, 0.375),
             "archive".getBytes(StandardCharsets.UTF_8));
 
     SurrogatePortObject read = (SurrogatePortObject) stored(trained);

@@ -133,6 +133,12 @@ public final class FakeEngineService implements EngineService {
 
   /** The figures of a surrogate of so many experiments. */
   public static SurrogateSummary summary(int rows, String target, Direction direction) {
+    return summary(rows, target, direction, null);
+  }
+
+  /** The same with that share of columns beside a text; null without such columns. */
+  public static SurrogateSummary summary(
+      int rows, String target, Direction direction, Double besideShare) {
     return new SurrogateSummary(
         Representation.PROJECTION,
         direction,
@@ -148,7 +154,8 @@ public final class FakeEngineService implements EngineService {
         0.75,
         0.01,
         0.125,
-        2.5);
+        2.5,
+        besideShare);
   }
 
   private interface Work<A> {
@@ -311,10 +318,9 @@ public final class FakeEngineService implements EngineService {
           if (request.page() != null) {
             Files.writeString(folder.resolve(request.page()), "<p>" + request.target() + "</p>");
           }
-          SurrogateSummary summary =
-              summary(rows, request.target(), request.settings().direction());
+          Double besideShare = request.inputs().beside() == null ? null : 0.375;
           return new FitAnswer(
-              request.inputs().beside() == null ? summary : summary.withBesideShare(0.375),
+              summary(rows, request.target(), request.settings().direction(), besideShare),
               trace,
               0.5,
               warnings);
