@@ -2,7 +2,6 @@
 package org.gollum.worker;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +55,6 @@ import org.gollum.engine.deepkernel.Outcomes;
 import org.gollum.engine.deepkernel.Pool;
 import org.gollum.engine.deepkernel.Prediction;
 import org.gollum.engine.deepkernel.Surrogate;
-import org.gollum.engine.files.OutputFile;
 import org.gollum.engine.report.FitReport;
 import org.gollum.engine.report.SuggestionReport;
 import org.gollum.engine.tensor.TensorRuntime;
@@ -189,8 +187,7 @@ final class EngineRequests implements Requests {
       fit.surrogate().write(files.file(request.surrogate()));
       String page = request.page();
       if (page != null) {
-        byte[] html = new FitReport(fit).html().getBytes(StandardCharsets.UTF_8);
-        OutputFile.write(files.file(page), out -> out.write(html));
+        new FitReport(fit).write(files.file(page));
       }
       return new FitAnswer(
           fit.surrogate().summary(), fit.trace(), fit.seconds(), LearningCheck.warnings(fit));

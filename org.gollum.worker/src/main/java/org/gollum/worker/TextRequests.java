@@ -2,7 +2,6 @@
 package org.gollum.worker;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +15,6 @@ import org.gollum.api.protocol.FittedTemplate;
 import org.gollum.api.protocol.RenderAnswer;
 import org.gollum.api.protocol.RenderRequest;
 import org.gollum.api.protocol.TemplateQuery;
-import org.gollum.engine.files.OutputFile;
 import org.gollum.engine.report.TemplateReport;
 import org.gollum.engine.text.BuiltInTemplate;
 import org.gollum.engine.textcheck.CheckedRows;
@@ -59,8 +57,7 @@ final class TextRequests {
             rows.template(), rows.cells(), rows.texts(), names::get, outcome(request, files));
     try (TextModels.Loan model = models.open(request.embedding(), progress)) {
       TemplateCheck check = TemplateCheck.of(checked, model, request.seed(), progress);
-      byte[] html = new TemplateReport(check).html().getBytes(StandardCharsets.UTF_8);
-      OutputFile.write(files.file(request.page()), out -> out.write(html));
+      new TemplateReport(check).write(files.file(request.page()));
       return new CheckAnswer(check.warnings());
     }
   }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gollum.engine.report;
 
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +9,6 @@ import java.util.Set;
 import org.gollum.api.Direction;
 import org.gollum.api.InputException;
 import org.gollum.engine.campaign.BacktestResult;
-import org.gollum.engine.files.OutputFile;
 
 /**
  * Backtests of one table side by side, as one HTML page that needs nothing else: what each found by
@@ -24,7 +21,7 @@ import org.gollum.engine.files.OutputFile;
  *
  * @param backtests the first one is what the others are compared with
  */
-public record BacktestComparisonReport(List<NamedBacktest> backtests) {
+public record BacktestComparisonReport(List<NamedBacktest> backtests) implements HtmlPage {
 
   /**
    * Checks that they can stand side by side.
@@ -93,6 +90,7 @@ public record BacktestComparisonReport(List<NamedBacktest> backtests) {
   }
 
   /** The whole page. */
+  @Override
   public String html() {
     BacktestResult.Data data = backtests.get(0).result().data();
     BacktestFindings findings = new BacktestFindings(backtests);
@@ -116,16 +114,5 @@ public record BacktestComparisonReport(List<NamedBacktest> backtests) {
     places.put("pictures", Template.pictures());
     places.put("script", Template.resource("backtests.js"));
     return Template.filled("backtests.html", places);
-  }
-
-  /**
-   * Writes the page, aside first and then under its name.
-   *
-   * @param file its folder must exist
-   * @throws InputException if it cannot be written
-   */
-  public void write(Path file) {
-    byte[] bytes = html().getBytes(StandardCharsets.UTF_8);
-    OutputFile.write(file, out -> out.write(bytes));
   }
 }

@@ -6,8 +6,6 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,11 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.gollum.api.Direction;
-import org.gollum.api.InputException;
 import org.gollum.engine.campaign.CampaignHistory;
 import org.gollum.engine.campaign.CampaignHistory.Experiment;
 import org.gollum.engine.campaign.CampaignHistory.Stage;
-import org.gollum.engine.files.OutputFile;
 
 /**
  * What a campaign gave, as one HTML page that needs nothing else: the best outcome and all others
@@ -29,9 +25,10 @@ import org.gollum.engine.files.OutputFile;
  *
  * @param history one campaign or several
  */
-public record CampaignReport(CampaignHistory history) {
+public record CampaignReport(CampaignHistory history) implements HtmlPage {
 
   /** The whole page. */
+  @Override
   public String html() {
     List<Stage> stages = history.rounds();
     var words = new CampaignWords(history, stages);
@@ -49,17 +46,6 @@ public record CampaignReport(CampaignHistory history) {
     places.put("pictures", Template.pictures());
     places.put("script", Template.resource("campaign.js"));
     return Template.filled("campaign.html", places);
-  }
-
-  /**
-   * Writes the page, aside first and then under its name.
-   *
-   * @param file its folder must exist
-   * @throws InputException if it cannot be written
-   */
-  public void write(Path file) {
-    byte[] bytes = html().getBytes(StandardCharsets.UTF_8);
-    OutputFile.write(file, out -> out.write(bytes));
   }
 
   private static String comparison(CampaignWords words) {

@@ -4,19 +4,15 @@ package org.gollum.engine.report;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.gollum.api.InputException;
 import org.gollum.engine.campaign.Comparison;
 import org.gollum.engine.campaign.HeldOutScores;
 import org.gollum.engine.campaign.LearningCheck;
 import org.gollum.engine.deepkernel.Surrogate;
-import org.gollum.engine.files.OutputFile;
 
 /**
  * Which representation the measured experiments support, as one HTML page that needs nothing else:
@@ -26,9 +22,10 @@ import org.gollum.engine.files.OutputFile;
  *
  * @param comparison of the same measured rows
  */
-public record ComparisonReport(Comparison comparison) {
+public record ComparisonReport(Comparison comparison) implements HtmlPage {
 
   /** The whole page. */
+  @Override
   public String html() {
     List<String> words = comparison.inWords();
     Surrogate best = comparison.best().fit().surrogate();
@@ -51,17 +48,6 @@ public record ComparisonReport(Comparison comparison) {
     places.put("pictures", Template.pictures());
     places.put("script", Template.resource("comparison.js"));
     return Template.filled("comparison.html", places);
-  }
-
-  /**
-   * Writes the page, aside first and then under its name.
-   *
-   * @param file its folder must exist
-   * @throws InputException if it cannot be written
-   */
-  public void write(Path file) {
-    byte[] bytes = html().getBytes(StandardCharsets.UTF_8);
-    OutputFile.write(file, out -> out.write(bytes));
   }
 
   private static String sentences(List<String> sentences) {

@@ -3,8 +3,6 @@ package org.gollum.engine.report;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,8 +11,6 @@ import java.util.TreeSet;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.gollum.api.InitialDesign;
-import org.gollum.api.InputException;
-import org.gollum.engine.files.OutputFile;
 import org.gollum.engine.gp.Points;
 import org.gollum.engine.space.ChosenCoverage;
 import org.gollum.engine.space.PrincipalAxes;
@@ -29,7 +25,7 @@ import org.gollum.engine.space.PrincipalAxes;
  * <p>Of very many experiments every so many-th is looked at, and the page says so; the plane is
  * laid through fewer still, since their number decides its cost.
  */
-public final class DesignReport {
+public final class DesignReport implements HtmlPage {
   /** So many are drawn and measured at most, chosen ones apart. */
   private static final int MOST_SHOWN = 10_000;
 
@@ -86,6 +82,7 @@ public final class DesignReport {
   }
 
   /** The whole page. */
+  @Override
   public String html() {
     var words = new DesignWords(coverage, chosen, names);
     Map<String, String> places = new LinkedHashMap<>();
@@ -118,17 +115,6 @@ public final class DesignReport {
     places.put("pictures", Template.pictures());
     places.put("script", Template.resource("design.js"));
     return Template.filled("design.html", places);
-  }
-
-  /**
-   * Writes the page, aside first and then under its name.
-   *
-   * @param file its folder must exist
-   * @throws InputException if it cannot be written
-   */
-  public void write(Path file) {
-    byte[] bytes = html().getBytes(StandardCharsets.UTF_8);
-    OutputFile.write(file, out -> out.write(bytes));
   }
 
   /** {@code {"share", "names", "x", "y", "far", "chosen"}}, in single precision: for the eye. */

@@ -6,8 +6,6 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.gollum.api.Direction;
-import org.gollum.api.InputException;
 import org.gollum.api.Representation;
 import org.gollum.api.protocol.SurrogateSummary;
 import org.gollum.api.protocol.TraceStep;
@@ -24,7 +21,6 @@ import org.gollum.engine.campaign.LearningCheck;
 import org.gollum.engine.deepkernel.Fit;
 import org.gollum.engine.deepkernel.Prediction;
 import org.gollum.engine.deepkernel.Surrogate;
-import org.gollum.engine.files.OutputFile;
 import org.gollum.engine.space.LearnedSpace;
 
 /**
@@ -35,8 +31,9 @@ import org.gollum.engine.space.LearnedSpace;
  *
  * @param fit that was trained
  */
-public record FitReport(Fit fit) {
+public record FitReport(Fit fit) implements HtmlPage {
   /** The whole page. */
+  @Override
   public String html() {
     Surrogate surrogate = fit.surrogate();
     double[] outcomes = surrogate.outcomes().toArray();
@@ -59,17 +56,6 @@ public record FitReport(Fit fit) {
     places.put("pictures", Template.pictures());
     places.put("script", Template.resource("fit.js"));
     return Template.filled("fit.html", places);
-  }
-
-  /**
-   * Writes the page, aside first and then under its name.
-   *
-   * @param file its folder must exist
-   * @throws InputException if it cannot be written
-   */
-  public void write(Path file) {
-    byte[] bytes = html().getBytes(StandardCharsets.UTF_8);
-    OutputFile.write(file, out -> out.write(bytes));
   }
 
   /** What was learnt from what. Plain text, not yet escaped. */

@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gollum.engine.report;
 
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
-import org.gollum.api.InputException;
 import org.gollum.engine.campaign.BacktestResult;
-import org.gollum.engine.files.OutputFile;
 
 /**
  * What backtests gave, as one HTML page that needs nothing else: charts' library, style and data
@@ -22,7 +18,8 @@ import org.gollum.engine.files.OutputFile;
  * @param provenance versions and whatever else says where this came from; {@link #thisMachine} is a
  *     beginning
  */
-public record Report(String title, List<BacktestResult> results, List<Fact> provenance) {
+public record Report(String title, List<BacktestResult> results, List<Fact> provenance)
+    implements HtmlPage {
 
   /**
    * Copies the lists.
@@ -55,18 +52,8 @@ public record Report(String title, List<BacktestResult> results, List<Fact> prov
   }
 
   /** The whole page. */
+  @Override
   public String html() {
     return new Page(title, Series.of(results), provenance).html();
-  }
-
-  /**
-   * Writes the page, aside first and then under its name.
-   *
-   * @param file its folder must exist
-   * @throws InputException if it cannot be written
-   */
-  public void write(Path file) {
-    byte[] bytes = html().getBytes(StandardCharsets.UTF_8);
-    OutputFile.write(file, out -> out.write(bytes));
   }
 }

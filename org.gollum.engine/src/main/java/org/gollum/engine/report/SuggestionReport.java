@@ -1,22 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gollum.engine.report;
 
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 import org.gollum.api.Direction;
-import org.gollum.api.InputException;
 import org.gollum.api.SelectionSettings;
 import org.gollum.engine.campaign.LearningCheck;
 import org.gollum.engine.campaign.Reason;
 import org.gollum.engine.deepkernel.Experiments;
 import org.gollum.engine.deepkernel.Prediction;
 import org.gollum.engine.deepkernel.Surrogate;
-import org.gollum.engine.files.OutputFile;
 
 /**
  * Why experiments are suggested, as one HTML page that needs nothing else: a card per suggestion
@@ -39,7 +35,8 @@ public record SuggestionReport(
     Candidates candidates,
     List<Reason> reasons,
     SelectionSettings selection,
-    List<String> warnings) {
+    List<String> warnings)
+    implements HtmlPage {
 
   /** Copies the lists. */
   public SuggestionReport {
@@ -78,6 +75,7 @@ public record SuggestionReport(
   }
 
   /** The whole page. */
+  @Override
   public String html() {
     LearningCheck check = LearningCheck.of(surrogate);
     List<String> toKnow = new ArrayList<>(warnings);
@@ -96,17 +94,6 @@ public record SuggestionReport(
     places.put("pictures", Template.pictures());
     places.put("script", Template.resource("suggestion.js"));
     return Template.filled("suggestion.html", places);
-  }
-
-  /**
-   * Writes the page, aside first and then under its name.
-   *
-   * @param file its folder must exist
-   * @throws InputException if it cannot be written
-   */
-  public void write(Path file) {
-    byte[] bytes = html().getBytes(StandardCharsets.UTF_8);
-    OutputFile.write(file, out -> out.write(bytes));
   }
 
   boolean largerIsBetter() {

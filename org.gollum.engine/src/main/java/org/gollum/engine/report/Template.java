@@ -21,10 +21,10 @@ final class Template {
 
   private Template() {}
 
-  /** The template of that name with its places filled. */
+  /** The template of that name, under the head that all pages have, with its places filled. */
   static String filled(String template, Map<String, String> places) {
     return PLACE
-        .matcher(resource(template))
+        .matcher(resource("head.html") + resource(template))
         .replaceAll(
             place -> {
               String text = places.get(place.group(1));

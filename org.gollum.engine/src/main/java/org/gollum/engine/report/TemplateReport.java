@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gollum.engine.report;
 
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.gollum.api.InputException;
-import org.gollum.engine.files.OutputFile;
 import org.gollum.engine.textcheck.AlikeTexts;
 import org.gollum.engine.textcheck.FieldOrder;
 import org.gollum.engine.textcheck.MissingFields;
@@ -24,11 +20,12 @@ import org.gollum.engine.textcheck.TokenLengths;
  *
  * @param check what was found
  */
-public record TemplateReport(TemplateCheck check) {
+public record TemplateReport(TemplateCheck check) implements HtmlPage {
   /** Longer texts are cut there: a table is read at a glance. */
   private static final int SHOWN_TEXT = 400;
 
   /** The whole page. */
+  @Override
   public String html() {
     Map<String, String> places = new LinkedHashMap<>();
     places.put("origin", Html.escape(check.rows() + " texts, as " + check.model() + " reads them"));
@@ -46,17 +43,6 @@ public record TemplateReport(TemplateCheck check) {
     places.put("style", Template.resource("report.css"));
     places.put("pictures", Template.pictures());
     return Template.filled("template-check.html", places);
-  }
-
-  /**
-   * Writes the page, aside first and then under its name.
-   *
-   * @param file its folder must exist
-   * @throws InputException if it cannot be written
-   */
-  public void write(Path file) {
-    byte[] bytes = html().getBytes(StandardCharsets.UTF_8);
-    OutputFile.write(file, out -> out.write(bytes));
   }
 
   private String headline() {
