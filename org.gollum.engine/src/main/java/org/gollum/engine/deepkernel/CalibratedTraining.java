@@ -39,6 +39,7 @@ final class CalibratedTraining {
   private final FitSettings settings;
   private final Points frozen;
   private final Conditioning conditioning;
+  private final Points conditioned;
 
   /**
    * Training of given rows.
@@ -51,6 +52,7 @@ final class CalibratedTraining {
     this.y = y;
     this.settings = settings;
     this.conditioning = Conditioning.of(frozen);
+    this.conditioned = conditioning.apply(frozen);
   }
 
   /**
@@ -78,10 +80,12 @@ final class CalibratedTraining {
   Result run(
       TrainableEmbedding below, Points begin, Optional<Projection> start, Progress progress) {
     Optional<Projection> head = start.map(conditioning::fold).or(this::freshHead);
-    Optional<TrainableProjection> top = head.map(first -> top(below, first));
+    Optional<TrainableProjection> top =
+        head.map(first -> top(ConditionedVectors.of(below, conditioning), first));
     TrainableEmbedding embedding = top.isPresent() ? top.get() : below;
+    Points asked = head.isPresent() ? conditioning.apply(begin) : begin;
     JointTraining training =
-        JointTraining.run(embedding, y, atStart(begin, head, y), settings.schedule(), progress);
+        JointTraining.run(embedding, y, atStart(asked, head, y), settings.schedule(), progress);
     List<int[]> rests = Folds.rests(y.length, settings.seed());
     List<RegularizedFit.Fold> folds = folds(rests, progress);
     Points x = training.x();
@@ -103,17 +107,15 @@ final class CalibratedTraining {
         : Optional.empty();
   }
 
-  private TrainableProjection top(TrainableEmbedding below, Projection start) {
-    return new TrainableProjection(
-        new ConditionedVectors(below, conditioning), start, settings.schedule());
+  private TrainableProjection top(TrainableEmbedding conditioned, Projection start) {
+    return new TrainableProjection(conditioned, start, settings.schedule());
   }
 
-  /** The hyperparameters where training begins. */
-  private Hyperparameters atStart(Points h, Optional<Projection> head, double[] outcomes) {
-    double[] z =
-        head.map(first -> first.apply(conditioning.apply(h.toArray()))).orElseGet(h::toArray);
+  /** The hyperparameters where training begins, on what the head, if there is one, is asked. */
+  private Hyperparameters atStart(Points asked, Optional<Projection> head, double[] outcomes) {
+    double[] z = head.map(first -> first.apply(asked.toArray())).orElseGet(asked::toArray);
     return ScaleToBounds.of(z)
-        .map(bounds -> Points.wrap(h.count(), z.length / h.count(), bounds.scale(z)))
+        .map(bounds -> Points.wrap(asked.count(), z.length / asked.count(), bounds.scale(z)))
         .map(x -> RegularizedFit.posteriorMode(KERNEL, x, outcomes, CancelCheck.NEVER))
         .orElse(Hyperparameters.INITIAL);
   }
@@ -132,11 +134,11 @@ final class CalibratedTraining {
 
   /** All rows in a space that was learned from the rest; empty where the rest teaches nothing. */
   private Optional<Points> learnedFrom(int[] rest, Optional<Projection> head, Progress progress) {
-    Points known = frozen.rows(rest);
     if (head.isEmpty()) {
-      return ScaleToBounds.of(known.toArray())
+      return ScaleToBounds.of(frozen.rows(rest).toArray())
           .map(bounds -> points(bounds.scale(frozen.toArray())));
     }
+    Points known = conditioned.rows(rest);
     double[] outcomes = Arrays.stream(rest).mapToDouble(i -> y[i]).toArray();
     try (TrainableProjection top = top(new FrozenVectors(known), head.get())) {
       if (ScaleToBounds.of(top.forward(progress)).isEmpty()) {
@@ -145,7 +147,7 @@ final class CalibratedTraining {
       JointTraining training =
           JointTraining.run(
               top, outcomes, atStart(known, head, outcomes), settings.schedule(), progress.quiet());
-      double[] z = top.projection().apply(conditioning.apply(frozen.toArray()));
+      double[] z = top.projection().apply(conditioned.toArray());
       return Optional.of(points(training.bounds().scale(z)));
     }
   }

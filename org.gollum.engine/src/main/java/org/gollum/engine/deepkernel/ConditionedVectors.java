@@ -12,6 +12,13 @@ import org.gollum.api.CancelCheck;
 record ConditionedVectors(TrainableEmbedding below, Conditioning conditioning)
     implements TrainableEmbedding {
 
+  /** The same, worked out once where nothing trains h. */
+  static TrainableEmbedding of(TrainableEmbedding below, Conditioning conditioning) {
+    return below instanceof FrozenVectors frozen
+        ? new FrozenVectors(conditioning.apply(frozen.h()))
+        : new ConditionedVectors(below, conditioning);
+  }
+
   @Override
   public int rows() {
     return below.rows();

@@ -55,6 +55,11 @@ final class Conditioning {
     return new Conditioning(axes, gains, Math.pow(FLOOR, POWER) / sigma);
   }
 
+  /** u of h. */
+  Points apply(Points h) {
+    return Points.wrap(h.count(), h.dimension(), apply(h.toArray()));
+  }
+
   /** u of h, row by row, in a new array. */
   double[] apply(double[] h) {
     double[] mean = axes.mean();
