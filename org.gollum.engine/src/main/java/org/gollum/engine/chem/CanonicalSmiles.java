@@ -4,6 +4,7 @@ package org.gollum.engine.chem;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.openscience.cdk.aromaticity.Aromaticity;
 import org.openscience.cdk.exception.CDKException;
 import org.openscience.cdk.graph.GraphUtil;
@@ -31,24 +32,31 @@ public final class CanonicalSmiles {
   /**
    * The canonical form of a SMILES or a reaction SMILES.
    *
+   * @param known canonical forms that were found before, by how the molecules were written; grows
    * @throws SmilesException if it cannot be read, or holds dative bonds, which have no such form
    */
-  public static String of(String smiles) throws SmilesException {
+  public static String of(String smiles, Map<String, String> known) throws SmilesException {
     if (!ReactionSmiles.isReaction(smiles)) {
-      return side(List.of(SmilesText.trimmed(smiles).split("\\.", -1)));
+      return side(List.of(SmilesText.trimmed(smiles).split("\\.", -1)), known);
     }
     ReactionSmiles reaction = ReactionSmiles.parse(smiles);
-    return side(reaction.reactants())
+    return side(reaction.reactants(), known)
         + ">"
-        + side(reaction.agents())
+        + side(reaction.agents(), known)
         + ">"
-        + side(reaction.products());
+        + side(reaction.products(), known);
   }
 
-  private static String side(List<String> molecules) throws SmilesException {
+  private static String side(List<String> molecules, Map<String, String> known)
+      throws SmilesException {
     List<String> written = new ArrayList<>();
     for (String molecule : molecules) {
-      written.add(molecule(molecule));
+      String canonical = known.get(molecule);
+      if (canonical == null) {
+        canonical = molecule(molecule);
+        known.put(molecule, canonical);
+      }
+      written.add(canonical);
     }
     return String.join(".", written.stream().sorted().toList());
   }
