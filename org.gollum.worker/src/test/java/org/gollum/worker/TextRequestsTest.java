@@ -108,11 +108,11 @@ class TextRequestsTest {
   void aSmilesIsMadeCanonicalHereAndNamedByItsRowIfItIsNone() throws Exception {
     RenderRequest request =
         new RenderRequest("t", inputs("{base:canonical}{[ at {T}]}"), "rows", "texts");
-    TextFile.write(files.file("cells"), List.of("OCC", "80", "C(O)C", ""));
+    TextFile.write(files.file("cells"), List.of("CCO", "80", "C(O)C", ""));
 
     requests.renderTexts(request, files);
 
-    assertThat(TextFile.read(files.file("texts"))).containsExactly("CCO at 80", "CCO");
+    assertThat(TextFile.read(files.file("texts"))).containsExactly("OCC at 80", "OCC");
 
     TextFile.write(files.file("cells"), List.of("OCC", "80", "DBU", ""));
     assertThatThrownBy(() -> requests.renderTexts(request, files))

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gollum.engine.chem;
 
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -15,17 +17,27 @@ import org.openscience.cdk.interfaces.IBond;
 import org.openscience.cdk.smiles.SmiFlavor;
 import org.openscience.cdk.smiles.SmilesGenerator;
 import org.openscience.cdk.tools.manipulator.AtomContainerManipulator;
+import uk.ac.ebi.beam.Functions;
+import uk.ac.ebi.beam.Graph;
 
 /**
  * One way to write a molecule or a reaction, of the many there are: CDK's, with aromatic atoms in
- * lower case, isotopes and stereochemistry; atom maps are left out, the molecules of each role come
- * in alphabetical order. Symmetric stereocentres may keep more than one form. Other programs write
+ * lower case, isotopes, stereochemistry and bonds of any kind ({@code ~}); atom maps are left out,
+ * nitro groups have charges, the molecules of each role come in alphabetical order. Symmetric stereocentres may keep more than one form. Other programs write
  * other canonical SMILES, and language models have mostly seen those of their training data, so
  * that a text in this form is not a better text.
  */
 public final class CanonicalSmiles {
   private static final SmilesGenerator GENERATOR =
       new SmilesGenerator(SmiFlavor.Isomeric | SmiFlavor.UseAromaticSymbols);
+
+  private static final int BRIDGE_MASS = 999;
+
+  /**
+   * An atom that no text holds, in the place of a bond of any kind, which CDK cannot write: {@code
+   * N~[Pd]} is put in order as {@code N[999*][Pd]}.
+   */
+  private static final String BRIDGE = "[" + BRIDGE_MASS + "*]";
 
   private CanonicalSmiles() {}
 
@@ -62,18 +74,22 @@ public final class CanonicalSmiles {
   }
 
   private static String molecule(String smiles) throws SmilesException {
-    if (SmilesText.hasOtherBonds(smiles)) {
-      throw new SmilesException(
-          SmilesException.shown(smiles)
-              + " has dative bonds, which a canonical SMILES cannot show.",
-          "Leave the SMILES as they are.");
+    String bridged = SmilesText.withBridges(smiles, BRIDGE);
+    if (SmilesText.hasOtherBonds(bridged)) {
+      throw dative(smiles);
     }
     MoleculeReader.read(smiles);
-    IAtomContainer molecule = AtomContainerManipulator.suppressHydrogens(SmilesText.parse(smiles));
+    IAtomContainer parsed = SmilesText.parse(bridged);
+    if (!bridged.equals(smiles)) {
+      hang(parsed, SmilesScan.of(SmilesText.trimmed(bridged)), smiles);
+    }
+    IAtomContainer molecule = AtomContainerManipulator.suppressHydrogens(parsed);
+    molecule.atoms().forEach(MoleculeReader::separateCharges);
     Aromaticity.apply(Aromaticity.Model.Daylight, molecule);
     try {
-      return GENERATOR.create(inCanonicalOrder(molecule));
-    } catch (CDKException e) {
+      String written = withOneDirection(GENERATOR.create(inCanonicalOrder(molecule)));
+      return written.replace(BRIDGE, "~");
+    } catch (CDKException | IOException e) {
       throw new SmilesException(
           SmilesException.shown(smiles) + " cannot be written anew.",
           "Leave the SMILES as they are.",
@@ -81,9 +97,47 @@ public final class CanonicalSmiles {
     }
   }
 
+  /** A bond of any kind takes no hydrogen's place, as the single bond to a bridge would. */
+  private static void hang(IAtomContainer molecule, SmilesScan scan, String smiles)
+      throws SmilesException {
+    for (IAtom atom : molecule.atoms()) {
+      List<IAtom> neighbours = molecule.getConnectedAtomsList(atom);
+      long bridges = neighbours.stream().filter(CanonicalSmiles::isBridge).count();
+      if (isBridge(atom) && bridges > 0) {
+        // Both ends of a ring's closing say so: one bond would become two.
+        throw dative(smiles);
+      }
+      if (bridges > 0 && !scan.isBracketed(atom.getIndex())) {
+        double others = AtomContainerManipulator.getBondOrderSum(molecule, atom) - bridges;
+        atom.setImplicitHydrogenCount(
+            Hydrogens.filling(atom.getAtomicNumber(), 0, false, others));
+      }
+    }
+  }
+
+  private static SmilesException dative(String smiles) {
+    return new SmilesException(
+        SmilesException.shown(smiles) + " has dative bonds, which a canonical SMILES cannot show.",
+        "Leave the SMILES as they are.");
+  }
+
+  private static boolean isBridge(IAtom atom) {
+    return Integer.valueOf(BRIDGE_MASS).equals(atom.getMassNumber());
+  }
+
+  /**
+   * The same SMILES with the one of two ways to write each double bond's geometry: the signs {@code
+   * /} and {@code \\} can all be turned around.
+   */
+  private static String withOneDirection(String smiles) throws IOException {
+    Graph graph = Graph.fromSmiles(smiles);
+    return Functions.normaliseDirectionalLabels(graph).toSmiles();
+  }
+
   /**
    * The same molecule with atoms and bonds in CDK's canonical order, in which the generator then
    * writes them. Its own canonical mode keeps stereochemistry only with a native InChI library.
+   * Bridges come last, so that none is written first: each then stands between its neighbours.
    */
   private static IAtomContainer inCanonicalOrder(IAtomContainer molecule) {
     long[] labels = Canon.label(molecule, GraphUtil.toAdjList(molecule));
@@ -91,6 +145,7 @@ public final class CanonicalSmiles {
     for (IAtom atom : molecule.atoms()) {
       atoms[(int) labels[atom.getIndex()] - 1] = atom;
     }
+    Arrays.sort(atoms, Comparator.comparing(CanonicalSmiles::isBridge));
     molecule.setAtoms(atoms);
     List<IBond> bonds = new ArrayList<>();
     molecule.bonds().forEach(bonds::add);

@@ -81,6 +81,18 @@ final class SmilesText {
     return !withSingleBonds(text).equals(text);
   }
 
+  /** A SMILES with an atom in the place of each bond of any kind. */
+  static String withBridges(String text, String atom) {
+    StringBuilder bridged = new StringBuilder(text.length());
+    boolean inBrackets = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      inBrackets = c == '[' || (inBrackets && c != ']');
+      bridged.append(c == '~' && !inBrackets ? atom : String.valueOf(c));
+    }
+    return bridged.toString();
+  }
+
   private static String withSingleBonds(String text) {
     if (text.indexOf('~') < 0 && text.indexOf('>') < 0 && text.indexOf('<') < 0) {
       return text;

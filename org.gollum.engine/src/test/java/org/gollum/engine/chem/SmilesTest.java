@@ -4,9 +4,7 @@ package org.gollum.engine.chem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -131,45 +129,5 @@ class SmilesTest {
     assertThatThrownBy(() -> Drfp.defaults().encode(" "))
         .isInstanceOf(SmilesException.class)
         .hasMessage("There is no reaction SMILES.");
-  }
-
-  private static String canonical(String smiles) throws SmilesException {
-    return CanonicalSmiles.of(smiles, new HashMap<>());
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"OCC", "C(O)C", "[CH3][CH2][OH]", "[H]OCC"})
-  void aCanonicalSmilesIsOneForAllWays(String smiles) throws SmilesException {
-    assertThat(canonical(smiles)).isEqualTo(canonical("CCO"));
-  }
-
-  @Test
-  void aCanonicalReactionKeepsItsRolesAndStereochemistry() throws SmilesException {
-    String one = canonical("OC(=O)[C@@H](N)C.[Na+].[OH-]>O>C[C@H](N)C([O-])=O");
-    String other = canonical("[OH-].[Na+].C[C@H](N)C(O)=O>O>[O-]C(=O)[C@@H](N)C");
-
-    assertThat(one).isEqualTo(other);
-    assertThat(ReactionSmiles.parse(one).reactants()).hasSize(3);
-    assertThat(one).contains("@");
-    assertThat(canonical("C1=CC=CC=C1")).isEqualTo("c1ccccc1");
-  }
-
-  @Test
-  void aMoleculeIsReadOnceWhereverItStands() throws SmilesException {
-    Map<String, String> known = new HashMap<>();
-
-    assertThat(CanonicalSmiles.of("OCC.O>>CCOC=O", known)).isEqualTo("CCO.O>>O=COCC");
-    assertThat(known)
-        .containsExactlyInAnyOrderEntriesOf(Map.of("OCC", "CCO", "O", "O", "CCOC=O", "O=COCC"));
-    // What is known is believed.
-    known.put("OCC", "ethanol");
-    assertThat(CanonicalSmiles.of("C(O)C.OCC", known)).isEqualTo("CCO.ethanol");
-  }
-
-  @Test
-  void dativeBondsHaveNoCanonicalForm() {
-    assertThatThrownBy(() -> canonical("N->[Pd]"))
-        .isInstanceOf(SmilesException.class)
-        .hasMessage("\"N->[Pd]\" has dative bonds, which a canonical SMILES cannot show.");
   }
 }

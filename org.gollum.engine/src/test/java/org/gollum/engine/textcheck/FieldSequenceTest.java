@@ -34,8 +34,8 @@ class FieldSequenceTest {
 
   @Test
   void aFieldTakesItsFormatAlong() {
-    assertThat(text("of {a:canonical} at {t:0 °C}.", List.of(1, 0), "OCC", "80.4"))
-        .isEqualTo("at 80 °C of CCO.");
+    assertThat(text("of {a:canonical} at {t:0 °C}.", List.of(1, 0), "CCO", "80.4"))
+        .isEqualTo("at 80 °C of OCC.");
   }
 
   @Test

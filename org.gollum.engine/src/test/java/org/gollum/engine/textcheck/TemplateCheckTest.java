@@ -156,13 +156,13 @@ class TemplateCheckTest {
         check(rows("{a:canonical}{[ in {b:canonical}]}", Optional.empty(), cells), true);
     assertThat(check.first())
         .extracting(TemplateCheck.Preview::text)
-        .containsExactly("CCO in O", "CCO", "CC in O");
+        .containsExactly("OCC in O", "OCC", "CC in O");
     assertThat(check.missing().rowsWithBlanks()).isEqualTo(1);
     assertThat(check.missing().columns())
         .extracting(MissingFields.Column::isOptional)
         .containsExactly(false, true);
     FieldOrder.Moved first = check.order().orElseThrow().worst().get(0);
-    assertThat(first.reordered()).isIn("in O CCO", "in O CC");
+    assertThat(first.reordered()).isIn("in O OCC", "in O CC");
 
     List<List<String>> alike = List.of(List.of("OCC", "O"), List.of("CCO", "O"));
     assertThat(
