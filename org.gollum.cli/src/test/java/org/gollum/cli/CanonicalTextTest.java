@@ -24,9 +24,9 @@ class CanonicalTextTest {
     asWritten =
         write(
             "written.csv",
-            "SMILES,y\nOCC,1\nC(O)CC,2\nC1=CC=CC=C1,3\nBrC(C)C,4\nC(C)CC,5\nOC(=O)C,\n");
+            "SMILES,y\nCCO,1\nC(O)CC,2\nC1=CC=CC=C1,3\nCC(C)Br,4\nC(C)CC,5\nOC(=O)C,\n");
     canonical =
-        write("one.csv", "SMILES,y\nCCO,1\nCCCO,2\nc1ccccc1,3\nCC(C)Br,4\nCCCC,5\nCC(=O)O,\n");
+        write("one.csv", "SMILES,y\nOCC,1\nOCCC,2\nc1ccccc1,3\nBrC(C)C,4\nCCCC,5\nO=C(O)C,\n");
   }
 
   private Path write(String name, String text) throws IOException {

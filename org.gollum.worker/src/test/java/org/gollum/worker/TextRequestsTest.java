@@ -119,7 +119,7 @@ class TextRequestsTest {
         .isInstanceOf(InputException.class)
         .hasMessage(
             "row \"Row7\", column \"base\": \"DBU\" is no SMILES: a character is not expected here"
-                + " (character 1). \"{base:canonical}\" at character 1 of the template asks for its"
+                + " (character 3). \"{base:canonical}\" at character 1 of the template asks for its"
                 + " canonical form. Check how it is written.");
   }
 

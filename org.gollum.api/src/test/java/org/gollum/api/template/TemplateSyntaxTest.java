@@ -155,7 +155,7 @@ class TemplateSyntaxTest {
             "canonical SMILES",
             "2 canonical",
             "~3canonical")) {
-      String shown = word.length() > 12 ? word.substring(0, 12) + "…" : word + "}";
+      String shown = word.length() > 12 ? word.substring(0, 13) + "…" : word + "}";
       assertWrongFormat(
           "{x:" + word + "}",
           "The format \""

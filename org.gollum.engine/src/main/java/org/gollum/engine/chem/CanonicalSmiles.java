@@ -31,6 +31,8 @@ public final class CanonicalSmiles {
   private static final SmilesGenerator GENERATOR =
       new SmilesGenerator(SmiFlavor.Isomeric | SmiFlavor.UseAromaticSymbols);
 
+  private static final String REMEDY = "Leave the SMILES as they are.";
+
   private static final int BRIDGE_MASS = 999;
 
   /**
@@ -75,7 +77,7 @@ public final class CanonicalSmiles {
 
   private static String molecule(String smiles) throws SmilesException {
     String bridged = SmilesText.withBridges(smiles, BRIDGE);
-    if (SmilesText.hasOtherBonds(bridged)) {
+    if (SmilesText.hasOtherBonds(bridged) || smiles.contains(BRIDGE)) {
       throw dative(smiles);
     }
     MoleculeReader.read(smiles);
@@ -91,9 +93,7 @@ public final class CanonicalSmiles {
       return written.replace(BRIDGE, "~");
     } catch (CDKException | IOException e) {
       throw new SmilesException(
-          SmilesException.shown(smiles) + " cannot be written anew.",
-          "Leave the SMILES as they are.",
-          e);
+          SmilesException.shown(smiles) + " cannot be written anew.", REMEDY, e);
     }
   }
 
@@ -118,7 +118,7 @@ public final class CanonicalSmiles {
   private static SmilesException dative(String smiles) {
     return new SmilesException(
         SmilesException.shown(smiles) + " has dative bonds, which a canonical SMILES cannot show.",
-        "Leave the SMILES as they are.");
+        REMEDY);
   }
 
   private static boolean isBridge(IAtom atom) {
