@@ -39,8 +39,7 @@ final class TemplateMistakes {
   }
 
   InputException noFormat(int opened) {
-    return wrongFormat(
-        place("In the braces at character ", opened, " nothing follows the colon"));
+    return wrongFormat(place("In the braces at character ", opened, " nothing follows the colon"));
   }
 
   /**

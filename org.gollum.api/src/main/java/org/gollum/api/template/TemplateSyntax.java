@@ -28,11 +28,11 @@ import org.gollum.api.template.TemplatePart.Words;
  * {{   }}                     the braces themselves
  * </pre>
  *
- * <p>Blanks around a column's name do not count. A unit that is nearly the word {@code canonical} is
- * a mistake, since it would be left out in silence behind a SMILES. What stands behind a name's last colon is a format
- * unless the table has a column of the whole name. Optional parts may stand within each other; one
- * whose words hold a closing brace before their first column cannot be written, since {@code {[a}}
- * names the column {@code [a}.
+ * <p>Blanks around a column's name do not count. A unit that is nearly the word {@code canonical}
+ * is a mistake, since it would be left out in silence behind a SMILES. What stands behind a name's
+ * last colon is a format unless the table has a column of the whole name. Optional parts may stand
+ * within each other; one whose words hold a closing brace before their first column cannot be
+ * written, since {@code {[a}} names the column {@code [a}.
  */
 public final class TemplateSyntax {
   /** How many optional parts may stand within each other. */
@@ -243,7 +243,9 @@ public final class TemplateSyntax {
     return new Quantity(significant ? Rounding.SIGNIFICANT : Rounding.DECIMALS, number, unit);
   }
 
-  /** Whether a unit begins with the word, or nearly: "Canonical", "canonicl", "canonical SMILES". */
+  /**
+   * Whether a unit begins with the word, or nearly: "Canonical", "canonicl", "canonical SMILES".
+   */
   private static boolean isAlmostCanonical(String unit) {
     String word = FieldFormat.CANONICAL.source();
     String start = unit.substring(0, Math.min(word.length(), unit.length()));

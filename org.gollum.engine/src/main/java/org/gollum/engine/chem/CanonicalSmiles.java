@@ -23,9 +23,10 @@ import uk.ac.ebi.beam.Graph;
 /**
  * One way to write a molecule or a reaction, of the many there are: CDK's, with aromatic atoms in
  * lower case, isotopes, stereochemistry and bonds of any kind ({@code ~}); atom maps are left out,
- * nitro groups have charges, the molecules of each role come in alphabetical order. Symmetric stereocentres may keep more than one form. Other programs write
- * other canonical SMILES, and language models have mostly seen those of their training data, so
- * that a text in this form is not a better text.
+ * nitro groups have charges, the molecules of each role come in alphabetical order. Symmetric
+ * stereocentres may keep more than one form. Other programs write other canonical SMILES, and
+ * language models have mostly seen those of their training data, so that a text in this form is not
+ * a better text.
  */
 public final class CanonicalSmiles {
   private static final SmilesGenerator GENERATOR =
@@ -109,8 +110,7 @@ public final class CanonicalSmiles {
       }
       if (bridges > 0 && !scan.isBracketed(atom.getIndex())) {
         double others = AtomContainerManipulator.getBondOrderSum(molecule, atom) - bridges;
-        atom.setImplicitHydrogenCount(
-            Hydrogens.filling(atom.getAtomicNumber(), 0, false, others));
+        atom.setImplicitHydrogenCount(Hydrogens.filling(atom.getAtomicNumber(), 0, false, others));
       }
     }
   }

@@ -63,8 +63,7 @@ class CanonicalSmilesTest {
         order.add(atom);
       }
       Collections.shuffle(order, new Random(seed));
-      String other =
-          graph.permute(order.stream().mapToInt(Integer::intValue).toArray()).toSmiles();
+      String other = graph.permute(order.stream().mapToInt(Integer::intValue).toArray()).toSmiles();
       if (!other.startsWith("[777*]")) {
         String way = other.replace("[777*]", "~");
         assertThat(canonical(way)).as("seed %d: %s", seed, way).isEqualTo(form);
@@ -105,7 +104,6 @@ class CanonicalSmilesTest {
   void dativeBondsHaveNoCanonicalForm(String smiles) {
     assertThatThrownBy(() -> canonical(smiles))
         .isInstanceOf(SmilesException.class)
-        .hasMessage(
-            "\"" + smiles + "\" has dative bonds, which a canonical SMILES cannot show.");
+        .hasMessage("\"" + smiles + "\" has dative bonds, which a canonical SMILES cannot show.");
   }
 }

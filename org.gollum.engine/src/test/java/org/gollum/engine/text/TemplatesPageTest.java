@@ -42,8 +42,7 @@ class TemplatesPageTest {
   @Test
   void smilesAreWrittenAsItSays() throws IOException {
     List<String> page = page();
-    int header =
-        page.indexOf("| SMILES | `{SMILES:canonical}` |");
+    int header = page.indexOf("| SMILES | `{SMILES:canonical}` |");
     List<String> rows =
         page.subList(header + 2, page.size()).stream()
             .takeWhile(line -> line.startsWith("|"))

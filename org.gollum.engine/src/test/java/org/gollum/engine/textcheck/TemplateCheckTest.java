@@ -165,8 +165,7 @@ class TemplateCheckTest {
     assertThat(first.reordered()).isIn("in O OCC", "in O CC");
 
     List<List<String>> alike = List.of(List.of("OCC", "O"), List.of("CCO", "O"));
-    assertThat(
-            check(rows("{a:canonical} in {b}", Optional.empty(), alike), false).alike().groups())
+    assertThat(check(rows("{a:canonical} in {b}", Optional.empty(), alike), false).alike().groups())
         .isEqualTo(1);
     assertThat(check(rows("{a} in {b}", Optional.empty(), alike), false).alike().groups()).isZero();
   }
