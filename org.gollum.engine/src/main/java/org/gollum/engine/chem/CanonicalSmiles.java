@@ -11,9 +11,11 @@ import org.openscience.cdk.aromaticity.Aromaticity;
 import org.openscience.cdk.exception.CDKException;
 import org.openscience.cdk.graph.GraphUtil;
 import org.openscience.cdk.graph.invariant.Canon;
+import org.openscience.cdk.graph.invariant.CanonOpts;
 import org.openscience.cdk.interfaces.IAtom;
 import org.openscience.cdk.interfaces.IAtomContainer;
 import org.openscience.cdk.interfaces.IBond;
+import org.openscience.cdk.interfaces.IPseudoAtom;
 import org.openscience.cdk.smiles.SmiFlavor;
 import org.openscience.cdk.smiles.SmilesGenerator;
 import org.openscience.cdk.tools.manipulator.AtomContainerManipulator;
@@ -24,7 +26,8 @@ import uk.ac.ebi.beam.Graph;
  * One way to write a molecule or a reaction, of the many there are: CDK's, with aromatic atoms in
  * lower case, isotopes, stereochemistry and bonds of any kind ({@code ~}); atom maps are left out,
  * nitro groups have charges, the molecules of each role come in alphabetical order. Symmetric
- * stereocentres may keep more than one form. Other programs write other canonical SMILES, and
+ * stereocentres may keep more than one form, and so may atoms beside a bond of any kind, with and
+ * without brackets. Other programs write other canonical SMILES, and
  * language models have mostly seen those of their training data, so that a text in this form is not
  * a better text.
  */
@@ -32,6 +35,7 @@ public final class CanonicalSmiles {
   private static final SmilesGenerator GENERATOR =
       new SmilesGenerator(SmiFlavor.Isomeric | SmiFlavor.UseAromaticSymbols);
 
+  private static final String NOT_WRITTEN = " cannot be written anew.";
   private static final String REMEDY = "Leave the SMILES as they are.";
 
   private static final int BRIDGE_MASS = 999;
@@ -78,51 +82,57 @@ public final class CanonicalSmiles {
 
   private static String molecule(String smiles) throws SmilesException {
     String bridged = SmilesText.withBridges(smiles, BRIDGE);
-    if (SmilesText.hasOtherBonds(bridged) || smiles.contains(BRIDGE)) {
-      throw dative(smiles);
+    if (SmilesText.hasOtherBonds(bridged)) {
+      throw new SmilesException(
+          SmilesException.shown(smiles)
+              + " has dative bonds, which a canonical SMILES cannot show.",
+          REMEDY);
     }
+    IAtomContainer asWritten = SmilesText.parse(smiles);
+    requireElements(asWritten, smiles);
     MoleculeReader.read(smiles);
-    IAtomContainer parsed = SmilesText.parse(bridged);
-    if (!bridged.equals(smiles)) {
-      hang(parsed, SmilesScan.of(SmilesText.trimmed(bridged)), smiles);
+    IAtomContainer molecule =
+        AtomContainerManipulator.suppressHydrogens(
+            bridged.equals(smiles) ? asWritten : SmilesText.parse(bridged));
+    for (IAtom atom : molecule.atoms()) {
+      MoleculeReader.separateCharges(atom);
+      if (isBridge(atom) && !joinsTwoAtoms(atom)) {
+        throw new SmilesException(SmilesException.shown(smiles) + NOT_WRITTEN, REMEDY);
+      }
     }
-    IAtomContainer molecule = AtomContainerManipulator.suppressHydrogens(parsed);
-    molecule.atoms().forEach(MoleculeReader::separateCharges);
     Aromaticity.apply(Aromaticity.Model.Daylight, molecule);
     try {
       String written = withOneDirection(GENERATOR.create(inCanonicalOrder(molecule)));
       return written.replace(BRIDGE, "~");
     } catch (CDKException | IOException e) {
-      throw new SmilesException(
-          SmilesException.shown(smiles) + " cannot be written anew.", REMEDY, e);
+      throw new SmilesException(SmilesException.shown(smiles) + NOT_WRITTEN, REMEDY, e);
     }
   }
 
-  /** A bond of any kind takes no hydrogen's place, as the single bond to a bridge would. */
-  private static void hang(IAtomContainer molecule, SmilesScan scan, String smiles)
+  /** CDK takes any other word in brackets for an atom's name, and would write "*" for it. */
+  private static void requireElements(IAtomContainer molecule, String smiles)
       throws SmilesException {
     for (IAtom atom : molecule.atoms()) {
-      List<IAtom> neighbours = molecule.getConnectedAtomsList(atom);
-      long bridges = neighbours.stream().filter(CanonicalSmiles::isBridge).count();
-      if (isBridge(atom) && bridges > 0) {
-        // Both ends of a ring's closing say so: one bond would become two.
-        throw dative(smiles);
-      }
-      if (bridges > 0 && !scan.isBracketed(atom.getIndex())) {
-        double others = AtomContainerManipulator.getBondOrderSum(molecule, atom) - bridges;
-        atom.setImplicitHydrogenCount(Hydrogens.filling(atom.getAtomicNumber(), 0, false, others));
+      if ((atom instanceof IPseudoAtom named && !"*".equals(named.getLabel())) || isBridge(atom)) {
+        throw new SmilesException(
+            SmilesException.shown(smiles) + " is no SMILES: what stands in brackets is no element.",
+            SmilesText.CHECK);
       }
     }
   }
 
-  private static SmilesException dative(String smiles) {
-    return new SmilesException(
-        SmilesException.shown(smiles) + " has dative bonds, which a canonical SMILES cannot show.",
-        REMEDY);
+  /** Not so where the closing of a ring has the bond at both ends, and beside a missing atom. */
+  private static boolean joinsTwoAtoms(IAtom bridge) {
+    int atoms = 0;
+    for (IBond bond : bridge.bonds()) {
+      atoms += bond.getOrder() == IBond.Order.SINGLE && !isBridge(bond.getOther(bridge)) ? 1 : 0;
+    }
+    return atoms == 2 && bridge.getBondCount() == 2;
   }
 
   private static boolean isBridge(IAtom atom) {
-    return Integer.valueOf(BRIDGE_MASS).equals(atom.getMassNumber());
+    return atom instanceof IPseudoAtom
+        && Integer.valueOf(BRIDGE_MASS).equals(atom.getMassNumber());
   }
 
   /**
@@ -140,7 +150,8 @@ public final class CanonicalSmiles {
    * Bridges come last, so that none is written first: each then stands between its neighbours.
    */
   private static IAtomContainer inCanonicalOrder(IAtomContainer molecule) {
-    long[] labels = Canon.label(molecule, GraphUtil.toAdjList(molecule));
+    long[] labels =
+        Canon.label(molecule, GraphUtil.toAdjList(molecule), CanonOpts.AtomicMass);
     IAtom[] atoms = new IAtom[labels.length];
     for (IAtom atom : molecule.atoms()) {
       atoms[(int) labels[atom.getIndex()] - 1] = atom;

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.SplittableRandom;
 import org.gollum.engine.GoldenFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,10 +101,67 @@ class CanonicalSmilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"N->[Pd]", "[Pd]<-N", "N~1CCN~[Pd]~1"})
+  @ValueSource(strings = {"N->[Pd]", "[Pd]<-N"})
   void dativeBondsHaveNoCanonicalForm(String smiles) {
     assertThatThrownBy(() -> canonical(smiles))
         .isInstanceOf(SmilesException.class)
         .hasMessage("\"" + smiles + "\" has dative bonds, which a canonical SMILES cannot show.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"N~1CCN~[Pd]~1", "CC(~)C"})
+  void whatWouldBecomeAnotherMoleculeIsRefused(String smiles) {
+    assertThatThrownBy(() -> canonical(smiles))
+        .isInstanceOf(SmilesException.class)
+        .hasMessage("\"" + smiles + "\" cannot be written anew.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[Me]C", "[Ni5]C", "[R1]CC", "C[999*]"})
+  void aNameInBracketsIsNoElement(String smiles) {
+    assertThatThrownBy(() -> canonical(smiles))
+        .isInstanceOf(SmilesException.class)
+        .hasMessage(
+            "\"" + smiles + "\" is no SMILES: what stands in brackets is no element.");
+  }
+
+  @Test
+  void anAtomOfAnyKindStaysOne() throws SmilesException {
+    assertThat(canonical("C(*)C")).isEqualTo(canonical("*CC")).contains("*");
+  }
+
+  /** Mistyped SMILES: each is refused, or has a form that is read as the same form again. */
+  @Test
+  void anyTextIsRefusedOrHasAFormThatStays() {
+    List<String> right =
+        List.of(
+            "CC#[N]~[Pd](Cl)(Cl)~[N]#CC",
+            "C1C[NH2]~[Ni]2(~[NH2]1)~[NH2]CC[NH2]~2",
+            "Cn1cc(/N=N/c2ccc(C#N)cc2)cn1",
+            "O=N(=O)c1ccccc1P(C)C",
+            "C/C=C\\C=C\\C(=O)OC");
+    String alphabet = "CNOPSclno()[]=#/\\@+-1234%~.>*HFB:";
+    int written = 0;
+    for (long seed = 0; seed < 5_000; seed++) {
+      SplittableRandom random = new SplittableRandom(seed);
+      StringBuilder text = new StringBuilder(right.get(random.nextInt(right.size())));
+      for (int i = random.nextInt(3); i >= 0; i--) {
+        int place = random.nextInt(text.length());
+        char letter = alphabet.charAt(random.nextInt(alphabet.length()));
+        if (random.nextBoolean()) {
+          text.insert(place, letter);
+        } else {
+          text.setCharAt(place, letter);
+        }
+      }
+      try {
+        String form = canonical(text.toString());
+        assertThat(canonical(form)).as("seed %d: %s", seed, text).isEqualTo(form);
+        written++;
+      } catch (SmilesException e) {
+        assertThat(e.remedy()).as("seed %d: %s", seed, text).isNotBlank();
+      }
+    }
+    assertThat(written).isBetween(500, 4_500);
   }
 }

@@ -29,6 +29,16 @@ class SmilesTest {
   }
 
   @Test
+  void aTextWithoutAnAtomIsRefused() {
+    assertBad("#", "\"#\" is no SMILES.");
+  }
+
+  @Test
+  void aRingsNumberMayHaveOneDigitBehindThePercentSign() throws SmilesException {
+    assertThat(MORGAN.encode("C%1CCCC%1")).containsExactly(MORGAN.encode("C1CCCC1"));
+  }
+
+  @Test
   void anEmptyCellIsRefused() {
     assertBad("", "There is no SMILES.");
     assertBad("  ", "There is no SMILES.");
