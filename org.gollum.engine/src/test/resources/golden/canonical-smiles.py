@@ -21,7 +21,7 @@ MOLECULES = [
     "C[C@@H](N)C(=O)O", "O[C@@H]1CCCC[C@H]1N", "O[C@H]1CCCC[C@H]1N", "N[C@@H](/C=C/C)C(=O)O", "N[C@@H](/C=C\\C)C(=O)O",
     "Cc1ccccc1C", "Cc1cccc(C)c1", "O=c1cccc[nH]1", "Oc1ccccn1", "Cn1cnc2c1c(=O)n(C)c(=O)n2C",
     "c1ccc2cc3ccccc3cc2c1", "[O-][N+](=O)c1ccccc1Cl", "[2H]C([2H])([2H])O", "[13CH3]O", "[13CH3]CC", "C[15NH]CCN",
-    "CC(C)(C)P(C(C)(C)C)C(C)(C)C", "CC(=O)[OH]~[Pd]~[O]=C(C)O", "CC#[N]~[Pd](Cl)(Cl)~[N]#CC", "CC[P](CC)(CC)~[Pd]~[NH2]CC", "C[N+](C)(C)CCO", "C1CC2CCC1N2",
+    "CC(C)(C)P(C(C)(C)C)C(C)(C)C", "CC(=O)O~[Pd]~O=C(C)O", "CC#N~[Pd](Cl)(Cl)~N#CC", "CCP(CC)(CC)~[Pd]~NCC", "[Fe]~C1C=CC=C1", "[Fe]~[CH]1C=CC=C1", "[Cl]~[Pd]", "Cl~[Pd]", "C[N+](C)(C)CCO", "C1CC2CCC1N2",
 ]
 WAYS = 6
 

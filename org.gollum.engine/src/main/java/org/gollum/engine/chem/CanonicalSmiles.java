@@ -26,14 +26,14 @@ import uk.ac.ebi.beam.Graph;
  * One way to write a molecule or a reaction, of the many there are: CDK's, with aromatic atoms in
  * lower case, isotopes, stereochemistry and bonds of any kind ({@code ~}); atom maps are left out,
  * nitro groups have charges, the molecules of each role come in alphabetical order. Symmetric
- * stereocentres may keep more than one form, and so may atoms beside a bond of any kind, with and
- * without brackets. Other programs write other canonical SMILES, and
+ * stereocentres may keep more than one form. Other programs write other canonical SMILES, and
  * language models have mostly seen those of their training data, so that a text in this form is not
  * a better text.
  */
 public final class CanonicalSmiles {
   private static final SmilesGenerator GENERATOR =
-      new SmilesGenerator(SmiFlavor.Isomeric | SmiFlavor.UseAromaticSymbols);
+      new SmilesGenerator(
+          SmiFlavor.Isomeric | SmiFlavor.UseAromaticSymbols | SmiFlavor.AtomAtomMap);
 
   private static final String NOT_WRITTEN = " cannot be written anew.";
   private static final String REMEDY = "Leave the SMILES as they are.";
@@ -45,6 +45,9 @@ public final class CanonicalSmiles {
    * N~[Pd]} is put in order as {@code N[999*][Pd]}.
    */
   private static final String BRIDGE = "[" + BRIDGE_MASS + "*]";
+
+  /** The map number with which atoms are marked so that they are written in brackets. */
+  private static final String IN_BRACKETS = ":1]";
 
   private CanonicalSmiles() {}
 
@@ -91,19 +94,21 @@ public final class CanonicalSmiles {
     IAtomContainer asWritten = SmilesText.parse(smiles);
     requireElements(asWritten, smiles);
     MoleculeReader.read(smiles);
-    IAtomContainer molecule =
-        AtomContainerManipulator.suppressHydrogens(
-            bridged.equals(smiles) ? asWritten : SmilesText.parse(bridged));
-    for (IAtom atom : molecule.atoms()) {
-      MoleculeReader.separateCharges(atom);
+    IAtomContainer parsed = bridged.equals(smiles) ? asWritten : SmilesText.parse(bridged);
+    SmilesScan scan = SmilesScan.of(SmilesText.trimmed(bridged));
+    for (IAtom atom : parsed.atoms()) {
       if (isBridge(atom) && !joinsTwoAtoms(atom)) {
         throw new SmilesException(SmilesException.shown(smiles) + NOT_WRITTEN, REMEDY);
       }
+      atom.setMapIdx(0);
+      keepHydrogens(atom, scan.isBracketed(atom.getIndex()));
+      MoleculeReader.separateCharges(atom);
     }
+    IAtomContainer molecule = AtomContainerManipulator.suppressHydrogens(parsed);
     Aromaticity.apply(Aromaticity.Model.Daylight, molecule);
     try {
       String written = withOneDirection(GENERATOR.create(inCanonicalOrder(molecule)));
-      return written.replace(BRIDGE, "~");
+      return written.replace(BRIDGE, "~").replace(IN_BRACKETS, "]");
     } catch (CDKException | IOException e) {
       throw new SmilesException(SmilesException.shown(smiles) + NOT_WRITTEN, REMEDY, e);
     }
@@ -121,6 +126,26 @@ public final class CanonicalSmiles {
     }
   }
 
+  /**
+   * A bond of any kind takes no hydrogen's place, as the bond to its bridge would: the hydrogens
+   * are counted without it, and brackets tell their number.
+   */
+  private static void keepHydrogens(IAtom atom, boolean isBracketed) {
+    int bridges = 0;
+    int others = 0;
+    for (IBond bond : atom.bonds()) {
+      boolean isAnyKind = isBridge(bond.getOther(atom));
+      bridges += isAnyKind ? 1 : 0;
+      others += isAnyKind ? 0 : bond.getOrder().numeric();
+    }
+    if (bridges > 0) {
+      atom.setMapIdx(1);
+      if (!isBracketed) {
+        atom.setImplicitHydrogenCount(Hydrogens.filling(atom.getAtomicNumber(), 0, false, others));
+      }
+    }
+  }
+
   /** Not so where the closing of a ring has the bond at both ends, and beside a missing atom. */
   private static boolean joinsTwoAtoms(IAtom bridge) {
     int atoms = 0;
@@ -131,8 +156,7 @@ public final class CanonicalSmiles {
   }
 
   private static boolean isBridge(IAtom atom) {
-    return atom instanceof IPseudoAtom
-        && Integer.valueOf(BRIDGE_MASS).equals(atom.getMassNumber());
+    return atom instanceof IPseudoAtom && Integer.valueOf(BRIDGE_MASS).equals(atom.getMassNumber());
   }
 
   /**
@@ -150,8 +174,7 @@ public final class CanonicalSmiles {
    * Bridges come last, so that none is written first: each then stands between its neighbours.
    */
   private static IAtomContainer inCanonicalOrder(IAtomContainer molecule) {
-    long[] labels =
-        Canon.label(molecule, GraphUtil.toAdjList(molecule), CanonOpts.AtomicMass);
+    long[] labels = Canon.label(molecule, GraphUtil.toAdjList(molecule), CanonOpts.AtomicMass);
     IAtom[] atoms = new IAtom[labels.length];
     for (IAtom atom : molecule.atoms()) {
       atoms[(int) labels[atom.getIndex()] - 1] = atom;

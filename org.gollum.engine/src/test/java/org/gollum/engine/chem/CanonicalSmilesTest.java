@@ -121,8 +121,7 @@ class CanonicalSmilesTest {
   void aNameInBracketsIsNoElement(String smiles) {
     assertThatThrownBy(() -> canonical(smiles))
         .isInstanceOf(SmilesException.class)
-        .hasMessage(
-            "\"" + smiles + "\" is no SMILES: what stands in brackets is no element.");
+        .hasMessage("\"" + smiles + "\" is no SMILES: what stands in brackets is no element.");
   }
 
   @Test
