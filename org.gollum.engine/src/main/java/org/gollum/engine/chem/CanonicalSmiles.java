@@ -161,7 +161,7 @@ public final class CanonicalSmiles {
 
   /**
    * The same SMILES with the one of two ways to write each double bond's geometry: the signs {@code
-   * /} and {@code \\} can all be turned around.
+   * /} and {@code \} can all be turned around.
    */
   private static String withOneDirection(String smiles) throws IOException {
     Graph graph = Graph.fromSmiles(smiles);
