@@ -36,8 +36,9 @@ import picocli.CommandLine.Option;
       "",
       "In a template {column} stands for a cell, {column:1} for a number with 1 decimal,"
           + " {column:~3}",
-      "for 3 significant digits, {column: °C} for a number with its unit. Words in {[ and ]} are",
-      "left out where a cell among them is blank; {{ and }} are braces."
+      "for 3 significant digits, {column: °C} for a number with its unit, {column:canonical} for a",
+      "SMILES in its canonical form. Words in {[ and ]} are left out where a cell among them is",
+      "blank; {{ and }} are braces."
     })
 final class CheckTextCommand extends GollumCommand {
   /** The sample is the same whenever a table is checked. */

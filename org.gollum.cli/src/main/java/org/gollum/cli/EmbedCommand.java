@@ -21,6 +21,7 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  gollum embed --table reactions.csv --text procedure --out vectors.csv",
       "  gollum embed --table reactions.csv --template \"{ligand} with {base}\" --out v.safetensors",
+      "  gollum embed --table molecules.csv --template \"{SMILES:canonical}\" --out vectors.csv",
       "",
       "A .csv gets columns e0, e1, …; a .safetensors one tensor \"embeddings\". One row per table row."
     })
@@ -30,13 +31,6 @@ final class EmbedCommand extends GollumCommand {
 
   @Option(names = "--normalize", description = "Scale each vector to length 1.")
   private boolean normalize;
-
-  @Option(
-      names = "--canonical-smiles",
-      description =
-          "The text is a SMILES or reaction SMILES: write it in the one way that does not depend on"
-              + " who wrote it. Off by default, since models have mostly read SMILES as they come.")
-  private boolean canonicalSmiles;
 
   @Option(
       names = "--out",
@@ -55,8 +49,7 @@ final class EmbedCommand extends GollumCommand {
     Terminal terminal = session().terminal();
     OutputPlace.file(out, "--out", table.file());
     Table rows = table.read();
-    Experiments.Texts own = table.texts(rows);
-    Experiments.Texts texts = canonicalSmiles ? RowReading.canonicalSmiles(rows, own) : own;
+    Experiments.Texts texts = table.texts(rows);
     RowReading.blankTexts(rows, texts).ifPresent(terminal::warn);
     EmbeddingSettings settings = model.over(EmbeddingSettings.defaults()).withNormalize(normalize);
     try (TextModel reader = TextModel.open(settings, rows)) {

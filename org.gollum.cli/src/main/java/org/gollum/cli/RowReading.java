@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.gollum.api.InputException;
-import org.gollum.engine.chem.CanonicalSmiles;
-import org.gollum.engine.chem.SmilesException;
 import org.gollum.engine.deepkernel.Experiments;
 import org.gollum.engine.table.Table;
 import org.gollum.engine.text.BuiltInTemplate;
@@ -25,7 +23,8 @@ final class RowReading {
    *
    * @param written the template, or a built-in one by its name
    * @throws InputException that suggests the nearest name, if it names a column that is not there;
-   *     that names the line of a cell that is to be rounded and is no number
+   *     that names the line of a cell that is to be rounded and is no number, or is to be canonical
+   *     and is no SMILES
    */
   static Experiments.Texts byTemplate(Table table, String written, String option) {
     ReactionTemplate template =
@@ -44,37 +43,6 @@ final class RowReading {
   /** A text per row from one column. */
   static Experiments.Texts texts(Table table, String column, String option) {
     return new Experiments.Texts(List.of(column), Optional.empty(), table.texts(column, option));
-  }
-
-  /**
-   * The texts of one column of SMILES or reaction SMILES, each in its canonical form.
-   *
-   * @throws InputException if a template made them, or that names the first line whose text is no
-   *     SMILES
-   */
-  static Experiments.Texts canonicalSmiles(Table table, Experiments.Texts texts) {
-    String column = texts.columns().get(0);
-    if (texts.template().isPresent()) {
-      throw InputException.of("A text that a template makes is no SMILES.")
-          .setting("--canonical-smiles")
-          .remedy("Name the column of SMILES with --text COLUMN, or leave the option out.")
-          .build();
-    }
-    List<String> canonical = new ArrayList<>(texts.size());
-    for (int row = 0; row < texts.size(); row++) {
-      try {
-        canonical.add(CanonicalSmiles.of(texts.texts().get(row)));
-      } catch (SmilesException e) {
-        throw InputException.of(String.valueOf(e.getMessage()))
-            .file(table.file())
-            .line(table.line(row))
-            .column(column)
-            .remedy(e.remedy())
-            .cause(e)
-            .build();
-      }
-    }
-    return Experiments.texts(column, canonical);
   }
 
   /**

@@ -32,7 +32,7 @@ class ArchitectureTest {
           Map.entry("hub", Set.of("files")),
           Map.entry("llm", Set.of("tensor", "files", "weights", "tokens")),
           Map.entry("table", Set.of("files")),
-          Map.entry("text", Set.of()),
+          Map.entry("text", Set.of("chem")),
           Map.entry("textcheck", Set.of("deepkernel", "llm", "text")),
           Map.entry("chem", Set.of()),
           Map.entry("gp", Set.of()),

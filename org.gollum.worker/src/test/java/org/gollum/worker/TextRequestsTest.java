@@ -105,6 +105,25 @@ class TextRequestsTest {
   }
 
   @Test
+  void aSmilesIsMadeCanonicalHereAndNamedByItsRowIfItIsNone() throws Exception {
+    RenderRequest request =
+        new RenderRequest("t", inputs("{base:canonical}{[ at {T}]}"), "rows", "texts");
+    TextFile.write(files.file("cells"), List.of("CCO", "80", "C(O)C", ""));
+
+    requests.renderTexts(request, files);
+
+    assertThat(TextFile.read(files.file("texts"))).containsExactly("OCC at 80", "OCC");
+
+    TextFile.write(files.file("cells"), List.of("OCC", "80", "DBU", ""));
+    assertThatThrownBy(() -> requests.renderTexts(request, files))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            "row \"Row7\", column \"base\": \"DBU\" is no SMILES: a character is not expected here"
+                + " (character 3). \"{base:canonical}\" at character 1 of the template asks for its"
+                + " canonical form. Check how it is written.");
+  }
+
+  @Test
   void aCheckWritesItsPageAndAnswersWithItsWarnings() throws Exception {
     TextFile.write(files.file("cells"), List.of("dab", "80", "dab", "80"));
     MatrixFile.writeColumn(files.file("outcomes"), new double[] {1, 40});

@@ -11,6 +11,13 @@ final class TemplateMistakes {
       "Write {column} for a cell, {[ words {column} ]} for words that go with a blank cell, {{ and"
           + " }} for braces.";
 
+  private static final String FORMATS =
+      "Write {column:2} for 2 decimals, {column:~3} for 3 significant digits ("
+          + FieldFormat.Quantity.MOST_DIGITS
+          + " at most), {column: °C} for a number's unit, {column:"
+          + FieldFormat.CANONICAL.source()
+          + "} for a SMILES in its canonical form.";
+
   /** How much of the template is shown before and behind a mistake. */
   private static final int SHOWN_BEFORE = 12;
 
@@ -31,16 +38,24 @@ final class TemplateMistakes {
     return problem("The template names no column, so every row would have the same text.");
   }
 
-  InputException digits(String what, int opened) {
-    return InputException.of(
-            place(
-                "The rounding " + what + " in the braces at character ", opened, " cannot be used"))
-        .setting("template")
-        .remedy(
-            "Write {column:2} for 2 decimals, {column:~3} for 3 significant digits; "
-                + FieldFormat.MOST_DIGITS
-                + " at most.")
-        .build();
+  InputException noFormat(int opened) {
+    return wrongFormat(place("In the braces at character ", opened, " nothing follows the colon"));
+  }
+
+  /**
+   * @param kind what it would be: rounding, format
+   * @param written how it was written
+   */
+  InputException format(String kind, String written, int opened) {
+    return wrongFormat(
+        place(
+            "The " + kind + " \"" + written + "\" in the braces at character ",
+            opened,
+            " cannot be used"));
+  }
+
+  private static InputException wrongFormat(String summary) {
+    return InputException.of(summary).setting("template").remedy(FORMATS).build();
   }
 
   InputException unknown(String name, Collection<String> known, int opened) {

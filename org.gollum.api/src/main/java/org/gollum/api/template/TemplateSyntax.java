@@ -7,6 +7,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.gollum.api.InputException;
+import org.gollum.api.NearestName;
+import org.gollum.api.template.FieldFormat.Quantity;
+import org.gollum.api.template.FieldFormat.Rounding;
 import org.gollum.api.template.TemplatePart.Field;
 import org.gollum.api.template.TemplatePart.Phrase;
 import org.gollum.api.template.TemplatePart.Words;
@@ -20,14 +23,16 @@ import org.gollum.api.template.TemplatePart.Words;
  * {equivalents:~3}            a number, rounded to 3 significant digits
  * {temperature: °C}           a number with its unit; the unit goes with a blank cell
  * {temperature:0 °C}          both
+ * {SMILES:canonical}          a SMILES or reaction SMILES in its canonical form
  * {[ at {temperature} °C]}    words that are left out where a cell among them is blank
  * {{   }}                     the braces themselves
  * </pre>
  *
- * <p>Blanks around a column's name do not count. What stands behind a name's last colon is a format
- * unless the table has a column of the whole name. Optional parts may stand within each other; one
- * whose words hold a closing brace before their first column cannot be written, since {@code {[a}}
- * names the column {@code [a}.
+ * <p>Blanks around a column's name do not count. A unit that is nearly the word {@code canonical}
+ * is a mistake, since it would be left out in silence behind a SMILES. What stands behind a name's
+ * last colon is a format unless the table has a column of the whole name. Optional parts may stand
+ * within each other; one whose words hold a closing brace before their first column cannot be
+ * written, since {@code {[a}} names the column {@code [a}.
  */
 public final class TemplateSyntax {
   /** How many optional parts may stand within each other. */
@@ -205,9 +210,12 @@ public final class TemplateSyntax {
   private FieldFormat format(String written, int opened) {
     String format = written.stripTrailing();
     if (format.isEmpty()) {
-      throw mistakes.mistake("In the braces at character ", opened, " nothing follows the colon");
+      throw mistakes.noFormat(opened);
     }
     String start = format.stripLeading();
+    if (start.equals(FieldFormat.CANONICAL.source())) {
+      return FieldFormat.CANONICAL;
+    }
     boolean significant = start.startsWith("~");
     int from = significant ? 1 : 0;
     int to = from;
@@ -216,18 +224,32 @@ public final class TemplateSyntax {
     }
     if (to == from) {
       if (significant) {
-        throw mistakes.digits("\"~\"", opened);
+        throw mistakes.format("rounding", "~", opened);
       }
-      return new FieldFormat(FieldFormat.Rounding.NONE, 0, format);
+      if (isAlmostCanonical(start)) {
+        throw mistakes.format("format", start, opened);
+      }
+      return new Quantity(Rounding.NONE, 0, format);
     }
     String count = start.substring(from, to);
     int number = count.length() > 2 ? Integer.MAX_VALUE : Integer.parseInt(count);
-    if (number > FieldFormat.MOST_DIGITS || (significant && number == 0)) {
-      throw mistakes.digits("\"" + start.substring(0, to) + "\"", opened);
+    if (number > Quantity.MOST_DIGITS || (significant && number == 0)) {
+      throw mistakes.format("rounding", start.substring(0, to), opened);
     }
-    return new FieldFormat(
-        significant ? FieldFormat.Rounding.SIGNIFICANT : FieldFormat.Rounding.DECIMALS,
-        number,
-        start.substring(to));
+    String unit = start.substring(to);
+    if (isAlmostCanonical(unit.stripLeading())) {
+      throw mistakes.format("format", start, opened);
+    }
+    return new Quantity(significant ? Rounding.SIGNIFICANT : Rounding.DECIMALS, number, unit);
+  }
+
+  /**
+   * Whether a unit begins with the word, or nearly: "Canonical", "canonicl", "canonical SMILES".
+   */
+  private static boolean isAlmostCanonical(String unit) {
+    String word = FieldFormat.CANONICAL.source();
+    String start = unit.substring(0, Math.min(word.length(), unit.length()));
+    return start.regionMatches(true, 0, word, 0, 1)
+        && NearestName.of(start, List.of(word)).isPresent();
   }
 }

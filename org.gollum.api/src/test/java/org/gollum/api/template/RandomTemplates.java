@@ -4,6 +4,7 @@ package org.gollum.api.template;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.gollum.api.template.FieldFormat.Quantity;
 import org.gollum.api.template.FieldFormat.Rounding;
 import org.gollum.api.template.TemplatePart.Field;
 import org.gollum.api.template.TemplatePart.Phrase;
@@ -18,9 +19,10 @@ final class RandomTemplates {
       List.of(
           FieldFormat.AS_IS,
           FieldFormat.AS_IS,
-          new FieldFormat(Rounding.DECIMALS, 2, ""),
-          new FieldFormat(Rounding.SIGNIFICANT, 3, " mM"),
-          new FieldFormat(Rounding.NONE, 0, " °C"));
+          FieldFormat.CANONICAL,
+          new Quantity(Rounding.DECIMALS, 2, ""),
+          new Quantity(Rounding.SIGNIFICANT, 3, " mM"),
+          new Quantity(Rounding.NONE, 0, " °C"));
 
   private RandomTemplates() {}
 

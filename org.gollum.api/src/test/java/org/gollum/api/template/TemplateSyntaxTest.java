@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.gollum.api.InputException;
+import org.gollum.api.template.FieldFormat.Quantity;
 import org.gollum.api.template.FieldFormat.Rounding;
 import org.gollum.api.template.TemplatePart.Field;
 import org.gollum.api.template.TemplatePart.Phrase;
@@ -18,6 +19,11 @@ class TemplateSyntaxTest {
       " Write {column} for a cell, {[ words {column} ]} for words that go with a blank cell, {{ and"
           + " }} for braces.";
 
+  private static final String FORMATS =
+      " Write {column:2} for 2 decimals, {column:~3} for 3 significant digits (15 at most),"
+          + " {column: °C} for a number's unit, {column:canonical} for a SMILES in its canonical"
+          + " form.";
+
   @Test
   void readsWordsFieldsAndOptionalParts() {
     assertThat(TemplateSyntax.parse("With { ligand }{[ at {temperature:1 °C}]}."))
@@ -27,18 +33,27 @@ class TemplateSyntaxTest {
             new Phrase(
                 List.of(
                     new Words(" at "),
-                    new Field("temperature", new FieldFormat(Rounding.DECIMALS, 1, " °C"), 22)),
+                    new Field("temperature", new Quantity(Rounding.DECIMALS, 1, " °C"), 22)),
                 16),
             new Words("."));
   }
 
   @Test
   void readsEveryFormat() {
-    assertThat(format("a:2")).isEqualTo(new FieldFormat(Rounding.DECIMALS, 2, ""));
-    assertThat(format("a: 2 ")).isEqualTo(new FieldFormat(Rounding.DECIMALS, 2, ""));
-    assertThat(format("a:0%")).isEqualTo(new FieldFormat(Rounding.DECIMALS, 0, "%"));
-    assertThat(format("a:~3 mM")).isEqualTo(new FieldFormat(Rounding.SIGNIFICANT, 3, " mM"));
-    assertThat(format("a: °C")).isEqualTo(new FieldFormat(Rounding.NONE, 0, " °C"));
+    assertThat(format("a:2")).isEqualTo(new Quantity(Rounding.DECIMALS, 2, ""));
+    assertThat(format("a: 2 ")).isEqualTo(new Quantity(Rounding.DECIMALS, 2, ""));
+    assertThat(format("a:0%")).isEqualTo(new Quantity(Rounding.DECIMALS, 0, "%"));
+    assertThat(format("a:~3 mM")).isEqualTo(new Quantity(Rounding.SIGNIFICANT, 3, " mM"));
+    assertThat(format("a: °C")).isEqualTo(new Quantity(Rounding.NONE, 0, " °C"));
+    assertThat(format("a:canonical")).isEqualTo(FieldFormat.CANONICAL);
+    assertThat(format("a: canonical ")).isEqualTo(FieldFormat.CANONICAL);
+  }
+
+  @Test
+  void aFormatThatChangesNothingIsWrittenAsNone() {
+    assertThatThrownBy(() -> new Quantity(Rounding.NONE, 0, ""))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("neither rounded nor with a unit: that is AS_IS");
   }
 
   private static FieldFormat format(String field) {
@@ -78,7 +93,19 @@ class TemplateSyntaxTest {
     List<TemplatePart> parts = TemplateSyntax.parse("{ratio 1:2:1}", List.of("ratio 1:2"));
 
     assertThat(parts)
-        .containsExactly(new Field("ratio 1:2", new FieldFormat(Rounding.DECIMALS, 1, ""), 1));
+        .containsExactly(new Field("ratio 1:2", new Quantity(Rounding.DECIMALS, 1, ""), 1));
+  }
+
+  @Test
+  void aColumnMayBeNamedLikeOneWithTheCanonicalFormat() {
+    List<String> columns = List.of("x:canonical", "x");
+
+    assertThat(TemplateSyntax.parse("{x:canonical}{x: canonical}", columns))
+        .containsExactly(
+            new Field("x:canonical", FieldFormat.AS_IS, 1),
+            new Field("x", FieldFormat.CANONICAL, 14));
+    assertThat(TemplateSyntax.parse("{x:canonical:canonical}", columns))
+        .containsExactly(new Field("x:canonical", FieldFormat.CANONICAL, 1));
   }
 
   @Test
@@ -89,8 +116,6 @@ class TemplateSyntaxTest {
     assertMistake("a}b", "The brace \"}\" at character 2 was never opened: \"a}b\".");
     assertMistake("a{ }", "The braces at character 2 name no column: \"a{ }\".");
     assertMistake("a{ :1}", "The braces at character 2 name no column: \"a{ :1}\".");
-    assertMistake(
-        "at {T:}", "In the braces at character 4 nothing follows the colon: \"at {T:}\".");
     assertMistake(
         "🧪 with {[ at {T}",
         "The optional part at character 8 is never closed with \"]}\": \"🧪 with {[ at {T}\".");
@@ -105,29 +130,57 @@ class TemplateSyntaxTest {
   }
 
   @Test
-  void aRoundingThatCannotBeUsedIsNamed() {
-    String remedy =
-        " Write {column:2} for 2 decimals, {column:~3} for 3 significant digits; 15 at most.";
-    assertThatThrownBy(() -> TemplateSyntax.parse("at {T:16}"))
-        .hasMessage(
-            "template: The rounding \"16\" in the braces at character 4 cannot be used: \"at"
-                + " {T:16}\"."
-                + remedy);
-    assertThatThrownBy(() -> TemplateSyntax.parse("{T:~}"))
-        .hasMessage(
-            "template: The rounding \"~\" in the braces at character 1 cannot be used: \"{T:~}\"."
-                + remedy);
-    assertThatThrownBy(() -> TemplateSyntax.parse("{T:~0}"))
-        .hasMessage(
-            "template: The rounding \"~0\" in the braces at character 1 cannot be used:"
-                + " \"{T:~0}\"."
-                + remedy);
+  void aFormatThatCannotBeUsedIsNamedWithThoseThatCan() {
+    assertWrongFormat(
+        "at {T:}", "In the braces at character 4 nothing follows the colon: \"at {T:}\".");
+    assertWrongFormat(
+        "at {T:16}",
+        "The rounding \"16\" in the braces at character 4 cannot be used: \"at {T:16}\".");
+    assertWrongFormat(
+        "{T:~}", "The rounding \"~\" in the braces at character 1 cannot be used: \"{T:~}\".");
+    assertWrongFormat(
+        "{T:~0}", "The rounding \"~0\" in the braces at character 1 cannot be used: \"{T:~0}\".");
+  }
+
+  /** As a unit it would be left out in silence, since no SMILES is a number. */
+  @Test
+  void aUnitThatIsNearlyTheWordCanonicalIsAMistake() {
+    for (String word :
+        List.of(
+            "Canonical",
+            "cannonical",
+            "canonicl",
+            "canonicalized",
+            "canonicalSmiles",
+            "canonical SMILES",
+            "2 canonical",
+            "~3canonical")) {
+      String shown = word.length() > 12 ? word.substring(0, 13) + "…" : word + "}";
+      assertWrongFormat(
+          "{x:" + word + "}",
+          "The format \""
+              + word
+              + "\" in the braces at character 1 cannot be used: \"{x:"
+              + shown
+              + "\".");
+    }
+    for (String unit : List.of(" cal", " cP", "c", " colonies", " nominal", " mL")) {
+      assertThat(format("x:" + unit)).isEqualTo(new Quantity(Rounding.NONE, 0, unit));
+    }
   }
 
   private static void assertMistake(String source, String summary) {
+    assertRefused(source, summary + REMEDY);
+  }
+
+  private static void assertWrongFormat(String source, String summary) {
+    assertRefused(source, summary + FORMATS);
+  }
+
+  private static void assertRefused(String source, String message) {
     assertThatThrownBy(() -> TemplateSyntax.parse(source))
         .isInstanceOf(InputException.class)
-        .hasMessage("template: " + summary + REMEDY);
+        .hasMessage("template: " + message);
   }
 
   @Test

@@ -87,7 +87,7 @@ final class MoleculeReader {
   }
 
   /** A nitro group or an N-oxide written with five bonds becomes the one with charges. */
-  private static void separateCharges(IAtom atom) {
+  static void separateCharges(IAtom atom) {
     if (orZero(atom.getAtomicNumber()) != 7 || orZero(atom.getFormalCharge()) != 0) {
       return;
     }

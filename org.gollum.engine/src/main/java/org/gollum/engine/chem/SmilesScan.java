@@ -74,8 +74,11 @@ final class SmilesScan {
       } else if (c == '~' || c == '>' || c == '<') {
         pending = true;
       } else if (c == '%') {
-        closeRing(Integer.parseInt(smiles.substring(i + 1, i + 3)));
-        i += 2;
+        // CDK's parser takes one digit for a number, too.
+        boolean hasTwo = i + 2 < smiles.length() && Character.isDigit(smiles.charAt(i + 2));
+        int digits = hasTwo ? 2 : 1;
+        closeRing(Integer.parseInt(smiles.substring(i + 1, i + 1 + digits)));
+        i += digits;
       } else if (Character.isDigit(c)) {
         closeRing(c - '0');
       } else if (Character.isLetter(c) || c == '*') {

@@ -18,7 +18,7 @@ import org.openscience.cdk.smiles.SmilesParser;
 final class SmilesText {
   private static final Pattern LABELS = Pattern.compile("\\s+\\|.*\\|\\s*$", Pattern.DOTALL);
   private static final Pattern SPACE = Pattern.compile("\\s");
-  private static final String CHECK = "Check how it is written.";
+  static final String CHECK = "Check how it is written.";
 
   /** What Beam, CDK's parser, says in one line before its picture, and what that means. */
   private static final Map<String, String> REASONS =
@@ -55,8 +55,13 @@ final class SmilesText {
           "One SMILES stands in each cell, and nothing else.");
     }
     try {
-      return new SmilesParser(SilentChemObjectBuilder.getInstance())
-          .parseSmiles(withSingleBonds(text));
+      IAtomContainer molecule =
+          new SmilesParser(SilentChemObjectBuilder.getInstance())
+              .parseSmiles(withSingleBonds(text));
+      if (molecule.isEmpty()) {
+        throw new SmilesException(SmilesException.shown(text) + " is no SMILES.", CHECK);
+      }
+      return molecule;
     } catch (InvalidSmilesException e) {
       throw new SmilesException(
           SmilesException.shown(text)
@@ -79,6 +84,18 @@ final class SmilesText {
   /** Whether a SMILES holds bonds that are read as single ones. */
   static boolean hasOtherBonds(String text) {
     return !withSingleBonds(text).equals(text);
+  }
+
+  /** A SMILES with an atom in the place of each bond of any kind. */
+  static String withBridges(String text, String atom) {
+    StringBuilder bridged = new StringBuilder(text.length());
+    boolean inBrackets = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      inBrackets = c == '[' || (inBrackets && c != ']');
+      bridged.append(c == '~' && !inBrackets ? atom : String.valueOf(c));
+    }
+    return bridged.toString();
   }
 
   private static String withSingleBonds(String text) {

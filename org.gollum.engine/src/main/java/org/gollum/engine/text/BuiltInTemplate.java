@@ -215,7 +215,8 @@ public enum BuiltInTemplate implements Named {
           FieldFormat format =
               match
                   .unit()
-                  .map(unit -> new FieldFormat(FieldFormat.Rounding.NONE, 0, " " + unit))
+                  .<FieldFormat>map(
+                      unit -> new FieldFormat.Quantity(FieldFormat.Rounding.NONE, 0, " " + unit))
                   .orElse(FieldFormat.AS_IS);
           named.add(new Field(match.column(), format, 1));
         }

@@ -4,18 +4,24 @@ package org.gollum.engine.text;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.gollum.api.InputException;
 import org.gollum.api.template.FieldFormat;
+import org.gollum.api.template.FieldFormat.Quantity;
 import org.gollum.api.template.FieldFormat.Rounding;
 import org.gollum.api.template.TemplatePart.Field;
+import org.gollum.engine.chem.CanonicalSmiles;
+import org.gollum.engine.chem.SmilesException;
 
 /**
- * A cell as a template writes it. Numbers are rounded as they are written, in decimal, halves away
+ * Cells as a template writes them. Numbers are rounded as they are written, in decimal, halves away
  * from zero; zeros are kept: 80 with one decimal is 80.0. Significant digits are written without an
- * exponent from 0.0001 to 10 million.
+ * exponent from 0.0001 to 10 million. Canonical forms of molecules are remembered, so that each is
+ * found once; threads may share what is remembered.
  */
 public final class CellText {
   private static final Pattern NUMBER =
@@ -26,7 +32,9 @@ public final class CellText {
   private static final int LARGEST_PLAIN_EXPONENT = 6;
   private static final int SMALLEST_PLAIN_EXPONENT = -4;
 
-  private CellText() {}
+  private final Map<String, String> canonical = new ConcurrentHashMap<>();
+
+  CellText() {}
 
   /** Whether a cell looks like a number with a decimal comma: {@code 80,5}. */
   public static boolean hasDecimalComma(String cell) {
@@ -37,16 +45,41 @@ public final class CellText {
    * What stands in the text.
    *
    * @param place adds file, line or row to a message
-   * @throws InputException if the cell is to be rounded and is no number
+   * @throws InputException if the cell is to be rounded and is no number, or is to be canonical and
+   *     is no SMILES
    */
-  static String of(Field field, String cell, Consumer<InputException.Builder> place) {
-    FieldFormat format = field.format();
+  String of(Field field, String cell, Consumer<InputException.Builder> place) {
     if (cell.isBlank()) {
       return "";
     }
-    if (format.equals(FieldFormat.AS_IS)) {
-      return cell;
+    if (field.format() instanceof Quantity format) {
+      return quantity(format, field, cell, place);
     }
+    return field.format().equals(FieldFormat.CANONICAL) ? canonical(field, cell, place) : cell;
+  }
+
+  private String canonical(Field field, String cell, Consumer<InputException.Builder> place) {
+    try {
+      return CanonicalSmiles.of(cell, canonical);
+    } catch (SmilesException e) {
+      InputException.Builder mistake =
+          InputException.of(
+                  e.getMessage()
+                      + " \""
+                      + field.source()
+                      + "\" at character "
+                      + field.character()
+                      + " of the template asks for its canonical form.")
+              .column(field.column())
+              .remedy(e.remedy())
+              .cause(e);
+      place.accept(mistake);
+      throw mistake.build();
+    }
+  }
+
+  private static String quantity(
+      Quantity format, Field field, String cell, Consumer<InputException.Builder> place) {
     String unit = format.unit();
     String bare = withoutUnit(cell.strip(), unit.strip());
     Optional<BigDecimal> number = number(bare);
@@ -71,7 +104,7 @@ public final class CellText {
     return NUMBER.matcher(text).matches() ? Optional.of(new BigDecimal(text)) : Optional.empty();
   }
 
-  private static String rounded(BigDecimal number, FieldFormat format) {
+  private static String rounded(BigDecimal number, Quantity format) {
     if (format.rounding() == Rounding.DECIMALS) {
       return number.setScale(format.digits(), RoundingMode.HALF_UP).toPlainString();
     }

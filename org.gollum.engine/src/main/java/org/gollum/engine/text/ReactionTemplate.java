@@ -16,13 +16,15 @@ import org.gollum.api.template.TemplateSyntax;
 /**
  * A text with column names in braces, and what makes a row's text of it: {@code Coupling of {aryl
  * halide} with {ligand}{[ at {temperature:0 °C}]}.} {@link TemplateSyntax} describes the language.
- * Immutable.
+ * Safe for several threads; canonical SMILES are remembered for as long as it lives, so read it for
+ * one table.
  */
 public final class ReactionTemplate {
   private final String source;
   private final List<TemplatePart> parts;
   private final List<String> columns;
   private final Map<String, Integer> places = new HashMap<>();
+  private final CellText cellText = new CellText();
 
   private ReactionTemplate(String source, List<TemplatePart> parts) {
     this.source = source;
@@ -78,7 +80,8 @@ public final class ReactionTemplate {
    *
    * @param cells a row's cells in the order of {@link #columns()}; a blank one leaves nothing, and
    *     takes along the optional part around it
-   * @throws InputException if a cell that is to be rounded is no number
+   * @throws InputException if a cell that is to be rounded is no number, or one that is to be
+   *     canonical is no SMILES
    */
   public String render(List<String> cells) {
     return render(cells, row -> {});
@@ -138,7 +141,7 @@ public final class ReactionTemplate {
         if (part instanceof Words words) {
           text.append(words.text());
         } else if (part instanceof Field field) {
-          text.append(CellText.of(field, cell(field.column()), place));
+          text.append(cellText.of(field, cell(field.column()), place));
         } else if (part instanceof Phrase phrase && stays(phrase)) {
           append(phrase.parts(), text);
         }

@@ -8,7 +8,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is a SMILES, and what is told of a text that is none. */
 class SmilesTest {
@@ -27,6 +26,16 @@ class SmilesTest {
       })
   void aBadSmilesIsRefusedWithItsReason(String smiles, String reason) {
     assertBad(smiles, "\"" + smiles + "\" is no SMILES: " + reason + ".");
+  }
+
+  @Test
+  void aTextWithoutAnAtomIsRefused() {
+    assertBad("#", "\"#\" is no SMILES.");
+  }
+
+  @Test
+  void aRingsNumberMayHaveOneDigitBehindThePercentSign() throws SmilesException {
+    assertThat(MORGAN.encode("C%1CCCC%1")).containsExactly(MORGAN.encode("C1CCCC1"));
   }
 
   @Test
@@ -129,29 +138,5 @@ class SmilesTest {
     assertThatThrownBy(() -> Drfp.defaults().encode(" "))
         .isInstanceOf(SmilesException.class)
         .hasMessage("There is no reaction SMILES.");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"OCC", "C(O)C", "[CH3][CH2][OH]", "[H]OCC"})
-  void aCanonicalSmilesIsOneForAllWays(String smiles) throws SmilesException {
-    assertThat(CanonicalSmiles.of(smiles)).isEqualTo(CanonicalSmiles.of("CCO"));
-  }
-
-  @Test
-  void aCanonicalReactionKeepsItsRolesAndStereochemistry() throws SmilesException {
-    String one = CanonicalSmiles.of("OC(=O)[C@@H](N)C.[Na+].[OH-]>O>C[C@H](N)C([O-])=O");
-    String other = CanonicalSmiles.of("[OH-].[Na+].C[C@H](N)C(O)=O>O>[O-]C(=O)[C@@H](N)C");
-
-    assertThat(one).isEqualTo(other);
-    assertThat(ReactionSmiles.parse(one).reactants()).hasSize(3);
-    assertThat(one).contains("@");
-    assertThat(CanonicalSmiles.of("C1=CC=CC=C1")).isEqualTo("c1ccccc1");
-  }
-
-  @Test
-  void dativeBondsHaveNoCanonicalForm() {
-    assertThatThrownBy(() -> CanonicalSmiles.of("N->[Pd]"))
-        .isInstanceOf(SmilesException.class)
-        .hasMessage("\"N->[Pd]\" has dative bonds, which a canonical SMILES cannot show.");
   }
 }

@@ -130,6 +130,42 @@ class ReactionTemplateTest {
   }
 
   @Test
+  void aSmilesIsWrittenInItsCanonicalForm() {
+    for (String ethanol : List.of("OCC", "CCO", "C(O)C", " [H]OCC ", "[CH3:1]CO")) {
+      assertThat(text("{solvent:canonical} as {solvent}", ethanol)).isEqualTo("OCC as " + ethanol);
+    }
+    assertThat(text("{a:canonical}", "[Na+].[OH-].OCC>C1=CC=CC=C1>CC[O-]"))
+        .isEqualTo("OCC.[Na+].[OH-]>c1ccccc1>[O-]CC");
+  }
+
+  @Test
+  void aBlankCellHasNoCanonicalForm() {
+    assertThat(text("of {a:canonical}.", " ")).isEqualTo("of .");
+    assertThat(text("{a:canonical}{[ in {b:canonical}]}", "CCO", "")).isEqualTo("OCC");
+  }
+
+  @Test
+  void whatIsNoSmilesIsNamed() {
+    assertThatThrownBy(
+            () ->
+                ReactionTemplate.parse("in {[{solvent:canonical}]}")
+                    .render(List.of("CC("), row -> row.file("plate.csv").line(4)))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            "plate.csv, line 4, column \"solvent\": \"CC(\" is no SMILES: a bracket ( is opened and"
+                + " never closed (character 3). \"{solvent:canonical}\" at character 6 of the"
+                + " template asks for its canonical form. Check how it is written.");
+    assertThatThrownBy(
+            () ->
+                ReactionTemplate.parse("{catalyst:canonical}")
+                    .render(List.of("N->[Pd]"), row -> row.row("Row7")))
+        .hasMessage(
+            "row \"Row7\", column \"catalyst\": \"N->[Pd]\" has dative bonds, which a canonical"
+                + " SMILES cannot show. \"{catalyst:canonical}\" at character 1 of the template asks"
+                + " for its canonical form. Leave the SMILES as they are.");
+  }
+
+  @Test
   void anUnknownColumnSuggestsTheNearest() {
     assertThatThrownBy(() -> ReactionTemplate.parse("with {lignad}", List.of("ligand", "base")))
         .hasMessage(

@@ -40,6 +40,22 @@ class TemplatesPageTest {
   }
 
   @Test
+  void smilesAreWrittenAsItSays() throws IOException {
+    List<String> page = page();
+    int header = page.indexOf("| SMILES | `{SMILES:canonical}` |");
+    List<String> rows =
+        page.subList(header + 2, page.size()).stream()
+            .takeWhile(line -> line.startsWith("|"))
+            .toList();
+    assertThat(rows).hasSize(4);
+    for (String row : rows) {
+      List<String> cells = cells(row.replace("`", ""));
+      assertThat(ReactionTemplate.parse("{SMILES:canonical}").render(cells.subList(0, 1)))
+          .isEqualTo(cells.get(1));
+    }
+  }
+
+  @Test
   void theMistakeReadsAsItSays() throws IOException {
     String shown =
         page().stream().filter(line -> line.startsWith("template: ")).findFirst().orElseThrow();

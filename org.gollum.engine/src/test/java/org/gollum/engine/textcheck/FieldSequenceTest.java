@@ -33,6 +33,12 @@ class FieldSequenceTest {
   }
 
   @Test
+  void aFieldTakesItsFormatAlong() {
+    assertThat(text("of {a:canonical} at {t:0 °C}.", List.of(1, 0), "CCO", "80.4"))
+        .isEqualTo("at 80 °C of OCC.");
+  }
+
+  @Test
   void inItsOwnOrderATextIsTheTemplates() {
     List<String> pieces =
         List.of("with {a}", "{[, base {b}]}", "{[{c}{[ at {d} °C]}]}", "; {e: h} ");

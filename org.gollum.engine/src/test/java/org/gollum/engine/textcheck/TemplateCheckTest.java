@@ -17,7 +17,12 @@ class TemplateCheckTest {
 
   /** halide, ligand, temperature, time; rows named as their lines. */
   private static CheckedRows rows(Optional<List<Double>> yields, List<List<String>> cells) {
-    ReactionTemplate template = ReactionTemplate.parse(TEMPLATE);
+    return rows(TEMPLATE, yields, cells);
+  }
+
+  private static CheckedRows rows(
+      String source, Optional<List<Double>> yields, List<List<String>> cells) {
+    ReactionTemplate template = ReactionTemplate.parse(source);
     return new CheckedRows(
         template,
         cells,
@@ -140,6 +145,29 @@ class TemplateCheckTest {
                 + " line 2. Write them with a point, in all rows alike.",
             "\"time\" is filled and yet left out in 1 of 3 rows, since another cell of its optional"
                 + " part is blank; the first is line 3. Give each its own {[ … ]}.");
+  }
+
+  /** Found by what is written, missing by what the table holds. */
+  @Test
+  void aMoleculeWrittenInTwoWaysReadsAlikeInItsCanonicalForm() {
+    List<List<String>> cells = List.of(List.of("OCC", "O"), List.of("CCO", ""), List.of("CC", "O"));
+
+    TemplateCheck check =
+        check(rows("{a:canonical}{[ in {b:canonical}]}", Optional.empty(), cells), true);
+    assertThat(check.first())
+        .extracting(TemplateCheck.Preview::text)
+        .containsExactly("OCC in O", "OCC", "CC in O");
+    assertThat(check.missing().rowsWithBlanks()).isEqualTo(1);
+    assertThat(check.missing().columns())
+        .extracting(MissingFields.Column::isOptional)
+        .containsExactly(false, true);
+    FieldOrder.Moved first = check.order().orElseThrow().worst().get(0);
+    assertThat(first.reordered()).isIn("in O OCC", "in O CC");
+
+    List<List<String>> alike = List.of(List.of("OCC", "O"), List.of("CCO", "O"));
+    assertThat(check(rows("{a:canonical} in {b}", Optional.empty(), alike), false).alike().groups())
+        .isEqualTo(1);
+    assertThat(check(rows("{a} in {b}", Optional.empty(), alike), false).alike().groups()).isZero();
   }
 
   @Test

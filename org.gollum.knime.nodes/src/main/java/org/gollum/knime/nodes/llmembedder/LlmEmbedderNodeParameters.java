@@ -79,7 +79,8 @@ final class LlmEmbedderNodeParameters implements NodeParameters {
               + " {ligand} and {base}. Name what varies between the experiments; words that are the"
               + " same in every row help little. Words in {[ and ]} are left out where a cell among"
               + " them is missing: {[ at {temperature} °C]}. Numbers are written as the table shows"
-              + " them, or rounded: {temperature:1}.")
+              + " them, or rounded: {temperature:1}; SMILES as they are, or in one form whoever wrote"
+              + " them: {SMILES:canonical}.")
   @TextAreaWidget(rows = 5)
   @ValueReference(TemplateReference.class)
   @Effect(predicate = TextComesFromTemplate.class, type = EffectType.SHOW)

@@ -22,8 +22,10 @@ public final class ReactionTextTemplateNodeFactory extends DefaultNodeFactory {
               left out where a cell among them is missing, so that no sentence reads “at °C”. \
               <tt>{temperature:1}</tt> is rounded to 1 decimal, <tt>{equivalents:~3}</tt> to 3 \
               significant digits; <tt>{temperature: °C}</tt> writes the unit behind a number and \
-              goes with it. <tt>{{</tt> and <tt>}}</tt> are braces. While you edit, the dialog shows \
-              the texts of the first three rows.</p>
+              goes with it. <tt>{SMILES:canonical}</tt> writes a SMILES or reaction SMILES in one form, \
+              whoever wrote it; language models have mostly seen the SMILES of their training data, so \
+              that they stay as they are unless you ask. <tt>{{</tt> and <tt>}}</tt> are braces. \
+              While you edit, the dialog shows the texts of the first three rows.</p>
               <p>The <b>check</b> reads the texts with the language model and shows in the node's \
               view what the model will see: how long the texts are and which are cut, rows that it \
               cannot tell apart, although perhaps their outcomes differ, missing and doubtful cells, \

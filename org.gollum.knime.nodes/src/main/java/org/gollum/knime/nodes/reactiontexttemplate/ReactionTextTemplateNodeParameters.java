@@ -69,8 +69,9 @@ final class ReactionTextTemplateNodeParameters implements NodeParameters {
           "A sentence with column names in braces: Coupling of {aryl halide}{[ with {ligand}]}{["
               + " at {temperature:0 °C}]}. Words in {[ and ]} are left out where a cell among them"
               + " is missing. {temperature:1} rounds to 1 decimal, {equivalents:~3} to 3"
-              + " significant digits, {temperature: °C} writes the unit behind a number. {{ and }}"
-              + " are braces.")
+              + " significant digits, {temperature: °C} writes the unit behind a number,"
+              + " {SMILES:canonical} writes a SMILES in one form, whoever wrote it. {{ and }} are"
+              + " braces.")
   @TextAreaWidget(rows = 5)
   @Effect(predicate = TemplateIsOwn.class, type = EffectType.SHOW)
   @ValueReference(TemplateReference.class)

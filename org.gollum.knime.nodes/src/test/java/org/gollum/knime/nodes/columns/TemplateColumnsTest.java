@@ -22,6 +22,14 @@ class TemplateColumnsTest {
   }
 
   @Test
+  void aFormatIsNoPartOfTheName() throws Exception {
+    assertThat(TemplateColumns.of("{ligand:canonical}{[ {aryl halide:canonical}]}", TABLE))
+        .containsExactly("ligand", "aryl halide");
+    assertThat(TemplateColumns.optional("{a}{[ {b:canonical}]}", List.of("a", "b")))
+        .containsExactly("b");
+  }
+
+  @Test
   void aColumnThatStandsInOptionalPartsOnlyMayBeMissing() {
     assertThat(TemplateColumns.optional("{a}{[ {b} {a}]}", List.of("a", "b"))).containsExactly("b");
   }
