@@ -92,7 +92,11 @@ public final class CanonicalSmiles {
           REMEDY);
     }
     IAtomContainer asWritten = SmilesText.parse(smiles);
-    requireElements(asWritten, smiles);
+    for (IAtom atom : asWritten.atoms()) {
+      if (isBridge(atom)) {
+        throw SmilesText.noElement(smiles);
+      }
+    }
     MoleculeReader.read(smiles);
     IAtomContainer parsed = bridged.equals(smiles) ? asWritten : SmilesText.parse(bridged);
     SmilesScan scan = SmilesScan.of(SmilesText.trimmed(bridged));
@@ -111,18 +115,6 @@ public final class CanonicalSmiles {
       return written.replace(BRIDGE, "~").replace(IN_BRACKETS, "]");
     } catch (CDKException | IOException e) {
       throw new SmilesException(SmilesException.shown(smiles) + NOT_WRITTEN, REMEDY, e);
-    }
-  }
-
-  /** CDK takes any other word in brackets for an atom's name, and would write "*" for it. */
-  private static void requireElements(IAtomContainer molecule, String smiles)
-      throws SmilesException {
-    for (IAtom atom : molecule.atoms()) {
-      if ((atom instanceof IPseudoAtom named && !"*".equals(named.getLabel())) || isBridge(atom)) {
-        throw new SmilesException(
-            SmilesException.shown(smiles) + " is no SMILES: what stands in brackets is no element.",
-            SmilesText.CHECK);
-      }
     }
   }
 

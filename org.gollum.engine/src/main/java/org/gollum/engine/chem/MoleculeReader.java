@@ -50,13 +50,14 @@ final class MoleculeReader {
       }
     }
     List<IBond> kept = new ArrayList<>();
+    int[] written = new int[size];
     for (IBond bond : parsed.bonds()) {
       int begin = index[bond.getBegin().getIndex()];
       int end = index[bond.getEnd().getIndex()];
       if (begin >= 0 && end >= 0) {
         kept.add(bond);
       } else {
-        atoms.hydrogens[Math.max(begin, end)]++;
+        written[Math.max(begin, end)]++;
       }
     }
     kept.sort(
@@ -71,10 +72,11 @@ final class MoleculeReader {
       bonds.aromatic[i] = bond.isAromatic();
       if (scan.isCoordinative(bond.getBegin().getIndex(), bond.getEnd().getIndex())) {
         bonds.order[i] = 0;
-        // CDK saw a single bond; this one takes no hydrogen's place.
-        atoms.hydrogens[bonds.from[i]] += atoms.bracketed[bonds.from[i]] ? 0 : 1;
-        atoms.hydrogens[bonds.to[i]] += atoms.bracketed[bonds.to[i]] ? 0 : 1;
       }
+    }
+    fillBesideCoordination(atoms, bonds, written);
+    for (int atom = 0; atom < size; atom++) {
+      atoms.hydrogens[atom] += written[atom];
     }
     Molecule molecule =
         new Molecule(
@@ -84,6 +86,26 @@ final class MoleculeReader {
             new Molecule.Stereo(centres(parsed, index, scan), doubleBonds(parsed, index)));
     requirePossibleBonds(smiles, molecule);
     return molecule;
+  }
+
+  /** CDK saw single bonds where there are coordinative ones, which take no hydrogen's place. */
+  private static void fillBesideCoordination(
+      Molecule.Atoms atoms, Molecule.Bonds bonds, int[] written) {
+    boolean[] coordinated = new boolean[written.length];
+    double[] used = new double[written.length];
+    for (int bond = 0; bond < bonds.order.length; bond++) {
+      for (int atom : new int[] {bonds.from[bond], bonds.to[bond]}) {
+        coordinated[atom] |= bonds.order[bond] == 0;
+        used[atom] += bonds.aromatic[bond] ? 1.5 : bonds.order[bond];
+      }
+    }
+    for (int atom = 0; atom < written.length; atom++) {
+      if (coordinated[atom] && !atoms.bracketed[atom]) {
+        atoms.hydrogens[atom] =
+            Hydrogens.filling(
+                atoms.element[atom], 0, atoms.aromatic[atom], used[atom] + written[atom]);
+      }
+    }
   }
 
   /** A nitro group or an N-oxide written with five bonds becomes the one with charges. */

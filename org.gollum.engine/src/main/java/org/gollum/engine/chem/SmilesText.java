@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.openscience.cdk.exception.InvalidSmilesException;
+import org.openscience.cdk.interfaces.IAtom;
 import org.openscience.cdk.interfaces.IAtomContainer;
+import org.openscience.cdk.interfaces.IPseudoAtom;
 import org.openscience.cdk.silent.SilentChemObjectBuilder;
 import org.openscience.cdk.smiles.SmilesParser;
 
@@ -18,7 +20,7 @@ import org.openscience.cdk.smiles.SmilesParser;
 final class SmilesText {
   private static final Pattern LABELS = Pattern.compile("\\s+\\|.*\\|\\s*$", Pattern.DOTALL);
   private static final Pattern SPACE = Pattern.compile("\\s");
-  static final String CHECK = "Check how it is written.";
+  private static final String CHECK = "Check how it is written.";
 
   /** What Beam, CDK's parser, says in one line before its picture, and what that means. */
   private static final Map<String, String> REASONS =
@@ -61,6 +63,7 @@ final class SmilesText {
       if (molecule.isEmpty()) {
         throw new SmilesException(SmilesException.shown(text) + " is no SMILES.", CHECK);
       }
+      requireElements(molecule, text);
       return molecule;
     } catch (InvalidSmilesException e) {
       throw new SmilesException(
@@ -74,6 +77,23 @@ final class SmilesText {
       // Some texts end CDK's parser by other means.
       throw new SmilesException(SmilesException.shown(text) + " is no SMILES.", CHECK, e);
     }
+  }
+
+  /** CDK takes any other word in brackets for the name of an atom of any element. */
+  private static void requireElements(IAtomContainer molecule, String text)
+      throws SmilesException {
+    for (IAtom atom : molecule.atoms()) {
+      if (atom instanceof IPseudoAtom named && !"*".equals(named.getLabel())) {
+        throw noElement(text);
+      }
+    }
+  }
+
+  /** The mistake of a word in brackets that names nothing. */
+  static SmilesException noElement(String text) {
+    return new SmilesException(
+        SmilesException.shown(text) + " is no SMILES: what stands in brackets is no element.",
+        CHECK);
   }
 
   /** Whether this is a dative bond's arrow head, not the sign between the sides of a reaction. */

@@ -4,6 +4,7 @@ package org.gollum.engine.chem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,8 @@ class SmilesTest {
         "Xx | a character is not expected here (character 1)",
         "C% | a number (<digit>+) must follow '%' (character 2)",
         "CCO ethanol | it holds a space",
+        "CC[Me] | what stands in brackets is no element",
+        "[N+([O-])=]O | what stands in brackets is no element",
       })
   void aBadSmilesIsRefusedWithItsReason(String smiles, String reason) {
     assertBad(smiles, "\"" + smiles + "\" is no SMILES: " + reason + ".");
@@ -77,6 +80,25 @@ class SmilesTest {
     assertThatThrownBy(() -> MORGAN.encode(smiles))
         .isInstanceOf(SmilesException.class)
         .hasMessage(message);
+  }
+
+  /** The counts are RDKit's (2026.09.1). */
+  @ParameterizedTest
+  @CsvSource({
+    "CN~[Pd], 3 2 0",
+    "P(C)(C)(C)~[Pd], 0 3 3 3 0",
+    "P(C)(C)(C)->[Pd], 0 3 3 3 0",
+    "CC#N~[Pd], 3 0 0 0",
+    "N([H])~[Pd], 3 0",
+    "O=C(C)O~[Pd], 0 0 3 1 0",
+    "c1ccccc1~[Pd], 1 1 1 1 1 1 0",
+    "C[NH]~[Pd], 3 1 0",
+  })
+  void aCoordinativeBondTakesNoHydrogensPlace(String smiles, String hydrogens)
+      throws SmilesException {
+    Molecule molecule = MoleculeReader.read(smiles);
+    assertThat(molecule.hydrogens)
+        .containsExactly(Arrays.stream(hydrogens.split(" ")).mapToInt(Integer::parseInt).toArray());
   }
 
   @Test
