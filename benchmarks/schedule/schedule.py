@@ -40,6 +40,8 @@ class Recipe:
     inflate: str = "none"  # none, loo, fold
     folds: int = 5
     factor: float = 1.0  # on both variances after cross-validation
+    spectral: bool = False  # W is divided by its largest singular value
+    members: int = 1  # heads from different fresh starts; together a mixture of their posteriors
 
 
 # ---------------------------------------------------------------- Gaussian process, batched
@@ -298,6 +300,14 @@ def cross_validated(recipe, h, y, w0, b0, x, names):
     return raw
 
 
+def normalised(w):
+    """W over its largest singular value, and the gradient along W of one along that (arXiv 1802.05957)."""
+    u, s, v = torch.linalg.svd(w, full_matrices=False)
+    largest, pair = s[:, :1, None], u[:, :, :1] @ v[:, :1]
+    used = w / largest
+    return used, lambda g: (g - (g * used).sum((1, 2), keepdim=True) * pair) / largest
+
+
 def train(recipe, h, y, w, b, names=()):
     """Trains heads on h [S, n, H], y [S, n]; returns W, b, raw, bounds and evaluations per seed."""
     seeds = len(y)
@@ -305,7 +315,8 @@ def train(recipe, h, y, w, b, names=()):
     w, b = w.clone(), b.clone()
     raw = torch.zeros(seeds, 4, dtype=F64)
     if recipe.first != "zero":
-        z = elu(h @ w.transpose(1, 2) + b[:, None])
+        begin = normalised(w)[0] if recipe.spectral else w
+        z = elu(h @ begin.transpose(1, 2) + b[:, None])
         x = scaled(z, *bounds(z))
         raw = data_start(x, recipe.prior)
         if recipe.first != "centre":
@@ -319,31 +330,32 @@ def train(recipe, h, y, w, b, names=()):
     evaluations = numpy.zeros(seeds)
     step = 0
     while True:
-        pre = h @ w.transpose(1, 2) + b[:, None]
+        used, along = normalised(w) if recipe.spectral else (w, lambda g: g)
+        pre = h @ used.transpose(1, 2) + b[:, None]
         z = elu(pre)
         low, high = bounds(z)
         if step == recipe.steps and not recipe.stopping:
             evaluations[:] = step
-            result = (w, b, raw, low, high)
+            result = (used, b, raw, low, high)
             break
         x = scaled(z, low, high)
         loss, gx, graw = likelihood(x, y, raw, recipe.mix_loo)
         evaluations += (~done).numpy()
         if recipe.stopping:
             if result is None:
-                result = tuple(t.clone() for t in (w, b, raw, low, high))
+                result = tuple(t.clone() for t in (used, b, raw, low, high))
             for s in range(seeds):
                 if not done[s]:
                     losses[s].append(loss[s].item())
                     if stops(losses[s]) or step >= recipe.steps:
                         done[s] = True
-                        for target, source in zip(result, (w, b, raw, low, high)):
+                        for target, source in zip(result, (used, b, raw, low, high)):
                             target[s] = source[s]
             if done.all():
                 break
         gz = unscale(z, gx, low, high)
         gpre = gz.to(F32) * torch.where(pre > 0, torch.ones_like(pre), z + 1)
-        gw = gpre.transpose(1, 2) @ h
+        gw = along(gpre.transpose(1, 2) @ h)
         gb = gpre.sum(1)
         ow.update(w, gw, lr_w)
         ob.update(b, gb, lr_w)
@@ -383,6 +395,13 @@ def predict(model, h, y, pool, inflation):
     variance = (scale[:, 0] - (v * v).sum(1)).clamp(min=1e-10) * inflation[:, None]
     observed = variance + (FLOOR + noise[:, 0]) * inflation[:, None]
     return mean, variance, observed
+
+
+def mixture(posteriors):
+    """Mean and variances of the equal mixture."""
+    means = torch.stack([p[0] for p in posteriors])
+    between = means.var(0, unbiased=False)
+    return (means.mean(0), *(torch.stack([p[i] for p in posteriors]).mean(0) + between for i in (1, 2)))
 
 
 def leave_one_out(model, h, y):
@@ -452,7 +471,7 @@ def campaign(vectors, outcome, recipe, seeds, rounds=50, start=10):
     chosen = torch.as_tensor(numpy.stack(
         [numpy.random.default_rng(1000 + int(s)).choice(low, start, replace=False) for s in seeds]))
     order = torch.as_tensor(numpy.stack([numpy.random.default_rng(2000 + int(s)).random(total) for s in seeds]))
-    w0, b0 = fresh(recipe, h.shape[1], seeds)
+    heads = [fresh(recipe, h.shape[1], [s + 1000 * m for s in seeds]) for m in range(recipe.members)]
     rows = torch.arange(s_count)[:, None]
     evaluations = []
     factor = torch.ones(s_count, dtype=F64)
@@ -461,11 +480,14 @@ def campaign(vectors, outcome, recipe, seeds, rounds=50, start=10):
         ht, yt = h[chosen], y[chosen]
         mean, sd = yt.mean(1, keepdim=True), yt.std(1, keepdim=True).clamp(min=1e-12)
         ys = (yt - mean) / sd
-        model = train(recipe, ht, ys, w0, b0, names=seeds)
-        evaluations.append(model[5])
-        model = model[:5]
-        factor = inflation(recipe, model, ht, ys, w0, b0, seeds)
-        m, v, o = predict(model, ht, ys, h, factor)
+        posteriors = []
+        for w0, b0 in heads:
+            model = train(recipe, ht, ys, w0, b0, names=seeds)
+            evaluations.append(model[5])
+            model = model[:5]
+            factor = inflation(recipe, model, ht, ys, w0, b0, seeds)
+            posteriors.append(predict(model, ht, ys, h, factor))
+        m, v, o = mixture(posteriors)
         ei = expected_improvement(m, v, ys.amax(1, keepdim=True))
         ei = ei + order * 1e-300
         ei[rows, chosen] = -1
@@ -491,5 +513,5 @@ def campaign(vectors, outcome, recipe, seeds, rounds=50, start=10):
         "r2": numpy.array(middle[-1][2]),
         "inside10": numpy.array(middle[0][1]), "inside25": numpy.array(middle[1][1]),
         "nlpd10": numpy.array(middle[0][0]), "nlpd25": numpy.array(middle[1][0]),
-        "evaluations": numpy.mean(evaluations, 0), "raw": softplus(model[2]).numpy(), "factor": factor.numpy(),
+        "evaluations": numpy.mean(evaluations, 0) * recipe.members, "raw": softplus(model[2]).numpy(), "factor": factor.numpy(),
     }

@@ -52,6 +52,9 @@ RECIPES = {
     "size-256": replace(STANDARD, size=256),
     "size-256-steps-5": replace(STANDARD, size=256, steps=5),
     "axes-steps-5": replace(STANDARD, axes=True, steps=5),
+    "spectral": replace(STANDARD, spectral=True),
+    "ensemble-4": replace(STANDARD, members=4),
+    "weight-decay-0.1": replace(STANDARD, weight_decay=0.1),
     "low-noise-steps-5": replace(STANDARD, steps=5, prior=(0, 1, 0, 1, -3, 0.7)),
 }
 
