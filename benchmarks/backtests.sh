@@ -72,6 +72,9 @@ buchwald-hartwig-1|buchwald-hartwig/bh_reaction_1.csv|--text procedure --categor
 buchwald-hartwig-1|buchwald-hartwig/bh_reaction_1.csv|--text procedure --category ligand --category additive --category base --category 'aryl halide' --reaction rxn|objective|max|static,projection,one-hot,drfp,hybrid-projection|20|–|–|–|–|–
 buchwald-hartwig-1-rxn|buchwald-hartwig/bh_reaction_1.csv|--text rxn|objective|max|static|20|–|–|–|–|–
 buchwald-hartwig-1-rxn|buchwald-hartwig/bh_reaction_1.csv|--text rxn|objective|max|projection|20|–|–|–|–|–
+buchwald-hartwig-1-bfloat16|buchwald-hartwig/bh_reaction_1.csv|--text procedure --precision bfloat16|objective|max|static|20|–|–|–|–|–
+buchwald-hartwig-1-bfloat16|buchwald-hartwig/bh_reaction_1.csv|--text procedure --precision bfloat16|objective|max|projection|20|–|–|–|–|–
+buchwald-hartwig-1-warm|buchwald-hartwig/bh_reaction_1.csv|--text procedure --warm-start|objective|max|projection|20|–|–|–|–|–
 buchwald-hartwig-2|buchwald-hartwig/bh_reaction_2.csv|--text procedure|objective|max|static|20|20|0.210 ± 0.024|1.40|88 %|23
 buchwald-hartwig-2|buchwald-hartwig/bh_reaction_2.csv|--text procedure|objective|max|projection|20|20|0.382 ± 0.024|4.84|60 %|217
 buchwald-hartwig-2|buchwald-hartwig/bh_reaction_2.csv|--text procedure|objective|max|llm-phi|5|–|–|–|–|–
@@ -83,6 +86,9 @@ buchwald-hartwig-2|buchwald-hartwig/bh_reaction_2.csv|--text procedure --categor
 buchwald-hartwig-2|buchwald-hartwig/bh_reaction_2.csv|--text procedure --category ligand --category additive --category base --category 'aryl halide' --reaction rxn|objective|max|static,projection,one-hot,drfp,hybrid-projection|20|–|–|–|–|–
 buchwald-hartwig-2-rxn|buchwald-hartwig/bh_reaction_2.csv|--text rxn|objective|max|static|20|–|–|–|–|–
 buchwald-hartwig-2-rxn|buchwald-hartwig/bh_reaction_2.csv|--text rxn|objective|max|projection|20|–|–|–|–|–
+buchwald-hartwig-2-bfloat16|buchwald-hartwig/bh_reaction_2.csv|--text procedure --precision bfloat16|objective|max|static|20|–|–|–|–|–
+buchwald-hartwig-2-bfloat16|buchwald-hartwig/bh_reaction_2.csv|--text procedure --precision bfloat16|objective|max|projection|20|–|–|–|–|–
+buchwald-hartwig-2-warm|buchwald-hartwig/bh_reaction_2.csv|--text procedure --warm-start|objective|max|projection|20|–|–|–|–|–
 c2|c2-yield/c2_yield_data.csv.gz|--text procedure|objective|max|static|20|10|0.081 ± 0.014|1.06|91 %|21
 c2|c2-yield/c2_yield_data.csv.gz|--text procedure|objective|max|projection|20|5|0.176 ± 0.037|6.05|46 %|199
 c2|c2-yield/c2_yield_data.csv.gz|--category m1 --category m2 --category m3 --category sup --number m1_mol --number m2_mol --number m3_mol --number react_temp --number flow_vol --number ar_vol --number ch4_vol --number o2_vol --number contact|objective|max|one-hot|20|–|–|–|–|–
@@ -93,11 +99,15 @@ ered|molecules/redox_mer_with_iupac.csv.gz|--text SMILES|Ered|min|projection|20|
 ered|molecules/redox_mer_with_iupac.csv.gz|--text SMILES|Ered|min|morgan|20|–|–|–|–|–
 ered|molecules/redox_mer_with_iupac.csv.gz|--text SMILES --molecule SMILES|Ered|min|hybrid-static|20|–|–|–|–|–
 ered|molecules/redox_mer_with_iupac.csv.gz|--text SMILES --molecule SMILES|Ered|min|hybrid-projection|20|–|–|–|–|–
+ered-canonical|molecules/redox_mer_with_iupac.csv.gz|--template '{SMILES:canonical}'|Ered|min|static|20|–|–|–|–|–
+ered-canonical|molecules/redox_mer_with_iupac.csv.gz|--template '{SMILES:canonical}'|Ered|min|projection|20|–|–|–|–|–
 gsol|molecules/redox_mer_with_iupac.csv.gz|--text SMILES|Gsol|min|static|20|–|–|–|–|–
 gsol|molecules/redox_mer_with_iupac.csv.gz|--text SMILES|Gsol|min|projection|20|–|–|–|–|–
 gsol|molecules/redox_mer_with_iupac.csv.gz|--text SMILES|Gsol|min|morgan|20|–|–|–|–|–
 gsol|molecules/redox_mer_with_iupac.csv.gz|--text SMILES --molecule SMILES|Gsol|min|hybrid-static|20|–|–|–|–|–
 gsol|molecules/redox_mer_with_iupac.csv.gz|--text SMILES --molecule SMILES|Gsol|min|hybrid-projection|20|–|–|–|–|–
+gsol-canonical|molecules/redox_mer_with_iupac.csv.gz|--template '{SMILES:canonical}'|Gsol|min|static|20|–|–|–|–|–
+gsol-canonical|molecules/redox_mer_with_iupac.csv.gz|--template '{SMILES:canonical}'|Gsol|min|projection|20|–|–|–|–|–
 hplc|hplc/hplc_data.csv|--text procedure|objective|max|static|20|10|0.067 ± 0.013|1.45|89 %|38
 hplc|hplc/hplc_data.csv|--text procedure|objective|max|projection|20|5|0.078 ± 0.016|6.68|67 %|221
 hplc|hplc/hplc_data.csv|--number sample_loop --number additional_volume --number tubing_volume --number sample_flow --number push_speed --number wait_time|objective|max|one-hot|20|–|–|–|–|–
@@ -108,6 +118,8 @@ photoswitches|molecules/photoswitches.csv.gz|--text SMILES|Pi-Pi* Transition Wav
 photoswitches|molecules/photoswitches.csv.gz|--text SMILES|Pi-Pi* Transition Wavelength|max|morgan|20|–|–|–|–|–
 photoswitches|molecules/photoswitches.csv.gz|--text SMILES --molecule SMILES|Pi-Pi* Transition Wavelength|max|hybrid-static|20|–|–|–|–|–
 photoswitches|molecules/photoswitches.csv.gz|--text SMILES --molecule SMILES|Pi-Pi* Transition Wavelength|max|hybrid-projection|20|–|–|–|–|–
+photoswitches-canonical|molecules/photoswitches.csv.gz|--template '{SMILES:canonical}'|Pi-Pi* Transition Wavelength|max|static|20|–|–|–|–|–
+photoswitches-canonical|molecules/photoswitches.csv.gz|--template '{SMILES:canonical}'|Pi-Pi* Transition Wavelength|max|projection|20|–|–|–|–|–
 suzuki|suzuki.csv|--text procedure|objective|max|static|20|10|0.078 ± 0.017|1.48|90 %|35
 suzuki|suzuki.csv|--text procedure|objective|max|projection|20|4|0.155 ± 0.026|8.50|47 %|219
 suzuki|suzuki.csv|--category reactant_1_smiles --category reactant_2_smiles --category ligand_smiles --category reagent_1_smiles --category solvent_1_smiles|objective|max|one-hot|20|–|–|–|–|–
