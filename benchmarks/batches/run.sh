@@ -7,20 +7,16 @@
 #   benchmarks/batches/run.sh [CANDIDATES [BATCH]]
 #
 # CANDIDATES (5760) and BATCH (96) are those of the plate. Vectors of 64 numbers and outcomes are made
-# up, 100 of them measured. MAVEN names another Maven than mvn. Wall time and processor time are
-# printed; on a machine that does other work only the second means something.
+# up, 100 of them measured. Wall time and processor time are printed; on a machine that does other
+# work only the second means something.
 set -euo pipefail
 
 cd -P "$(dirname "${BASH_SOURCE[0]}")/../.."
-MAVEN=${MAVEN:-mvn}
 WORK=$(mktemp -d)
 trap 'rm -rf "$WORK"' EXIT
-CLASSPATH_FILE=$PWD/org.gollum.engine/target/benchmark-classpath.txt
 
-"$MAVEN" -q -o -B -pl org.gollum.engine -am test-compile dependency:build-classpath \
-  -Dmdep.outputFile="$CLASSPATH_FILE" -Dmdep.includeScope=test
-CLASSES=org.gollum.engine/target/classes:org.gollum.api/target/classes:$(cat "$CLASSPATH_FILE")
-javac -d "$WORK" -cp "$CLASSES" benchmarks/batches/BatchBenchmark.java
+. benchmarks/engine.sh
+javac -d "$WORK" -cp "$ENGINE" benchmarks/batches/BatchBenchmark.java
 
-java -Xmx700m -cp "$WORK:$CLASSES" BatchBenchmark rank 1000000
-java -Xmx700m -cp "$WORK:$CLASSES" BatchBenchmark batch "${1:-5760}" "${2:-96}"
+java -Xmx700m -cp "$WORK:$ENGINE" BatchBenchmark rank 1000000
+java -Xmx700m -cp "$WORK:$ENGINE" BatchBenchmark batch "${1:-5760}" "${2:-96}"

@@ -13,8 +13,8 @@
 #
 # Python is optional: PYTHON names one that has sentence-transformers; without it the engine runs
 # alone. The procedures of Buchwald-Hartwig 1 are measured too if GOLLUM_DATA, else ../shared/data
-# beside the project, holds them. MAVEN names another Maven than mvn. The machine should be idle: the
-# rate of a plain matrix product, printed before and after, shows whether it was.
+# beside the project, holds them. The machine should be idle: the rate of a plain matrix product,
+# printed before and after, shows whether it was.
 set -euo pipefail
 
 MODEL=
@@ -23,19 +23,12 @@ if [[ ${1:-} == -m ]]; then
   shift 2
 fi
 cd -P "$(dirname "${BASH_SOURCE[0]}")/../.."
-MAVEN=${MAVEN:-mvn}
-CLASSPATH_FILE=$PWD/org.gollum.engine/target/benchmark-classpath.txt
 PYTHON=${PYTHON:-$(command -v python3 || true)}
 if [[ -n $PYTHON ]] && ! "$PYTHON" -c 'import sentence_transformers' 2>/dev/null; then
   echo "$PYTHON has no sentence-transformers: the engine runs alone (set PYTHON to compare)."
   PYTHON=
 fi
 
-"$MAVEN" -q -o -B -pl org.gollum.engine -am test-compile dependency:build-classpath \
-  -Dmdep.outputFile="$CLASSPATH_FILE" -Dmdep.includeScope=test
-# As the launcher and the nodes set it: waiting threads soon leave the processor to others.
-export GOMP_SPINCOUNT=${GOMP_SPINCOUNT:-20000}
-exec java -Xmx3g \
-  -cp "org.gollum.engine/target/classes:org.gollum.api/target/classes:$(cat "$CLASSPATH_FILE")" \
-  benchmarks/embedding/EmbeddingBenchmark.java \
+. benchmarks/engine.sh
+exec java -Xmx3g -cp "$ENGINE" benchmarks/embedding/EmbeddingBenchmark.java \
   "${MODEL:-org.gollum.knime.starter/model/all-MiniLM-L6-v2}" "${GOLLUM_DATA:-../shared/data}" "${1:-5}" "$PYTHON" "${2:-1000}"

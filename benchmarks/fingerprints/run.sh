@@ -11,23 +11,17 @@
 #   REACTIONS  at most so many distinct reactions of a set (300)
 #
 # The reactions are those of the tables in GOLLUM_DATA, else ../shared/data beside the project.
-# PYTHON names a Python that has drfp; without it the engine runs alone. MAVEN names another Maven
-# than mvn.
+# PYTHON names a Python that has drfp; without it the engine runs alone.
 set -euo pipefail
 
 cd -P "$(dirname "${BASH_SOURCE[0]}")/../.."
-MAVEN=${MAVEN:-mvn}
-CLASSPATH_FILE=$PWD/org.gollum.engine/target/benchmark-classpath.txt
 PYTHON=${PYTHON:-$(command -v python3 || true)}
 if [[ -n $PYTHON ]] && ! "$PYTHON" -c 'import drfp' 2>/dev/null; then
   echo "$PYTHON has no drfp: the engine runs alone (set PYTHON to compare)."
   PYTHON=
 fi
 
-"$MAVEN" -q -o -B -pl org.gollum.engine -am test-compile dependency:build-classpath \
-  -Dmdep.outputFile="$CLASSPATH_FILE" -Dmdep.includeScope=test
+. benchmarks/engine.sh
 export OMP_NUM_THREADS=1
-exec java -Xmx2g \
-  -cp "org.gollum.engine/target/classes:org.gollum.api/target/classes:$(cat "$CLASSPATH_FILE")" \
-  benchmarks/fingerprints/FingerprintBenchmark.java \
+exec java -Xmx2g -cp "$ENGINE" benchmarks/fingerprints/FingerprintBenchmark.java \
   "${GOLLUM_DATA:-../shared/data}" "${1:-3}" "${2:-300}" "$PYTHON"

@@ -16,8 +16,8 @@
 #
 # The procedures are those of Buchwald-Hartwig 1, which GOLLUM_DATA, else ../shared/data beside the
 # project, must hold. Python is optional: PYTHON names one that has torch, transformers, peft and
-# gpytorch; without it the engine runs alone. MAVEN names another Maven than mvn, THREADS another
-# number of threads than the processor has. An otherwise idle machine is assumed.
+# gpytorch; without it the engine runs alone. THREADS names another number of threads than the
+# processor has. An otherwise idle machine is assumed.
 #
 # "plain" is how the reference trains, "cached" the most that Python gives (see reference.py). The
 # engine keeps hidden states in memory only here; seconds to fill that cache are shown on their own.
@@ -37,11 +37,9 @@ shift $((OPTIND - 1))
 cd -P "$(dirname "${BASH_SOURCE[0]}")/../.."
 if (($#)); then ROWS=("$@"); elif [[ -n $MODEL ]]; then ROWS=(30); else ROWS=(10 30 60); fi
 MODEL=${MODEL:-$PWD/org.gollum.knime.starter/model/all-MiniLM-L6-v2}
-MAVEN=${MAVEN:-mvn}
 THREADS=${THREADS:-$(getconf _NPROCESSORS_ONLN)}
 WORK=$(mktemp -d)
 trap 'rm -rf "$WORK"' EXIT
-CLASSPATH_FILE=$PWD/org.gollum.engine/target/benchmark-classpath.txt
 
 if grep -q '"w0"' "$MODEL/tokenizer.json"; then
   TABLE=$WORK/words.csv TEXT=text TARGET=outcome
@@ -70,16 +68,14 @@ else
   echo "${PYTHON:-Python} has no torch, transformers, peft and gpytorch: the engine runs alone (set PYTHON to compare)."
 fi
 
-"$MAVEN" -q -o -B -pl org.gollum.engine -am test-compile dependency:build-classpath \
-  -Dmdep.outputFile="$CLASSPATH_FILE" -Dmdep.includeScope=test
+. benchmarks/engine.sh
 mkdir "$WORK/classes"
-CLASSES=org.gollum.engine/target/classes:org.gollum.api/target/classes:$(cat "$CLASSPATH_FILE")
-javac -d "$WORK/classes" -cp "$CLASSES" benchmarks/joint/JointBenchmark.java
+javac -d "$WORK/classes" -cp "$ENGINE" benchmarks/joint/JointBenchmark.java
 
 # The variables are those that the nodes set for the worker; Python runs as its users run it.
 run_engine() {
-  MALLOC_ARENA_MAX=2 GOMP_SPINCOUNT=${GOMP_SPINCOUNT:-20000} java -Xmx2g -Dgollum.states=0 \
-    -Dgollum.threads="$THREADS" -cp "$WORK/classes:$CLASSES" JointBenchmark "$@"
+  MALLOC_ARENA_MAX=2 java -Xmx2g -Dgollum.states=0 \
+    -Dgollum.threads="$THREADS" -cp "$WORK/classes:$ENGINE" JointBenchmark "$@"
 }
 
 for ((round = 1; round <= ROUNDS; round++)); do

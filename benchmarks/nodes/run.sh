@@ -9,12 +9,12 @@
 #
 #   ROUNDS  how often each is executed (30); the embedding of 1,000 texts a fifth of that
 #
-# KNIME is stood in for by knime-host, so its own work on tables is not in these figures. MAVEN names
-# another Maven than mvn. The machine should be idle.
+# KNIME is stood in for by knime-host, so its own work on tables is not in these figures. The machine
+# should be idle.
 set -euo pipefail
 
 cd -P "$(dirname "${BASH_SOURCE[0]}")/../.."
-MAVEN=${MAVEN:-mvn}
+. benchmarks/engine.sh
 WORK=$(mktemp -d)
 trap 'rm -rf "$WORK"' EXIT
 
@@ -24,7 +24,6 @@ trap 'rm -rf "$WORK"' EXIT
   -Dgollum.benchmark.rows=1000000 -DargLine=-Xmx2g
 echo "a million rows: within the bound of LargeTablesTest"
 
-"$MAVEN" -q -o -B -pl org.gollum.knime.engine,org.gollum.knime.starter -am package -DskipTests
 CLASSES=org.gollum.knime.nodes/target/classes:org.gollum.knime.nodes/target/test-classes
 for classes in knime-host/*/target/classes; do CLASSES+=:$classes; done
 for jar in org.gollum.knime.nodes/lib/*.jar; do CLASSES+=:$jar; done

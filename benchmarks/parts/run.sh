@@ -15,22 +15,21 @@
 # target/benchmarks/parts.json; the table at the end is that of benchmarks/README.md.
 #
 # What is stale is built first. JMH 1.37 (GPL-2.0 with the Classpath exception, never carried by what
-# is built here) is fetched once into target/benchmarks/jmh. MAVEN names another Maven than mvn for
-# that, THREADS another number of threads than the processor has. The machine should be idle.
+# is built here) is fetched once into target/benchmarks/jmh. THREADS names another number of threads
+# than the processor has. The machine should be idle.
 set -euo pipefail
 
 cd -P "$(dirname "${BASH_SOURCE[0]}")/../.."
-MAVEN=${MAVEN:-mvn}
 THREADS=${THREADS:-$(getconf _NPROCESSORS_ONLN)}
 JMH=target/benchmarks/jmh
 WORK=$(mktemp -d)
 trap 'rm -rf "$WORK"' EXIT
 
-./gollum build
+. benchmarks/engine.sh
 
 if ! cmp -s benchmarks/parts/jmh.xml "$JMH/pom.xml"; then
   rm -rf "$JMH"
-  # A folder .mvn of its own, as the project's extensions need a newer Maven than this does.
+  # A folder .mvn of its own: the project's extensions have nothing to do here.
   mkdir -p "$JMH/.mvn"
   cp benchmarks/parts/jmh.xml "$JMH/jmh.xml"
   (cd "$JMH" && "$MAVEN" -q -B -f jmh.xml -DoutputDirectory=lib \
@@ -39,15 +38,10 @@ if ! cmp -s benchmarks/parts/jmh.xml "$JMH/pom.xml"; then
   mv "$JMH/jmh.xml" "$JMH/pom.xml"
 fi
 
-CLASSES="org.gollum.knime.engine/lib/*:$JMH/lib/*"
+CLASSES="$ENGINE:$JMH/lib/*"
 javac -encoding UTF-8 -d "$WORK" -cp "$CLASSES" \
   -processor org.openjdk.jmh.generators.BenchmarkProcessor benchmarks/parts/*.java
-PLATFORM=linux.x86_64
-if [[ $(uname -s) == Darwin ]]; then PLATFORM=macosx.aarch64; fi
-
-# As the launcher and the nodes set it: waiting threads soon leave the processor to others.
-export GOMP_SPINCOUNT=${GOMP_SPINCOUNT:-20000}
 java -Xmx2g -Dfile.encoding=UTF-8 -Dgollum.threads="$THREADS" \
   -Dgollum.models=org.gollum.knime.starter/model \
-  -cp "$WORK:$CLASSES:org.gollum.knime.torch.$PLATFORM/lib/*" \
+  -cp "$WORK:$CLASSES" \
   parts.PartsBenchmark "${1:-.}" target/benchmarks/parts.json
