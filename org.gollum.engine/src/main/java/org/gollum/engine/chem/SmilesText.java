@@ -80,8 +80,7 @@ final class SmilesText {
   }
 
   /** CDK takes any other word in brackets for the name of an atom of any element. */
-  private static void requireElements(IAtomContainer molecule, String text)
-      throws SmilesException {
+  private static void requireElements(IAtomContainer molecule, String text) throws SmilesException {
     for (IAtom atom : molecule.atoms()) {
       if (atom instanceof IPseudoAtom named && !"*".equals(named.getLabel())) {
         throw noElement(text);
