@@ -287,9 +287,9 @@ class PagesInChromiumTest {
       """
       <!DOCTYPE html><title>host</title><iframe src="frame.html" style="width:1000px;height:700px"></iframe>
       <script>
-      window.heard = [];
+      window.heard = new Promise(function (done) { window.hear = done; setTimeout(done, 10000, 'nothing'); });
       window.addEventListener('message', function (event) {
-        if (event.data.shown !== undefined) { heard.push(event.data.shown); return; }
+        if (event.data.shown !== undefined) { hear(event.data.shown); return; }
         var asked = event.data, answer = { type: 'UIExtensionResponse', requestId: asked.requestId };
         answer.payload = asked.payload.method === 'getConfig' ? { nodeId: 'root:1', initialData: JSON.stringify({ result: { page: PAGE } }) } : null;
         event.source.postMessage(answer, '*');
@@ -327,7 +327,7 @@ class PagesInChromiumTest {
                     + " '*');</script></body>");
     Chromium.Tab tab = framed(folder, page);
     arrived(downloads, "what-training-did-measured-and-predicted-left-out.svg");
-    assertThat(tab.value("heard.join()").getAsString()).isEqualTo("4");
+    assertThat(tab.value("heard").getAsString()).isEqualTo("4");
     assertThat(tab.complaints()).isEmpty();
   }
 }
