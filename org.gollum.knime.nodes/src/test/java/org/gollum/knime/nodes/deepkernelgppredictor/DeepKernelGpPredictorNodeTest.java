@@ -61,9 +61,14 @@ class DeepKernelGpPredictorNodeTest {
   }
 
   private Executing execute(BufferedDataTable table) throws Exception {
+    return execute(SURROGATE, table);
+  }
+
+  private Executing execute(SurrogatePortObjectSpec spec, BufferedDataTable table)
+      throws Exception {
     SurrogatePortObject surrogate =
         new SurrogatePortObject(
-            SURROGATE,
+            spec,
             FakeEngineService.summary(2, "yield", Direction.MAX),
             FakeEngineService.ARCHIVE.getBytes(StandardCharsets.UTF_8));
     Executing node = new Executing(parameters, surrogate, table);
@@ -123,21 +128,10 @@ class DeepKernelGpPredictorNodeTest {
             "The table has no column \"v\" (setting \"Vector column\"). The columns are: \"w\".");
   }
 
-  private Executing executeHybrid(BufferedDataTable table) throws Exception {
-    SurrogatePortObject surrogate =
-        new SurrogatePortObject(
-            HYBRID,
-            FakeEngineService.summary(2, "yield", Direction.MAX),
-            FakeEngineService.ARCHIVE.getBytes(StandardCharsets.UTF_8));
-    Executing node = new Executing(parameters, surrogate, table);
-    DeepKernelGpPredictorNode.execute(node, node, engine);
-    return node;
-  }
-
   @Test
   void columnsBesideTheTextGoWithIt() throws Exception {
     // A category that was never measured is no mistake.
-    Executing node = executeHybrid(table(HYBRID_TABLE, cells("ab", "never seen", 25.0)));
+    Executing node = execute(HYBRID, table(HYBRID_TABLE, cells("ab", "never seen", 25.0)));
 
     assertThat(engine.service().last(PredictRequest.class).inputs().beside())
         .isEqualTo(new Inputs.Beside(Representation.ONE_HOT, List.of("ligand", "temperature"), 1));
@@ -147,7 +141,7 @@ class DeepKernelGpPredictorNodeTest {
 
   @Test
   void aRowWithoutACellBesideTheTextIsNamed() {
-    assertThatThrownBy(() -> executeHybrid(table(HYBRID_TABLE, cells("ab", null, 25.0))))
+    assertThatThrownBy(() -> execute(HYBRID, table(HYBRID_TABLE, cells("ab", null, 25.0))))
         .hasMessage("Row \"Row0\" has a missing cell in \"text\", \"ligand\", \"temperature\".");
   }
 
@@ -156,7 +150,7 @@ class DeepKernelGpPredictorNodeTest {
     parameters.missingInput = MissingInput.OUTPUT_MISSING;
 
     Executing node =
-        executeHybrid(table(HYBRID_TABLE, cells("ab", null, 25.0), cells("ab", "L", 25.0)));
+        execute(HYBRID, table(HYBRID_TABLE, cells("ab", null, 25.0), cells("ab", "L", 25.0)));
 
     assertThat(rows(node.table(0)).get(0)).containsExactly("Row0", "ab", null, 25.0, null, null);
     assertThat(node.warning())
