@@ -37,7 +37,6 @@ import org.gollum.api.protocol.PredictRequest;
 import org.gollum.api.protocol.SelectAnswer;
 import org.gollum.api.protocol.SelectRequest;
 import org.gollum.api.protocol.SurrogateQuery;
-import org.gollum.engine.hub.ModelFinder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,14 +51,7 @@ class EngineRequestsTest {
   @TempDir Path root;
 
   private final LetterModels models = new LetterModels();
-  private final EngineRequests requests =
-      new EngineRequests(
-          models,
-          new ModelSource(
-              new ModelFinder(List.of(), Path.of("none")),
-              () -> {
-                throw new IllegalStateException("no hub here");
-              }));
+  private final EngineRequests requests = new EngineRequests(models, LetterModels.withoutFolders());
   private ExchangeFolder files;
 
   @BeforeEach

@@ -34,7 +34,6 @@ import org.gollum.engine.deepkernel.Learner;
 import org.gollum.engine.deepkernel.Outcomes;
 import org.gollum.engine.deepkernel.Pool;
 import org.gollum.engine.deepkernel.Prediction;
-import org.gollum.engine.hub.ModelFinder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,14 +55,7 @@ class HybridRequestsTest {
   @TempDir Path root;
 
   private final LetterModels models = new LetterModels();
-  private final EngineRequests requests =
-      new EngineRequests(
-          models,
-          new ModelSource(
-              new ModelFinder(List.of(), Path.of("none")),
-              () -> {
-                throw new IllegalStateException("no hub here");
-              }));
+  private final EngineRequests requests = new EngineRequests(models, LetterModels.withoutFolders());
   private ExchangeFolder files;
   private final double[] outcomes = new double[ROWS];
   private final List<String> texts = new ArrayList<>();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gollum.worker;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.gollum.api.CancelCheck;
@@ -9,6 +10,7 @@ import org.gollum.api.InputException;
 import org.gollum.api.Pooling;
 import org.gollum.api.Progress;
 import org.gollum.api.protocol.ModelDescription;
+import org.gollum.engine.hub.ModelFinder;
 import org.gollum.engine.llm.TextTokens;
 
 /** Stands for language models: counts the letters a to d of a text. Knows the model "letters". */
@@ -17,6 +19,15 @@ final class LetterModels implements TextModels {
 
   private int open;
   private int readings;
+
+  /** Where models are looked for beside these: nowhere. */
+  static ModelSource withoutFolders() {
+    return new ModelSource(
+        new ModelFinder(List.of(), Path.of("none")),
+        () -> {
+          throw new IllegalStateException("no hub here");
+        });
+  }
 
   /** How many models are in use. */
   int open() {

@@ -20,7 +20,6 @@ import org.gollum.api.protocol.FittedTemplate;
 import org.gollum.api.protocol.Inputs;
 import org.gollum.api.protocol.RenderRequest;
 import org.gollum.api.protocol.TemplateQuery;
-import org.gollum.engine.hub.ModelFinder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,14 +32,7 @@ class TextRequestsTest {
   @TempDir Path root;
 
   private final LetterModels models = new LetterModels();
-  private final EngineRequests requests =
-      new EngineRequests(
-          models,
-          new ModelSource(
-              new ModelFinder(List.of(), Path.of("none")),
-              () -> {
-                throw new IllegalStateException("no hub here");
-              }));
+  private final EngineRequests requests = new EngineRequests(models, LetterModels.withoutFolders());
   private ExchangeFolder files;
 
   @BeforeEach
